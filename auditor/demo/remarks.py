@@ -1,0 +1,73 @@
+"""Which remarks of reviewers suit which answers, and what the auditors make of them."""
+
+import random
+from collections.abc import Mapping
+
+from auditor.demo import texts
+from auditor.rules.answers import Answer
+
+# The answer that each remark of the bank bears on; the others ask for something to be corrected.
+SUITS = {
+    "record_chronology": ("partly", "no"),
+    "record_newcomer": ("yes", "partly"),
+    "record_timely": ("partly", "no"),
+    "voice_words": ("yes",),
+    "voice_daily_life": ("yes",),
+    "family_fathers": ("partly", "no", "not_evidenced"),
+    "identity_explored": ("yes",),
+    "assessment_timely": ("yes", "partly"),
+    "assessment_analysis": ("yes",),
+    "assessment_risk": ("no", "partly"),
+    "planning_drift": ("no", "partly"),
+    "visits_purpose": ("partly", "no"),
+    "oversight_reflective": ("yes", "partly"),
+    "oversight_follow_up": ("yes",),
+    "impact_difference": ("yes", "partly"),
+}
+
+# What a return is about: the answer as first sent, a word of the reply, the answer as sent again.
+CORRECTIONS = {
+    "voice_seen": ("yes", "under education", "yes"),
+    "voice_influence": ("partly", "either way", "not_evidenced"),
+    "family_network": ("partly", "paternal relatives", "partly"),
+    "family_views": ("yes", "with both", "yes"),
+    "planning_plan": ("partly", "An example", "partly"),
+    "visits_direct_work": ("partly", "Dates added", "partly"),
+    "visits_partners": ("no", "I found the letter", "partly"),
+}
+
+
+def first_answers(returned: tuple[str, ...]) -> dict[str, str]:
+    """The answers that an audit is first sent with when these questions will bring it back."""
+    return {question: CORRECTIONS[question][0] for question in returned}
+
+
+def to_remark_on(
+    given: Mapping[str, Answer], most: int, chance: random.Random
+) -> list[str]:
+    """Up to so many questions on which a reviewer has something to say."""
+    fitting = [key for key, suits in SUITS.items() if key in given and given[key].value in suits]
+    return chance.sample(fitting, min(most, len(fitting)))
+
+
+def reply_on(question: str) -> str:
+    """What the auditor replies to the remark that brought the audit back."""
+    word = CORRECTIONS[question][1]
+    return next(reply for reply in texts.REPLIES if word in reply)
+
+
+def corrected(question: str, before: Answer, plan: str, turn: int) -> Answer:
+    """The answer as it is sent again: another one, or the same with more evidence."""
+    value = CORRECTIONS[question][2]
+    more = texts.pick(question, value, plan, turn)
+    if value == before.value:
+        return Answer(value, f"{before.evidence}\n\n{more}")
+    else:
+        return Answer(value, more)
+
+
+def changed_grade(question: str, after: str) -> dict:
+    """The bank's reason for changing a grade to this one, with the grade before."""
+    return next(
+        one for one in texts.CHANGED_GRADES if one["question"] == question and one["to"] == after
+    )

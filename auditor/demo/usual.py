@@ -1,0 +1,77 @@
+"""The usual way of an audit: written, sent, reviewed at three stages, and signed off."""
+
+from auditor.demo import remarks, texts
+from auditor.demo.play import APPROVE, Play
+from auditor.rules.reviews import Choice, Decision
+
+STAGES = (1, 2, 3)
+RETURNS_AT = 2
+
+
+def go_all_the_way(play: Play, allocated: float, waiting: float = 1.0) -> float:
+    """From allocation to sign-off, in working days of its pace; returns when it was signed off.
+
+    `waiting` stretches the time that it lies with the reviewers.
+    """
+    play.allocate(allocated)
+    when = write_up(play, allocated)
+    for stage in STAGES:
+        when = review(play, stage, when, waiting)
+    return when
+
+
+def write_up(play: Play, allocated: float) -> float:
+    """The auditor fills it in within ten working days, and sends it; returns when."""
+    begun = allocated + play.chance.uniform(0.3, 3)
+    play.begin(begun)
+    if play.part.concern:
+        play.raise_concern(begun + 0.05, acknowledged=begun + 0.3)
+    done = begun + play.chance.uniform(0.7, 4)
+    play.write(begun + 0.06, done)
+    play.tell(done + 0.02)
+    play.send(done + 0.05)
+    return done + 0.05
+
+
+def review(play: Play, stage: int, came: float, waiting: float = 1.0) -> float:
+    """One stage approves it, after a return where the story has one; returns when."""
+    reviewer = reviewer_of(play, stage)
+    when = came + play.chance.uniform(0.4, 2.2) * waiting
+    chosen = remarks.to_remark_on(play.draft.answers, play.chance.randrange(3), play.chance)
+    play.take_up(reviewer, when)
+    if stage == RETURNS_AT and play.part.returned:
+        when = _return(play, reviewer, when + 0.1)
+        play.take_up(reviewer, when)
+    play.remark(reviewer, when + 0.05, chosen)
+    if stage == STAGES[-1] and play.chance.random() < 0.4:
+        play.remark(reviewer, when + 0.12, [None])
+    play.decide(reviewer, when + 0.2, _decision(play, stage))
+    return when + 0.2
+
+
+def reviewer_of(play: Play, stage: int) -> str:
+    """Who reviews this audit at this stage, by key of the cast."""
+    return (play.part.first, "qa_manager", "assistant_director")[stage - 1]
+
+
+def send_back(play: Play, reviewer: str, when: float) -> None:
+    """A reviewer asks for something on some answers, and returns the audit for it."""
+    play.remark(reviewer, when, list(play.part.returned))
+    play.decide(reviewer, when + 0.1, Decision(Choice.RETURN, texts.RETURN_REASONS[0]))
+
+
+def _return(play: Play, reviewer: str, when: float) -> float:
+    send_back(play, reviewer, when)
+    corrected = when + play.chance.uniform(1, 3.5)
+    play.correct(corrected)
+    play.send(corrected + 0.15)
+    return corrected + play.chance.uniform(0.6, 1.5)
+
+
+def _decision(play: Play, stage: int) -> Decision:
+    if play.part.regraded and play.part.regraded[0] == stage:
+        _, question, after = play.part.regraded
+        reason = remarks.changed_grade(question, after)["reason"]
+        return Decision(Choice.REGRADE, reason, {question: after})
+    else:
+        return APPROVE

@@ -1,0 +1,125 @@
+"""The connection: SQLite by default, PostgreSQL by URL, and the one place that opens a transaction."""
+
+import datetime
+import sqlite3
+import threading
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+import peewee
+from playhouse import db_url
+from playhouse.migrations import Runner
+from playhouse.pool import PooledSqliteDatabase
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+OLDEST_SQLITE = (3, 35)
+MIGRATION_LOCK = 20_191_201  # any fixed number: the advisory lock that starting processes share
+
+database = peewee.DatabaseProxy()
+turn = threading.RLock()
+
+
+class MomentField(peewee.DateTimeField):
+    """A moment in time, kept as naive UTC on every database."""
+
+    def db_value(self, value):
+        if isinstance(value, datetime.datetime) and value.tzinfo is not None:
+            value = value.astimezone(datetime.UTC).replace(tzinfo=None)
+        return super().db_value(value)
+
+
+class Record(peewee.Model):
+    """What every table shares: the database."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+def open_database(url: str) -> peewee.Database:
+    """Open the database at `url` (sqlite:///path or postgresql://...) for every table."""
+    if url.startswith("sqlite:///"):
+        opened = _sqlite(url.removeprefix("sqlite:///"))
+    elif url.startswith(("postgresql://", "postgres://")):
+        opened = _postgresql(url)
+    else:
+        raise ValueError(
+            "AUDITOR_DATABASE_URL must begin with sqlite:/// or postgresql://, for example "
+            "postgresql://auditor@localhost/auditor."
+        )
+    database.initialize(opened)
+    return opened
+
+
+def migrate() -> list[str]:
+    """Apply the migrations that are missing and return their names; safe when two processes start."""
+    with database.connection_context(), _alone():
+        return Runner(database.obj, str(MIGRATIONS)).up()
+
+
+@contextmanager
+def change():
+    """One write transaction: whole or not at all, and one at a time in a process on SQLite."""
+    with turn if on_sqlite() else nullcontext(), database.atomic():
+        yield
+
+
+def rows(sql: str, *values) -> list[tuple]:
+    """What a hand-written query answers, on either database; `?` stands for a value."""
+    return database.execute_sql(sql.replace("?", database.obj.param), values).fetchall()
+
+
+def on_sqlite() -> bool:
+    """Whether the open database is SQLite."""
+    return isinstance(database.obj, peewee.SqliteDatabase)
+
+
+def reachable() -> bool:
+    """Whether the database answers."""
+    try:
+        database.execute_sql("SELECT 1")
+    except peewee.DatabaseError:
+        return False
+    return True
+
+
+def _sqlite(path: str) -> peewee.Database:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise RuntimeError(
+            f"This Python carries SQLite {sqlite3.sqlite_version}; Auditor needs 3.35 or newer. "
+            "Install a newer Python, or use PostgreSQL through AUDITOR_DATABASE_URL."
+        )
+    return PooledSqliteDatabase(
+        path,
+        max_connections=32,
+        timeout=10,
+        check_same_thread=False,
+        lock_type="IMMEDIATE",
+        pragmas={
+            "journal_mode": "wal",
+            "foreign_keys": 1,
+            "synchronous": "full",
+            "busy_timeout": 10_000,
+        },
+    )
+
+
+def _postgresql(url: str) -> peewee.Database:
+    pooled = "postgresql+pool://" + url.split("://", 1)[1]
+    return db_url.connect(
+        pooled, unquote_password=True, unquote_user=True,
+        max_connections=32, timeout=10, stale_timeout=600, prefer_psycopg3=True,
+    )
+
+
+@contextmanager
+def _alone():
+    """Let one process migrate at a time: an advisory lock, or on SQLite the file's own."""
+    if on_sqlite():
+        yield
+        return
+    database.execute_sql("SELECT pg_advisory_lock(%s)", (MIGRATION_LOCK,))
+    try:
+        yield
+    finally:
+        database.execute_sql("SELECT pg_advisory_unlock(%s)", (MIGRATION_LOCK,))

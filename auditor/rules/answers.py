@@ -1,0 +1,166 @@
+"""What an answer is, what is still open, what counts, and what is kept of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from auditor.rules.forms import ANY, Form, Kind, Option, Question, shown
+from auditor.rules.typed import (
+    MOST_TEXT,
+    BadAnswer,
+    Value,
+    clean_text,
+    read_evidence,
+    read_value,
+)
+from auditor.rules.versions import text_goes, value_goes
+
+# What is typed is had from here too: whoever handles answers also reads them.
+__all__ = [
+    "MOST_TEXT",
+    "Answer",
+    "BadAnswer",
+    "changed",
+    "clean_text",
+    "counted",
+    "keeps_version",
+    "missing",
+    "open_points",
+    "progress",
+    "read_evidence",
+    "read_value",
+]
+
+NOT_APPLICABLE = "not_applicable"
+KEPT_EVERY = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A value (option key, option keys, text, whole number, or a date as ISO text) and evidence."""
+
+    value: Value = None
+    evidence: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return not _is_given(self.value) and not self.evidence.strip()
+
+
+NO_ANSWER = Answer()
+
+
+def missing(question: Question, answer: Answer | None, evidence_needed: bool = True) -> str | None:
+    """What is still open before the section of this question is complete, or None.
+
+    `evidence_needed` is the team's setting; without it only "not applicable" asks for words.
+    """
+    answer = answer or NO_ANSWER
+    if not _is_given(answer.value):
+        return None if question.optional and answer.empty else NOTHING_YET[question.kind]
+    chosen = _chosen_options(question, answer)
+    if question.options and not chosen:
+        return NOTHING_YET[question.kind]
+    if answer.evidence.strip():
+        return None
+    for option in chosen:
+        if option.asks == "reason":
+            return f"Give a short reason for {option.label}"
+    return _missing_evidence(question, chosen) if evidence_needed else None
+
+
+def open_points(form: Form, answers: Mapping[str, Answer], plan: str | None,
+                section: str | None = None, evidence_needed: bool = True) -> dict[str, str]:
+    """What is still open, by question key in the order of the form; hidden questions never are.
+
+    `section` narrows it to one section, and is a section's key.
+    """
+    found = {
+        question.key: missing(question, answers.get(question.key), evidence_needed)
+        for question in _asked(form, answers, plan, section)
+    }
+    return {key: message for key, message in found.items() if message}
+
+
+def progress(form: Form, answers: Mapping[str, Answer], plan: str | None,
+             section: str | None = None) -> tuple[int, int]:
+    """How many of the questions that are asked have an answer, and how many are asked.
+
+    Looked at, not complied with: "No" is an answer like any other. Optional questions are left
+    out, so that a section can be finished without them.
+    """
+    asked = [q for q in _asked(form, answers, plan, section) if not q.optional]
+    answered = [q for q in asked if _is_given(answers.get(q.key, NO_ANSWER).value)]
+    return len(answered), len(asked)
+
+
+def counted(question: Question, answer: Answer | None) -> bool:
+    """Whether an answer goes into counts: it is given, and is not "not applicable"."""
+    value = answer.value if answer else None
+    return _is_given(value) and value != NOT_APPLICABLE
+
+
+def changed(earlier: Mapping[str, Answer], later: Mapping[str, Answer]) -> list[str]:
+    """The keys of the answers that differ, in the order of `later`, then those only in `earlier`.
+
+    An answer that is not there and one that is empty are the same.
+    """
+    keys = dict.fromkeys([*later, *earlier])
+    return [key for key in keys if _settled(earlier.get(key)) != _settled(later.get(key))]
+
+
+def keeps_version(old: Answer, new: Answer, kept_at: datetime | None, now: datetime) -> bool:
+    """Whether `old` is kept beside the answer when `new` replaces it.
+
+    `kept_at` is when a version by the same person was last kept, None for never; both moments in
+    the same time zone. One is kept per person and five minutes, and always when the choice
+    changes or more than 20 characters of a text go. Small deletions add up: a text that
+    shrinks past a multiple of 20 characters is kept too, so that none is worn away unseen.
+    """
+    if old.empty or _settled(old) == _settled(new):
+        return False
+    if kept_at is None or now - kept_at >= KEPT_EVERY:
+        return True
+    return value_goes(old.value, new.value) or text_goes(old.evidence, new.evidence)
+
+
+NOTHING_YET = {
+    Kind.SCALE: "Choose an answer",
+    Kind.GRADE: "Choose a grade",
+    Kind.TEXT: "Write an answer",
+    Kind.DATE: "Give a date",
+    Kind.WHOLE_NUMBER: "Give a whole number",
+    Kind.CHOICE: "Choose an answer",
+    Kind.CHOICES: "Choose at least one answer",
+}
+
+
+def _is_given(value: Value) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None and value != []
+
+
+def _chosen_options(question: Question, answer: Answer) -> list[Option]:
+    chosen = answer.value if isinstance(answer.value, list) else [answer.value]
+    return [option for option in question.options if option.key in chosen]
+
+
+def _missing_evidence(question: Question, chosen: list[Option]) -> str | None:
+    labels = [option.label for option in chosen if option.key in question.evidence_for]
+    if labels and question.kind is Kind.GRADE:
+        return f"Give your reasons for {labels[0]}"
+    if labels:
+        return f"Say what you saw: evidence is asked for with {labels[0]}"
+    return "Say what this rests on" if ANY in question.evidence_for else None
+
+
+def _asked(form: Form, answers: Mapping[str, Answer], plan: str | None,
+           section: str | None) -> list[Question]:
+    keys = shown(form, answers, plan)
+    questions = form.questions() if section is None else form.section(section).questions
+    return [question for question in questions if question.key in keys]
+
+
+def _settled(answer: Answer | None) -> Answer:
+    return NO_ANSWER if answer is None or answer.empty else answer
+
+

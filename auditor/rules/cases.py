@@ -1,0 +1,38 @@
+"""What a case is known by and belongs to: its reference, service, plan and age band."""
+
+import re
+
+from auditor.rules.forms import PLANS
+from auditor.rules.typed import clean_text
+from auditor.rules.watchful import warnings
+
+SERVICES = ("Children's Social Care", "Early Help")
+AGE_BANDS = ("unborn", "under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over")
+LONGEST_REFERENCE = 60  # characters
+NAME = re.compile(r"[^\W\d_]{2,}([\s.,'’-]+[^\W\d_]+)*", re.UNICODE)
+
+__all__ = [
+    "AGE_BANDS",
+    "LONGEST_REFERENCE",
+    "PLANS",
+    "SERVICES",
+    "as_kept",
+    "known_as",
+    "looks_like_a_name",
+]
+
+
+def as_kept(reference: str) -> str:
+    """The reference as it is kept and shown: one plain space where any white space was typed."""
+    return " ".join(clean_text(reference).split())
+
+
+def known_as(reference: str) -> str:
+    """What two references have in common that mean the same case: case and spaces do not count."""
+    return as_kept(reference).replace(" ", "").lower()
+
+
+def looks_like_a_name(reference: str) -> bool:
+    """Whether a reference may tell who a child is: words only, or what free text warns of."""
+    text = as_kept(reference)
+    return bool(NAME.fullmatch(text)) or bool(warnings(text))

@@ -1,0 +1,195 @@
+"""What a form consists of, and which of its questions are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.rules.answers import Answer
+
+PLANS = (
+    "early help",
+    "assessment",
+    "child in need",
+    "child protection",
+    "looked after",
+    "care leaver",
+)
+SUBJECTS = ("case", "worker")
+ASPECTS = ("compliance", "quality")
+FINDING_KINDS = ("strength", "improvement", "recording")
+OVERALL_GRADE = "overall_grade"
+ANY = "any"  # stands for "whatever was written" where a question has no options
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    SCALE = "scale"
+    GRADE = "grade"
+    TEXT = "text"
+    DATE = "date"
+    WHOLE_NUMBER = "whole_number"
+    CHOICE = "choice"
+    CHOICES = "choices"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer that can be chosen; `asks` is "reason" where it needs one, else None."""
+
+    key: str
+    label: str
+    asks: str | None = None
+
+
+GRADES = (
+    Option("outstanding", "Outstanding"),
+    Option("good", "Good"),
+    Option("requires_improvement", "Requires improvement to be good"),
+    Option("inadequate", "Inadequate"),
+)
+GRADE_LETTERS = {
+    "outstanding": "O",
+    "good": "G",
+    "requires_improvement": "RI",
+    "inadequate": "I",
+}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must hold for a question to be shown: about an earlier question, or the plan."""
+
+    values: frozenset[str]
+    question: str | None = None  # None: about the plan
+    negated: bool = False
+
+    def holds(self, answers: Mapping[str, Answer], plan: str | None,
+              shown_before: AbstractSet[str]) -> bool:
+        """Whether it is met; an earlier question that is hidden meets nothing."""
+        if self.question is None:
+            return (plan in self.values) != self.negated
+        return self.question in shown_before and bool(
+            self.values & _chosen(answers.get(self.question))
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; `section` is its section's key, `findings` goes from answer to finding."""
+
+    key: str
+    kind: Kind
+    text: str
+    hint: str
+    number: int | None  # None for the grade of a section
+    section: str
+    options: tuple[Option, ...]
+    aspect: str | None
+    themes: tuple[str, ...]
+    evidence_label: str
+    evidence_for: frozenset[str]
+    findings: dict[str, str] = field(hash=False)
+    shown_when: tuple[Condition, ...]
+    optional: bool
+    follows_up: bool
+
+    @property
+    def depends_on(self) -> frozenset[str]:
+        """The keys of the questions whose answers decide whether this one is shown."""
+        return frozenset(c.question for c in self.shown_when if c.question is not None)
+
+    def option(self, key: object) -> Option | None:
+        return next((option for option in self.options if option.key == key), None)
+
+
+@dataclass(frozen=True)
+class Section:
+    """The questions of one page; `rail` is its title in short, for the list at the side."""
+
+    key: str
+    title: str
+    rail: str
+    questions: tuple[Question, ...]
+
+    @property
+    def grade(self) -> Question | None:
+        """The section's own grade question; the overall grade belongs to the form."""
+        return next((q for q in self.questions if q.key == grade_key(self.key)), None)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One version of a form; `subject` says whether a case or a worker is audited with it."""
+
+    key: str
+    title: str
+    subject: str
+    version: int
+    scales: dict[str, tuple[Option, ...]] = field(hash=False)
+    sections: tuple[Section, ...]
+
+    def question(self, key: str) -> Question:
+        """Raises KeyError where the form has no such question."""
+        return self._questions[key]
+
+    def section(self, key: str) -> Section:
+        """Raises KeyError where the form has no such section."""
+        return self._sections[key]
+
+    def questions(self) -> Iterator[Question]:
+        """Every question in the order of the form."""
+        return iter(self._questions.values())
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {q.key: q for section in self.sections for q in section.questions}
+
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {section.key: section for section in self.sections}
+
+
+def shown(form: Form, answers: Mapping[str, Answer], plan: str | None) -> set[str]:
+    """The keys of the questions that are asked, given the answers so far and the case's plan.
+
+    A question that depends on a hidden one is hidden too, whatever was once answered there.
+    """
+    keys: set[str] = set()
+    for question in form.questions():
+        if is_shown(question, answers, plan, keys):
+            keys.add(question.key)
+    return keys
+
+
+def is_shown(question: Question, answers: Mapping[str, Answer], plan: str | None,
+             shown_before: AbstractSet[str]) -> bool:
+    """Whether all conditions hold; `shown_before` has the keys of the earlier questions shown."""
+    return all(condition.holds(answers, plan, shown_before) for condition in question.shown_when)
+
+
+def _chosen(answer: Answer | None) -> set[str]:
+    value = answer.value if answer else None
+    if isinstance(value, list | tuple):
+        return set(value)
+    return {value} if isinstance(value, str) else set()
+
+
+def grade_key(section: str) -> str | None:
+    """The key that the grade of a section has; None for a section that cannot have its own."""
+    # A thematic form's last section may be called "overall"; its grade is the form's.
+    key = f"{section}_grade"
+    return None if key == OVERALL_GRADE else key
+
+
+def _chosen(answer: Answer | None) -> set[str]:
+    value = answer.value if answer else None
+    if isinstance(value, list | tuple):
+        return set(value)
+    return {value} if isinstance(value, str) else set()

@@ -1,0 +1,263 @@
+"""Who may do what: one table of acts, the parts a person plays, and one question."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from auditor.rules.workflow import DRAFT, UNFINISHED, WITH_REVIEWERS, Move, State, states_for
+
+
+class Role(StrEnum):
+    """What a person is in the tool, whatever the audit at hand."""
+
+    ADMINISTRATOR = "administrator"
+    LEAD = "lead"
+    AUDITOR = "auditor"
+    REVIEWER = "reviewer"
+    SUPERVISOR = "supervisor"
+
+
+class Part(StrEnum):
+    """What a person is to one audit."""
+
+    AUDITOR = "its auditor"
+    BEGAN = "who began it"
+    REVIEWER = "a reviewer of the current stage"
+    STAGES = "the people of its stages"
+    LEAD = "lead"
+    SUPERVISOR = "the supervisor of the audited worker"
+    WORKER = "the audited worker"
+    RAISED = "who raised a concern on it"
+    ALERTED = "the worker's supervisor, once a concern stands"
+
+
+class Act(StrEnum):
+    """What may be asked of one audit besides a move."""
+
+    KNOW = "know of it"
+    READ = "see the answers"
+    ANSWER = "answer"
+    CHOOSE_FINDINGS = "choose findings"
+    PROPOSE_ACTION = "propose an action"
+    RAISE_CONCERN = "raise a concern"
+    SEE_CONCERN = "see a concern"
+    TELL_CONCERN = "say who was told"
+    ACKNOWLEDGE = "acknowledge a concern"
+    COMMENT = "comment"
+    REPLY = "answer a comment"
+    PRINT_FINDINGS = "print the findings"
+    PRINT_RECORD = "print the full record"
+    ADD_STAND_IN = "add a stand-in"
+    ALLOW_TWO_STAGES = "let one person approve two stages"
+    LET_EXTERNAL_SEE = "set until when an external auditor sees it"
+    CORRECT_DETAILS = "correct service, plan, worker, team, supervisor"
+
+
+class Rule(NamedTuple):
+    """Which parts may do an act, in which states."""
+
+    parts: frozenset[Part]
+    states: frozenset[State]
+
+
+ANY = frozenset(State)
+SENT = frozenset({*WITH_REVIEWERS, State.RETURNED, State.SIGNED_OFF})
+SIGNED = frozenset({State.SIGNED_OFF})
+
+
+def _rule(*parts: Part, states: frozenset[State] = ANY) -> Rule:
+    return Rule(frozenset(parts), states)
+
+
+def _move(move: Move, *parts: Part) -> Rule:
+    return Rule(frozenset(parts), states_for(move))
+
+
+P = Part
+RULES: dict[Act | Move, tuple[Rule, ...]] = {
+    Act.KNOW: (
+        _rule(P.LEAD, P.AUDITOR, P.RAISED, P.ALERTED),
+        _rule(P.STAGES, states=SENT),
+        _rule(P.SUPERVISOR, P.WORKER, states=SIGNED),
+    ),
+    Act.READ: (
+        _rule(P.AUDITOR, states=ANY - {State.UNALLOCATED, State.ALLOCATED}),
+        _rule(P.STAGES, states=SENT),
+        _rule(P.LEAD, states=SENT | {State.WITHDRAWN}),
+    ),
+    Act.ANSWER: (_rule(P.AUDITOR, states=DRAFT),),
+    Act.CORRECT_DETAILS: (_rule(P.AUDITOR, states=DRAFT),),
+    Act.CHOOSE_FINDINGS: (
+        _rule(P.AUDITOR, states=DRAFT),
+        _rule(P.REVIEWER, states=frozenset({State.UNDER_REVIEW})),
+    ),
+    Act.PROPOSE_ACTION: (
+        _rule(P.AUDITOR, states=DRAFT),
+        _rule(P.REVIEWER, states=frozenset({State.UNDER_REVIEW})),
+    ),
+    Act.RAISE_CONCERN: (_rule(P.AUDITOR, P.STAGES, P.LEAD, P.SUPERVISOR),),
+    Act.SEE_CONCERN: (_rule(P.LEAD, P.SUPERVISOR, P.RAISED),),
+    Act.TELL_CONCERN: (_rule(P.RAISED),),
+    Act.ACKNOWLEDGE: (_rule(P.LEAD, P.SUPERVISOR),),
+    Act.COMMENT: (_rule(P.REVIEWER, states=frozenset({State.UNDER_REVIEW})),),
+    Act.REPLY: (_rule(P.AUDITOR, states=frozenset({State.RETURNED})),),
+    Act.PRINT_FINDINGS: (
+        _rule(P.AUDITOR, P.STAGES, P.LEAD, P.SUPERVISOR, P.WORKER, states=SIGNED),
+    ),
+    Act.PRINT_RECORD: (_rule(P.LEAD, P.AUDITOR, states=SIGNED),),
+    Act.ADD_STAND_IN: (_rule(P.LEAD, states=UNFINISHED),),
+    Act.ALLOW_TWO_STAGES: (_rule(P.LEAD, states=UNFINISHED),),
+    Act.LET_EXTERNAL_SEE: (_rule(P.LEAD, states=UNFINISHED),),
+    Move.START: (_move(Move.START, P.AUDITOR),),
+    Move.SUBMIT: (_move(Move.SUBMIT, P.AUDITOR),),
+    Move.DECLINE: (_move(Move.DECLINE, P.AUDITOR),),
+    Move.TAKE_UP: (_move(Move.TAKE_UP, P.REVIEWER),),
+    Move.PUT_BACK: (_move(Move.PUT_BACK, P.REVIEWER, P.LEAD),),
+    Move.APPROVE: (_move(Move.APPROVE, P.REVIEWER),),
+    Move.SIGN_OFF: (_move(Move.SIGN_OFF, P.REVIEWER),),
+    Move.RETURN: (_move(Move.RETURN, P.REVIEWER),),
+    Move.SKIP_STAGE: (_move(Move.SKIP_STAGE, P.LEAD),),
+    Move.ALLOCATE: (_move(Move.ALLOCATE, P.LEAD),),
+    Move.REALLOCATE: (_move(Move.REALLOCATE, P.LEAD),),
+    Move.WITHDRAW: (_move(Move.WITHDRAW, P.LEAD),),
+    Move.REOPEN: (_move(Move.REOPEN, P.LEAD),),
+}
+
+OF_THE_SIGNED_COPY = frozenset({Act.KNOW, Act.PRINT_FINDINGS, Act.PRINT_RECORD})
+
+assert set(RULES) == set(Act) | set(Move), "every act and every move needs its rule"
+
+
+class Duty(StrEnum):
+    """What may be done in the tool apart from one audit."""
+
+    SEE_TODAY = "see what waits"
+    REVIEW = "see the reviewers' queue"
+    RUN_CYCLES = "run cycles"
+    KEEP_CASES = "keep the cases"
+    KEEP_FORMS = "keep the forms"
+    SEE_SETTINGS = "see the settings"
+    KEEP_SETTINGS = "set limits and help texts"
+    KEEP_SIGN_IN = "set how people sign in"
+    KEEP_PEOPLE = "keep people and teams"
+    READ_JOURNAL = "read the log"
+
+
+DUTIES: dict[Duty, frozenset[Role]] = {
+    Duty.SEE_TODAY: frozenset(Role),
+    Duty.REVIEW: frozenset({Role.REVIEWER, Role.LEAD}),
+    Duty.RUN_CYCLES: frozenset({Role.LEAD}),
+    Duty.KEEP_CASES: frozenset({Role.LEAD}),
+    Duty.KEEP_FORMS: frozenset({Role.LEAD}),
+    Duty.SEE_SETTINGS: frozenset({Role.ADMINISTRATOR, Role.LEAD}),
+    Duty.KEEP_SETTINGS: frozenset({Role.LEAD}),
+    Duty.KEEP_SIGN_IN: frozenset({Role.ADMINISTRATOR}),
+    Duty.KEEP_PEOPLE: frozenset({Role.ADMINISTRATOR, Role.LEAD}),
+    Duty.READ_JOURNAL: frozenset({Role.LEAD}),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What must be known of one audit to say who plays which part; ids of people throughout."""
+
+    state: str
+    stage: int | None = None
+    auditor: int | None = None
+    earlier_auditors: frozenset[int] = frozenset()
+    stages: tuple[tuple[int, frozenset[int]], ...] = ()
+    approved: tuple[tuple[int, int], ...] = ()
+    one_person_two_stages: bool = False
+    worker: int | None = None
+    supervisors: frozenset[int] = frozenset()
+    workers_now: frozenset[int] = frozenset()
+    readers: frozenset[int] | None = None
+    leads: frozenset[int] = frozenset()
+    raised_by: frozenset[int] = frozenset()
+    has_signed_copy: bool = False
+    cycle_closed: bool = False
+    external_until: datetime.date | None = None
+
+
+def parts(
+    person: int, roles: frozenset[str] | set[str], external: bool, audit: Standing,
+    today: datetime.date,
+) -> frozenset[Part]:
+    """The parts that a person plays in one audit.
+
+    Nobody reviews or leads on an audit of their own, one they began, or one of their own work;
+    nobody approves two stages unless the lead allowed it; where every lead is party to the audit,
+    the reviewers of its last stage do the lead's acts; an external auditor holds nothing after the
+    cycle closes, except until the date the lead set; a restricted case has only the readers it
+    names.
+    """
+    if audit.readers is not None and person not in audit.readers:
+        return frozenset()
+    found = set()
+    party = _party(audit)
+    if person == audit.auditor and not (external and _closed_to_externals(audit, today)):
+        found.add(Part.AUDITOR)
+    if person in audit.earlier_auditors:
+        found.add(Part.BEGAN)
+    if person not in party:
+        found |= _reviewing(person, audit)
+        if Role.LEAD in roles or _leads_instead(person, audit):
+            found.add(Part.LEAD)
+    if person in audit.supervisors:
+        found.add(Part.SUPERVISOR)
+        if audit.raised_by:
+            found.add(Part.ALERTED)
+    if person in (audit.workers_now | {audit.worker}):
+        found.add(Part.WORKER)
+    if person in audit.raised_by and not (external and _closed_to_externals(audit, today)):
+        found.add(Part.RAISED)
+    return frozenset(found)
+
+
+def may(playing: frozenset[Part], act: Act | Move, audit: Standing) -> bool:
+    """Whether somebody playing these parts may do `act` on the audit as it stands.
+
+    What concerns the signed copy goes on while the audit is being corrected; it ends where the
+    audit is withdrawn, whose answers are for the lead and its auditor only.
+    """
+    state = State(audit.state)
+    if audit.has_signed_copy and state in UNFINISHED and act in OF_THE_SIGNED_COPY:
+        state = State.SIGNED_OFF
+    return any(state in rule.states and playing & rule.parts for rule in RULES[act])
+
+
+def does(roles: frozenset[str] | set[str], duty: Duty) -> bool:
+    """Whether somebody with these roles has a duty apart from any one audit."""
+    return bool(DUTIES[duty] & {Role(role) for role in roles})
+
+
+def _party(audit: Standing) -> frozenset[int]:
+    return audit.earlier_auditors | {one for one in (audit.auditor, audit.worker) if one}
+
+
+def _closed_to_externals(audit: Standing, today: datetime.date) -> bool:
+    if not audit.cycle_closed:
+        return False
+    return audit.external_until is None or today > audit.external_until
+
+
+def _reviewing(person: int, audit: Standing) -> set[Part]:
+    found = set()
+    if any(person in people for _, people in audit.stages):
+        found.add(Part.STAGES)
+    approved_elsewhere = any(
+        by == person and stage != audit.stage for stage, by in audit.approved
+    )
+    if person in dict(audit.stages).get(audit.stage, ()) and (
+        audit.one_person_two_stages or not approved_elsewhere
+    ):
+        found.add(Part.REVIEWER)
+    return found
+
+
+def _leads_instead(person: int, audit: Standing) -> bool:
+    if not audit.leads or not audit.leads <= _party(audit) or not audit.stages:
+        return False
+    _, last = max(audit.stages)
+    return person in last

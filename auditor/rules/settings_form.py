@@ -1,0 +1,68 @@
+"""What is typed on the settings page, read into values and messages."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from auditor.rules.concern_form import too_long
+from auditor.rules.deadlines import NAMES, Limits
+from auditor.rules.forms import GRADES
+from auditor.rules.typed import clean_text
+
+SHORTEST_IDLE, LONGEST_IDLE = 5, 480  # minutes
+MOST_HELP = 1_000  # characters
+MOST_LINE = 100
+
+
+def read_settings(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
+    """Limits, the concern's what-to-do-now, help texts, the council: values, and messages by field.
+
+    Goes out as the settings keep it; limits that equal the default are kept too, so that a later
+    default never changes what a team decided. Missing boxes are unticked.
+    """
+    limits, errors = _limits(typed)
+    texts = {name: _text(typed, name) for name in ("concern_text", *_help_fields().values())}
+    lines = {name: _line(typed, name) for name in ("concern_telephone", "council")}
+    if not texts["concern_text"]:
+        errors["concern_text"] = "Say what to do when a child may be unsafe now"
+    for name, text in texts.items():
+        errors |= {name: problem for problem in [too_long(text, MOST_HELP)] if problem}
+    for name, text in lines.items():
+        errors |= {name: problem for problem in [too_long(text, MOST_LINE)] if problem}
+    values = lines | {
+        "limits": limits,
+        "concern_text": texts["concern_text"],
+        "grade_help": {key: texts[field] for key, field in _help_fields().items() if texts[field]},
+        "evidence_needed": typed.get("evidence_needed") == "yes",
+    }
+    return values, errors
+
+
+def read_idle(typed: str) -> tuple[int, str | None]:
+    """The minutes after which an idle session ends, and what is wrong with them."""
+    text = typed.strip()
+    minutes = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    if SHORTEST_IDLE <= minutes <= LONGEST_IDLE:
+        return minutes, None
+    return minutes, f"Give a whole number of minutes from {SHORTEST_IDLE} to {LONGEST_IDLE}"
+
+
+def _limits(typed: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]]:
+    found, errors = {}, {}
+    for name in NAMES:
+        try:
+            found[name] = asdict(Limits.from_settings({name: typed.get(name, "")}))[name]
+        except ValueError as problem:
+            errors[name] = str(problem)
+    return found, errors
+
+
+def _help_fields() -> dict[str, str]:
+    return {grade.key: f"help_{grade.key}" for grade in GRADES}
+
+
+def _text(typed: Mapping[str, str], name: str) -> str:
+    return clean_text(typed.get(name, "")).strip()
+
+
+def _line(typed: Mapping[str, str], name: str) -> str:
+    return " ".join(_text(typed, name).split())

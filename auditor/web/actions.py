@@ -1,0 +1,57 @@
+"""Actions of one audit: proposed by its auditor or a reviewer before it is signed off."""
+
+from flask import Blueprint, g, redirect, request, url_for
+
+from auditor.rules.permissions import Act
+from auditor.web import sections
+from auditor.web.guard import may, needs
+from auditor.web.page import page
+from auditor.work import actions, answers, drafts
+
+blueprint = Blueprint("actions", __name__)
+
+
+@blueprint.get("/audits/<id:audit_id>/actions")
+@needs(Act.PROPOSE_ACTION)
+def proposed(audit):
+    """The actions proposed so far, and a form for one more."""
+    return _proposed_page(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/actions")
+@needs(Act.PROPOSE_ACTION)
+def propose(audit):
+    """Propose an action."""
+    values, errors = actions.check(request.form)
+    if errors:
+        return _proposed_page(audit, 422, request.form, errors)
+    actions.propose(audit, g.me.id, values)
+    return redirect(url_for("actions.proposed", audit_id=audit.id), 303)
+
+
+@blueprint.post("/audits/<id:audit_id>/actions/<id:action_id>")
+@needs(Act.PROPOSE_ACTION)
+def correct(audit, action_id):
+    """Word a proposed action anew, or take it back."""
+    if request.form.get("take_back"):
+        actions.take_back(audit, action_id)
+        return redirect(url_for("actions.proposed", audit_id=audit.id), 303)
+    values, errors = actions.check(request.form)
+    if errors:
+        return _proposed_page(audit, 422, request.form, errors, action_id)
+    actions.correct(audit, action_id, values)
+    return redirect(url_for("actions.proposed", audit_id=audit.id), 303)
+
+
+def _proposed_page(audit, status: int = 200, typed=None, errors=None, changing: int | None = None):
+    listed = list(actions.of_audit(audit))
+    changing = changing or request.args.get("change", type=int)
+    form = drafts.form_of(audit)
+    given = answers.saved_of(audit.id)
+    return page(
+        "actions/proposed.html", status, audit=audit, actions=listed, errors=errors or {},
+        typed=typed, owners=actions.owners(audit), form=form, drafting=may(Act.ANSWER),
+        changing=next((one for one in listed if one.id == changing), None),
+        subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "actions"),
+        keys=sections.shown(form, sections.plain(given), audit.plan),
+    )

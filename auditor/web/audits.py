@@ -1,0 +1,232 @@
+"""One audit for its auditor: the task list, a page per section, what to tell, check and send."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules import forms
+from auditor.rules.permissions import Act, Move
+from auditor.web import sections, words
+from auditor.web.drafts_read import read_details, read_findings, read_section
+from auditor.web.guard import may, needs, signed_in
+from auditor.web.page import page
+from auditor.work import (
+    actions,
+    answers,
+    audits,
+    comments,
+    concerns,
+    drafts,
+    findings,
+    journal,
+    my_audits,
+)
+
+blueprint = Blueprint("audits", __name__)
+PLANS = [(plan, words.plan(plan)) for plan in forms.PLANS]
+
+
+@blueprint.get("/audits")
+@signed_in
+def mine():
+    """Every audit of the one who asks, what is to do first."""
+    return page("audits/mine.html", listed=my_audits.of(g.me))
+
+
+@blueprint.get("/audits/<id:audit_id>")
+@needs(Act.KNOW)
+def show(audit):
+    """One audit: its task list, dates, people and timeline."""
+    return page("audits/show.html", audit=audit, **_overview(audit))
+
+
+@blueprint.post("/audits/<id:audit_id>/start")
+@needs(Move.START)
+def start(audit):
+    """Begin, having declared no conflict of interest."""
+    drafts.start(audit, g.me.id)
+    return redirect(url_for("audits.case", audit_id=audit.id), 303)
+
+
+@blueprint.get("/audits/<id:audit_id>/case")
+@needs(Act.ANSWER)
+def case(audit):
+    """The case as it was at allocation, the period read, the sources, and the concern question."""
+    return _case_page(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/case")
+@needs(Act.CORRECT_DETAILS)
+def correct(audit):
+    """Save the details; go on to the first section."""
+    values, errors = read_details(request.form)
+    if errors:
+        return _case_page(audit, 422, typed=request.form, errors=errors)
+    drafts.correct_details(audit, g.me.id, values)
+    if request.form.get("after") == "later":
+        return redirect(url_for("audits.show", audit_id=audit.id), 303)
+    first = drafts.form_of(audit).sections[0].key
+    return redirect(url_for("audits.section", audit_id=audit.id, key=first), 303)
+
+
+@blueprint.get("/audits/<id:audit_id>/<key>")
+@needs(Act.ANSWER)
+def section(audit, key):
+    """One section of the form, each answer saved by itself."""
+    return _section_page(audit, key)
+
+
+@blueprint.post("/audits/<id:audit_id>/<key>")
+@needs(Act.ANSWER)
+def save_section(audit, key):
+    """Save a whole section without the script; declare it complete where that was ticked."""
+    _known(audit, key)
+    read = read_section(audit, key, request.form)
+    points = {}
+    if not read.errors:
+        points = drafts.declare(audit, g.me.id, key, "complete" in request.form)
+    if read.errors or points:
+        return _section_page(
+            audit, key, 409 if read.conflicts else 422, typed=read.typed, errors=read.errors | points,
+            conflicts=read.conflicts,
+        )
+    return redirect(_next_page(audit, key, read.opened), 303)
+
+
+@blueprint.get("/audits/<id:audit_id>/tell")
+@needs(Act.ANSWER)
+def tell(audit):
+    """Choose which findings to tell, and word each in one sentence."""
+    return _tell_page(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/tell")
+@needs(Act.CHOOSE_FINDINGS)
+def choose(audit):
+    """Save the choice and the wording; reviewers use the same."""
+    chosen = read_findings(findings.candidates_of(audit), request.form)
+    errors = {}
+    for one in chosen:
+        problem = findings.set_finding(audit, g.me.id, *one)
+        if problem:
+            errors[f"{one[0]}-sentence"] = problem
+    if errors:
+        return _tell_page(audit, 422, errors=errors, typed=request.form)
+    if not may(Act.ANSWER):
+        return redirect(url_for("reviews.show", audit_id=audit.id, _anchor="findings"), 303)
+    after = "audits.show" if request.form.get("after") == "later" else "actions.proposed"
+    return redirect(url_for(after, audit_id=audit.id), 303)
+
+
+@blueprint.get("/audits/<id:audit_id>/check")
+@needs(Act.ANSWER)
+def check(audit):
+    """Everything that is shown, with what is still open, before it is sent."""
+    return _check_page(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/check")
+@needs(Move.SUBMIT)
+def send(audit):
+    """Send for review, the concern question answered once more."""
+    unsafe = {"yes": True, "no": False}.get(request.form.get("unsafe_at_sending"))
+    if unsafe and not concerns.of_audit(audit.id):
+        return redirect(url_for("concerns.raise_one", audit_id=audit.id), 303)
+    try:
+        drafts.send(audit, g.me.id, unsafe)
+    except drafts.Unfinished as unfinished:
+        return _check_page(audit, 422, points=unfinished.points, asked=True)
+    return redirect(url_for("audits.show", audit_id=audit.id), 303)
+
+
+def _overview(audit) -> dict:
+    form, given = drafts.form_of(audit), {}
+    reads = may(Act.READ)
+    if may(Act.KNOW) and audit.state != "allocated":
+        given = answers.saved_of(audit.id)
+    if reads:
+        journal.record(g.me.id, "opened the audit", audit.id)
+    rail = sections.rail(audit, form, given, None)
+    return {
+        "form": form,
+        "next_href": sections.first_open(audit, rail),
+        "subtitle": sections.subtitle(audit),
+        "rail": rail,
+        "timeline": audits.timeline(audit),
+        "concerns": concerns.of_audit(audit.id) if may(Act.SEE_CONCERN) else [],
+        "actions": actions.of_audit(audit) if reads else [],
+        "told": findings.told(audit) if reads else [],
+        "stages": list(audit.cycle.stages.order_by(audits.Stage.number)),
+        "remarks": comments.by_question(audit) if reads else {},
+    }
+
+
+def _case_page(audit, status: int = 200, typed=None, errors=None):
+    return page(
+        "audits/case.html", status, audit=audit, typed=typed, errors=errors or {},
+        subtitle=sections.subtitle(audit), concerns=concerns.of_audit(audit.id), plans=PLANS,
+        people=my_audits.workers(), teams=my_audits.teams(),
+        rail=sections.rail(audit, drafts.form_of(audit), answers.saved_of(audit.id), "case"),
+    )
+
+
+def _known(audit, key: str):
+    try:
+        return drafts.form_of(audit).section(key)
+    except KeyError:
+        abort(404)
+
+
+def _section_page(audit, key, status: int = 200, typed=None, errors=None, conflicts=None):
+    asked, form = _known(audit, key), drafts.form_of(audit)
+    given = answers.saved_of(audit.id)
+    done = drafts.sections_done(audit.id)
+    return page(
+        "audits/section.html", status, audit=audit, section=asked, form=form,
+        subtitle=sections.subtitle(audit), typed=typed or {}, errors=errors or {},
+        conflicts=conflicts or {}, given=given, declared=key in done,
+        questions=sections.shown_questions(form, key, given, audit.plan),
+        rail=sections.rail(audit, form, given, key, done), remarks=comments.by_question(audit),
+        earlier_actions=_earlier_actions(audit),
+    )
+
+
+def _earlier_actions(audit) -> dict[str, list]:
+    """The actions that earlier audits left, beside the question that each is about."""
+    form, found = drafts.form_of(audit), {}
+    follows_up = next((one.key for one in form.questions() if one.follows_up), "")
+    known = {one.key for one in form.questions()}
+    for action in actions.of_earlier_audits(audit):
+        for key in {action.question, follows_up} & known:
+            found.setdefault(key, []).append(action)
+    return found
+
+
+def _next_page(audit, key: str, opened: list[str]) -> str:
+    form = drafts.form_of(audit)
+    if request.form.get("after") == "later":
+        return url_for("audits.show", audit_id=audit.id)
+    elif opened:
+        return sections.address(audit, form.question(opened[0]))
+    else:
+        return sections.next_after(audit, form, key, answers.saved_of(audit.id))
+
+
+def _tell_page(audit, status: int = 200, errors=None, typed=None):
+    form, given = drafts.form_of(audit), answers.saved_of(audit.id)
+    return page(
+        "audits/tell.html", status, audit=audit, subtitle=sections.subtitle(audit),
+        candidates=findings.candidates_of(audit), chosen=findings.by_question(audit),
+        changes=findings.changes(audit), errors=errors or {}, typed=typed,
+        rail=sections.rail(audit, form, given, "tell"),
+    )
+
+
+def _check_page(audit, status: int = 200, points=None, asked: bool = False):
+    form, given = drafts.form_of(audit), answers.saved_of(audit.id)
+    return page(
+        "audits/check.html", status, audit=audit, form=form, given=given,
+        subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "check"),
+        points=drafts.still_open(audit) if points is None else points, asked=asked,
+        keys=sections.shown(form, sections.plain(given), audit.plan),
+        told=findings.told(audit), actions=list(actions.of_audit(audit)),
+        concerns=concerns.of_audit(audit.id), chosen=request.form.get("unsafe_at_sending"),
+    )

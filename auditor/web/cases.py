@@ -1,0 +1,154 @@
+"""Cases, for the lead: the list with its filters, one case through time, adding and correcting."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules.cases import AGE_BANDS, PLANS, SERVICES, looks_like_a_name
+from auditor.rules.permissions import Duty
+from auditor.web import words
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import case_history, cases, journal, teams
+from auditor.work.people import number
+
+blueprint = Blueprint("cases", __name__)
+FILTERS = ("search", "service", "plan", "team", "worker", "family", "open", "restricted")
+FIELDS = (
+    "reference", "family", "service", "plan", "opened_on", "closed_on", "last_seen_on", "age_band",
+)
+
+
+@blueprint.get("/cases")
+@on_duty(Duty.KEEP_CASES)
+def every():
+    """The cases that fit the filters, fifty at a time."""
+    asked = {name: request.args[name] for name in FILTERS if request.args.get(name)}
+    sort, falling = request.args.get("sort", "reference"), request.args.get("down") == "1"
+    found = cases.page(
+        cases.every(g.me.id, asked), sort, falling,
+        number(request.args.get("after", "")), number(request.args.get("before", "")),
+    )
+    return page(
+        "cases/every.html", found=found, asked=asked, sort=sort, falling=falling,
+        kept=asked | {"sort": sort, "down": "1" if falling else None},
+        last=case_history.last_audits([case.id for case in found.rows]), **choices(),
+    )
+
+
+@blueprint.get("/cases/new")
+@on_duty(Duty.KEEP_CASES)
+def new():
+    """The empty form of a case."""
+    return _form(None, {}, {})
+
+
+@blueprint.post("/cases/new")
+@on_duty(Duty.KEEP_CASES)
+def add():
+    """Add a case by hand."""
+    values, errors = cases.check(request.form)
+    if errors:
+        return _form(None, request.form, errors)
+    case = cases.add(values, g.me.id)
+    return redirect(url_for("cases.show", case_id=case.id), 303)
+
+
+@blueprint.get("/cases/<id:case_id>")
+@on_duty(Duty.KEEP_CASES)
+def show(case_id):
+    """One case: what it is, its audits, and what they told and asked for through time."""
+    case = _case(case_id)
+    audits = case_history.audits_of(case, g.me)
+    journal.record(g.me.id, "opened a case", detail=case.reference)
+    return page(
+        "cases/show.html", case=case, audits=audits, findings=case_history.findings_of(audits),
+        actions=case_history.actions_of(audits),
+        readers=cases.readers(case) if case.restricted else [],
+    )
+
+
+@blueprint.get("/cases/<id:case_id>/change")
+@on_duty(Duty.KEEP_CASES)
+def change(case_id):
+    """The form of a case as it stands."""
+    case = _case(case_id)
+    return _form(case, _as_typed(case), {})
+
+
+@blueprint.post("/cases/<id:case_id>/change")
+@on_duty(Duty.KEEP_CASES)
+def correct(case_id):
+    """Save what was corrected."""
+    case = _case(case_id)
+    values, errors = cases.check(request.form, case)
+    if errors:
+        return _form(case, request.form, errors)
+    cases.correct(case, values, g.me.id)
+    return redirect(url_for("cases.show", case_id=case.id), 303)
+
+
+@blueprint.get("/cases/<id:case_id>/readers")
+@on_duty(Duty.KEEP_CASES)
+def readers(case_id):
+    """Who may read a restricted case."""
+    case = _case(case_id)
+    return _readers(case, {one.id for one in cases.readers(case)})
+
+
+@blueprint.post("/cases/<id:case_id>/readers")
+@on_duty(Duty.KEEP_CASES)
+def set_readers(case_id):
+    """Name who may read a restricted case."""
+    case = _case(case_id)
+    known = {one.id for one in cases.possible_readers()} | {one.id for one in cases.readers(case)}
+    named = {number(one) for one in request.form.getlist("readers")} & known
+    fault = cases.set_readers(case, named, g.me.id)
+    if fault:
+        return _readers(case, named, fault)
+    if cases.get(case_id, g.me.id):
+        return redirect(url_for("cases.show", case_id=case_id), 303)
+    else:
+        return redirect(url_for("cases.every"), 303)
+
+
+def choices() -> dict:
+    """What the selects about cases offer, as (value, words)."""
+    return {
+        "services": [(one, one) for one in SERVICES],
+        "plans": [(one, words.plan(one)) for one in PLANS],
+        "bands": [(one, words.plan(one)) for one in AGE_BANDS],
+        "teams": [(one.id, one.name) for one in teams.every()],
+        "workers": [
+            (one.id, f"{one.name} · {one.team.name}" if one.team else one.name)
+            for one in cases.workers()
+        ],
+    }
+
+
+def _case(case_id: int):
+    return cases.get(case_id, g.me.id) or abort(404)
+
+
+def _form(case, typed, errors: dict[str, str]):
+    return page(
+        "cases/change.html", 422 if errors else 200, case=case, typed=typed, errors=errors,
+        doubtful=looks_like_a_name(typed.get("reference", "")), **choices(),
+    )
+
+
+def _readers(case, named: set[int], fault: str | None = None):
+    if not case.restricted:
+        abort(404)
+    people = {one.id: one for one in [*cases.readers(case), *cases.possible_readers()]}
+    return page(
+        "cases/readers.html", 422 if fault else 200, case=case, named=named,
+        errors={"readers": fault} if fault else {}, people=list(people.values()),
+    )
+
+
+def _as_typed(case) -> dict[str, str]:
+    typed = {name: str(getattr(case, name) or "") for name in FIELDS}
+    typed |= {"team": str(case.team_id or ""), "worker": str(case.worker_id or "")}
+    return typed | {
+        "restricted": "yes" if case.restricted else "",
+        "no_name": "yes" if looks_like_a_name(case.reference) else "",
+    }

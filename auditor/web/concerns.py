@@ -1,0 +1,154 @@
+"""Concerns of one audit: the question, raising one, who was told, acknowledging."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules.concern_form import read_text, read_told
+from auditor.rules.permissions import Act
+from auditor.web.guard import needs
+from auditor.web.page import page
+from auditor.work import audits, concerns, journal, settings
+from auditor.work.audits import Overtaken
+
+blueprint = Blueprint("concerns", __name__)
+TOLD = ("whom", "when", "answer")
+
+
+@blueprint.post("/audits/<id:audit_id>/unsafe")
+@needs(Act.ANSWER)
+def asked(audit):
+    """Keep the answer to the concern question; a yes is saved at once."""
+    unsafe = {"yes": True, "no": False}.get(request.form.get("unsafe"))
+    if unsafe is None:
+        return page(
+            "concerns/asked.html", 422, audit=audit, reference=audits.reference(audit),
+            concerns=concerns.of_audit(audit.id), error="Answer yes or no",
+        )
+    concern = concerns.answer_question(audit, g.me.id, unsafe)
+    if concern is None:
+        return redirect(url_for("audits.case", audit_id=audit.id, _anchor="unsafe_at_start"), 303)
+    return _to(audit, concern)
+
+
+@blueprint.get("/audits/<id:audit_id>/concerns/new")
+@needs(Act.RAISE_CONCERN)
+def raise_one(audit):
+    """What to do now, then what worries you and who was told."""
+    return _raise_page(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/concerns/new")
+@needs(Act.RAISE_CONCERN)
+def save(audit):
+    """Save the concern at once, whatever is still missing about who was told."""
+    text, problem = read_text(request.form.get("text", ""))
+    if problem:
+        return _raise_page(audit, 422, {"text": problem})
+    concern = concerns.raise_one(audit, g.me.id, text)
+    return _add_told(audit, concern, {name: request.form.get(name, "") for name in TOLD})
+
+
+@blueprint.get("/audits/<id:audit_id>/concerns")
+@needs(Act.SEE_CONCERN)
+def show(audit):
+    """The concerns of an audit, and what happened about each."""
+    journal.record(g.me.id, "opened the concerns", audit.id)
+    return _concerns_page(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/concerns/<id:concern_id>/describe")
+@needs(Act.TELL_CONCERN)
+def describe(audit, concern_id):
+    """Say what worries you where it was saved without words; who was told may come with it."""
+    concern, typed = _own(audit, concern_id), _typed(concern_id, "text", *TOLD)
+    told = any(typed[name].strip() for name in TOLD)
+    text, problem = read_text(typed["text"], "" if told else "Say what worries you")
+    if problem:
+        return _concerns_page(audit, 422, concern_id, typed, {"text": problem})
+    try:
+        if text:
+            concerns.describe(concern, g.me.id, text)
+    except Overtaken:
+        return _concerns_page(audit, 409, concern_id, typed, notice="It was described already.")
+    return _add_told(audit, concern, typed)
+
+
+@blueprint.post("/audits/<id:audit_id>/concerns/<id:concern_id>/told")
+@needs(Act.TELL_CONCERN)
+def told(audit, concern_id):
+    """Add who was told, when, and what they answered."""
+    concern = _own(audit, concern_id)
+    return _add_told(audit, concern, _typed(concern_id, *TOLD), asked=True)
+
+
+@blueprint.post("/audits/<id:audit_id>/concerns/<id:concern_id>/acknowledge")
+@needs(Act.ACKNOWLEDGE)
+def acknowledge(audit, concern_id):
+    """Acknowledge a concern with what was done; never one's own."""
+    concern, typed = _of(audit, concern_id), _typed(concern_id, "done")
+    done, problem = read_text(typed["done"], "Say what was done")
+    if problem:
+        return _concerns_page(audit, 422, concern_id, typed, {"done": problem})
+    try:
+        concerns.acknowledge(concern, g.me.id, done)
+    except Overtaken as first:
+        return _concerns_page(
+            audit, 409, concern_id, typed, notice=f"{first.by} acknowledged it first."
+        )
+    return _to(audit, concern)
+
+
+def _add_told(audit, concern, typed: dict[str, str], asked: bool = False):
+    """Add who was told where anything of it was typed (or `asked` for), and go to the concern."""
+    if asked or any(typed[name].strip() for name in TOLD):
+        values, errors = read_told(typed)
+        if errors:
+            return _concerns_page(audit, 422, concern.id, typed, errors)
+        concerns.tell(concern, g.me.id, **values)
+    return _to(audit, concern)
+
+
+def _of(audit, concern_id: int):
+    found = (one for one in concerns.of_audit(audit.id) if one.id == concern_id)
+    return next(found, None) or abort(404)
+
+
+def _own(audit, concern_id: int):
+    concern = _of(audit, concern_id)
+    if concern.raised_by_id != g.me.id:
+        abort(403)
+    return concern
+
+
+def _typed(concern_id: int, *names: str) -> dict[str, str]:
+    return {name: request.form.get(f"{name}-{concern_id}", "") for name in names}
+
+
+def _to(audit, concern):
+    anchor = f"concern-{concern.id}"
+    return redirect(url_for("concerns.show", audit_id=audit.id, _anchor=anchor), 303)
+
+
+def _raise_page(audit, status: int = 200, errors: dict[str, str] | None = None):
+    return page(
+        "concerns/new.html", status, audit=audit, reference=audits.reference(audit),
+        typed=request.form, errors=errors or {}, **_what_to_do(),
+    )
+
+
+def _concerns_page(
+    audit, status: int = 200, at: int | None = None, typed: dict | None = None,
+    errors: dict[str, str] | None = None, notice: str = "",
+):
+    """All concerns of the audit; what was typed, and is wrong, belongs to the concern `at`."""
+    return page(
+        "concerns/show.html", status, audit=audit, reference=audits.reference(audit),
+        concerns=concerns.of_audit(audit.id), at=at, typed=typed or {}, notice=notice,
+        errors={f"{name}-{at}": problem for name, problem in (errors or {}).items()},
+        **_what_to_do(),
+    )
+
+
+def _what_to_do() -> dict:
+    return {
+        "what_to_do": settings.get("concern_text"), "telephone": settings.get("concern_telephone")
+    }

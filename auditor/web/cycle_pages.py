@@ -1,0 +1,90 @@
+"""The pages of a cycle that hold a form: what each of them shows."""
+
+from flask import g, request
+
+from auditor.rules.cycle_form import KINDS, MOST_STAGES
+from auditor.rules.permissions import Role
+from auditor.web.cases import choices
+from auditor.web.page import page
+from auditor.work import (
+    candidates,
+    case_history,
+    cases,
+    clock,
+    cycle_audits,
+    cycle_checks,
+    cycles,
+    forms,
+    people,
+    settings,
+)
+from auditor.work.people import number
+
+
+def turn() -> tuple[int | None, int | None]:
+    """The rows that the asked page of a list begins after, or ends before."""
+    return number(request.args.get("after", "")), number(request.args.get("before", ""))
+
+
+def form(cycle, typed: dict[str, list[str]], errors: dict[str, str]):
+    """The form of a cycle, or of a new one, with what was typed and what is wrong with it."""
+    there = {} if cycle is None else {one.id: one for one in cycles.auditors(cycle)}
+    reviewing = {} if cycle is None else {
+        one.id: one for _, who in cycles.stages(cycle) for one in who
+    }
+    return page(
+        "cycles/change.html", 422 if errors else 200, cycle=cycle, typed=typed, errors=errors,
+        one={name: texts[0] for name, texts in typed.items() if texts}, kinds=list(KINDS.items()),
+        begun=cycle is not None and cycles.begun(cycle), most_stages=MOST_STAGES,
+        forms=[(one.id, f"{one.form.title}, version {one.number}") for one in forms.published()],
+        auditors=_people(there, people.open_ones(Role.AUDITOR)),
+        reviewers=_people(reviewing, cycle_checks.reviewers_to_choose()),
+    )
+
+
+def choosing(cycle, chosen=(), errors: dict | None = None, reasons: dict | None = None):
+    """The page to choose from: what was ticked stays ticked, on top, with what is wrong with it."""
+    asked = {name: request.args[name] for name in ("search", "plan", "team", "worker")
+             if request.args.get(name)}
+    of_workers = cycle.form_version.form.subject == "worker"
+    found = _offered(cycle, of_workers, asked)
+    ticked = {one.id for one in chosen}
+    shown = [*chosen, *(one for one in found.rows if one.id not in ticked)]
+    last, months = cycle_audits.last_audits(shown), settings.limits().rest_months
+    return page(
+        "cycles/choose.html", 422 if errors else 200, cycle=cycle, asked=asked, found=found,
+        kept=asked | {"cycle_id": cycle.id},
+        shown=shown, of_workers=of_workers, chosen=ticked, errors=errors or {}, last=last,
+        reasons=reasons or {}, allocate_to=request.form.get("allocate_to", ""), months=months,
+        resting={one.id for one in shown
+                 if case_history.rests(last.get(one.id), clock.today(), months)},
+        auditors=cycles.auditors(cycle), **choices(),
+    )
+
+
+def allocating(cycle, wanted: dict[int, int], errors: dict[str, str]):
+    """The audits that wait for an auditor, with who was chosen and what is wrong with it."""
+    waiting = cycle_audits.unallocated(cycle)
+    return page(
+        "cycles/allocate.html", 422 if errors else 200, cycle=cycle, waiting=waiting,
+        wanted=wanted, errors=errors, barred=candidates.auditors_of(cycle, waiting),
+        hidden=cases.hidden_from(g.me.id, [audit.case_id for audit in waiting if audit.case_id]),
+    )
+
+
+def _offered(cycle, of_workers: bool, asked: dict[str, str]):
+    after, before = turn()
+    if of_workers:
+        offered = cycle_audits.offered_workers(cycle, asked.get("search", ""))
+        return cycle_audits.page_of_workers(offered, after, before)
+    else:
+        offered = cycle_audits.offered_cases(cycle, g.me.id, asked)
+        return cases.page(offered, after=after, before=before)
+
+
+def _people(there: dict, others) -> list[tuple[int, str, str]]:
+    known = there | {one.id: one for one in others}
+    return [
+        (one.id, one.name + (" (external)" if one.external else ""), one.job_title)
+        for one in sorted(known.values(), key=lambda one: one.name.lower())
+    ]

@@ -1,0 +1,161 @@
+"""Cycles, for the lead: the list, one cycle with its audits, making and changing, adding audits."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules.cycle_form import KINDS, each_has_somebody
+from auditor.rules.permissions import Duty
+from auditor.rules.typed import clean_text
+from auditor.web import cycle_pages as pages
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import cases, cycle_audits, cycle_checks, cycles
+from auditor.work.people import number
+
+blueprint = Blueprint("cycles", __name__)
+
+
+@blueprint.get("/cycles")
+@on_duty(Duty.RUN_CYCLES)
+def every():
+    """The cycles, the latest on top, each with how far its audits are."""
+    found = cycles.page(*pages.turn())
+    progress = cycles.progress([cycle.id for cycle in found.rows])
+    return page("cycles/every.html", found=found, progress=progress, kinds=KINDS)
+
+
+@blueprint.get("/cycles/new")
+@on_duty(Duty.RUN_CYCLES)
+def new():
+    """The form of a new cycle, with the people of the one before."""
+    return pages.form(None, cycle_checks.as_typed(None), {})
+
+
+@blueprint.post("/cycles/new")
+@on_duty(Duty.RUN_CYCLES)
+def make():
+    """Make a cycle."""
+    typed = request.form.to_dict(flat=False)
+    values, errors = cycle_checks.check(typed)
+    if errors:
+        return pages.form(None, typed, errors)
+    cycle = cycles.make(values, g.me.id)
+    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+
+
+@blueprint.get("/cycles/<id:cycle_id>")
+@on_duty(Duty.RUN_CYCLES)
+def show(cycle_id):
+    """One cycle: dates, stages, auditors, and its audits, fifty at a time."""
+    cycle, group = _cycle(cycle_id), request.args.get("group", "")
+    found, stages = cycles.audits_of(cycle, group, *pages.turn()), cycles.stages(cycle)
+    audited = [audit.case_id for audit in found.rows if audit.case_id]
+    return page(
+        "cycles/show.html", cycle=cycle, found=found, group=group, stages=stages, kinds=KINDS,
+        auditors=cycles.auditors(cycle), progress=cycles.progress([cycle.id])[cycle.id],
+        known=cycles.known_to(g.me, found.rows),
+        hidden=cases.hidden_from(g.me.id, audited),
+        stuck=not each_has_somebody([{one.id for one in who} for _, who in stages]),
+    )
+
+
+@blueprint.get("/cycles/<id:cycle_id>/change")
+@on_duty(Duty.RUN_CYCLES)
+def change(cycle_id):
+    """The form of a cycle as it stands."""
+    cycle = _cycle(cycle_id)
+    return pages.form(cycle, cycle_checks.as_typed(cycle), {})
+
+
+@blueprint.post("/cycles/<id:cycle_id>/change")
+@on_duty(Duty.RUN_CYCLES)
+def correct(cycle_id):
+    """Save what was changed."""
+    cycle, typed = _cycle(cycle_id), request.form.to_dict(flat=False)
+    values, errors = cycle_checks.check(typed, cycle)
+    if errors:
+        return pages.form(cycle, cycle_checks.as_typed(cycle) | typed, errors)
+    cycles.correct(cycle, values, g.me.id)
+    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+
+
+@blueprint.get("/cycles/<id:cycle_id>/add")
+@on_duty(Duty.RUN_CYCLES)
+def choose(cycle_id):
+    """What can be audited in a cycle, to choose from by hand."""
+    return pages.choosing(_open_cycle(cycle_id))
+
+
+@blueprint.post("/cycles/<id:cycle_id>/add")
+@on_duty(Duty.RUN_CYCLES)
+def add(cycle_id):
+    """Add an audit of each that was chosen, all or none, and allocate them where that was asked."""
+    cycle = _open_cycle(cycle_id)
+    chosen = {number(one) or 0 for one in request.form.getlist("chosen")}
+    subjects = _subjects(cycle, chosen)
+    if not subjects:
+        return pages.choosing(cycle, errors={"chosen": "Choose at least one"})
+    reasons = {
+        one.id: clean_text(request.form.get(f"reason-{one.id}", "")).strip() for one in subjects
+    }
+    try:
+        cycle_audits.add_audits(cycle, subjects, g.me.id, reasons, _auditors_asked(cycle))
+    except cycle_audits.NotAdded as refused:
+        names = {one.id: _called(one) for one in subjects}
+        errors = {f"chosen-{one}": f"{names[one]}: {why}" for one, why in refused.faults.items()}
+        return pages.choosing(cycle, subjects, errors, reasons)
+    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+
+
+@blueprint.get("/cycles/<id:cycle_id>/allocate")
+@on_duty(Duty.RUN_CYCLES)
+def allocate(cycle_id):
+    """Every audit of a cycle that waits for an auditor, each with who may have it."""
+    return pages.allocating(_cycle(cycle_id), {}, {})
+
+
+@blueprint.post("/cycles/<id:cycle_id>/allocate")
+@on_duty(Duty.RUN_CYCLES)
+def allocate_each(cycle_id):
+    """Allocate several audits at once, all or none."""
+    cycle = _cycle(cycle_id)
+    waiting = {audit.id for audit in cycle_audits.unallocated(cycle)}
+    wanted = {one: number(request.form.get(f"audit-{one}", "")) for one in waiting}
+    wanted = {audit: auditor for audit, auditor in wanted.items() if auditor}
+    errors = {} if wanted else {"nobody": "Choose an auditor for at least one audit"}
+    if wanted:
+        try:
+            cycle_audits.allocate_each(cycle, wanted, g.me.id)
+            return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+        except cycle_audits.NotAdded as refused:
+            errors = {f"audit-{one}": why for one, why in refused.faults.items()}
+    return pages.allocating(cycle, wanted, errors)
+
+
+def _cycle(cycle_id: int):
+    return cycles.get(cycle_id) or abort(404)
+
+
+def _open_cycle(cycle_id: int):
+    cycle = _cycle(cycle_id)
+    if cycle.closed_at:
+        abort(403)
+    return cycle
+
+
+def _subjects(cycle, chosen: set[int]) -> list:
+    if cycle.form_version.form.subject == "worker":
+        return list(cycle_audits.workers_of(chosen))
+    else:
+        return list(cases.these(chosen, g.me.id))
+
+
+def _called(subject) -> str:
+    return getattr(subject, "reference", None) or subject.name
+
+
+def _auditors_asked(cycle) -> list[int]:
+    asked = request.form.get("allocate_to", "")
+    if asked == "spread":
+        return [one.id for one in cycles.auditors(cycle)]
+    else:
+        return [number(asked)] if number(asked) else []

@@ -1,0 +1,88 @@
+"""One page for each thing that can go wrong; it says what happened and what to do next."""
+
+from flask import Flask, g, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from auditor.rules.workflow import WrongMove
+from auditor.web import words
+from auditor.web.page import page
+from auditor.work.audits import NotAllowed, Overtaken
+
+SAID = {
+    400: ("We could not read that", "Go back, reload the page and try again."),
+    401: ("Sign in again", "Your session has ended. Sign in and carry on."),
+    403: (
+        "That is not yours to do",
+        "Your part in this audit, or its state today, does not allow it. Open the audit to see where "
+        "it is, or ask the lead.",
+    ),
+    404: (
+        "Page not found",
+        "Check the address. If it names an audit, it may not be yours to see; ask the lead.",
+    ),
+    405: ("That address does not take this", "Go back and use the button on the page."),
+    413: ("That is too much at once", "An answer holds up to 10,000 characters. Shorten it and send again."),
+    429: ("Please wait a moment", "There were too many tries. Wait, then try once more."),
+    500: (
+        "Something went wrong on our side",
+        "What was saved is safe. Go back and try again; if it happens twice, tell who looks after "
+        "this server, with the time.",
+    ),
+}
+
+
+def install(app: Flask) -> None:
+    """Answer every error of `app` with a page of its own."""
+    app.register_error_handler(CSRFError, _stale_page)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Overtaken, _overtaken)
+    app.register_error_handler(WrongMove, _wrong_move)
+    app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(Exception, _broken)
+
+
+def say(status: int, title: str, text: str):
+    """An error page with this title and what to do next."""
+    return page("error.html", status, title=title, text=text, status=status)
+
+
+def _http(error: HTTPException):
+    if error.code and error.code < 400:
+        return error
+    title, text = SAID.get(error.code, SAID[400])
+    return say(error.code or 500, title, text)
+
+
+def _stale_page(_error):
+    return say(
+        400, "This page is out of date",
+        "It was open while you signed out or in. Go back, reload the page and send it again.",
+    )
+
+
+def _overtaken(error: Overtaken):
+    return say(
+        409, "Somebody was first",
+        f"{error.by} acted on this audit {words.since(error.at, words.now())}: it is now "
+        f"“{words.state(error.state)}”. Nothing of yours was done twice. Open the audit to see it.",
+    )
+
+
+def _wrong_move(error: WrongMove):
+    return say(
+        403, "That is not possible now",
+        f"The audit is “{words.state(error.state)}”; from there this step leads nowhere.",
+    )
+
+
+def _not_allowed(error: NotAllowed):
+    return say(403, "A rule of the team forbids this", str(error))
+
+
+def _broken(error: Exception):
+    from flask import current_app
+
+    current_app.logger.error("%s %s by %s", request.method, request.path,
+                             getattr(g.get("me"), "id", None), exc_info=error)
+    return say(500, *SAID[500])

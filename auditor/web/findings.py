@@ -1,0 +1,171 @@
+"""Pages of one audit that are printed: its findings for supervision, and the full record."""
+
+import datetime
+from types import SimpleNamespace
+
+from flask import Blueprint, Response, abort, g, request, url_for
+
+from auditor.rules import signed_copy
+from auditor.rules.permissions import Act, Part
+from auditor.rules.workflow import State
+from auditor.web import events, words
+from auditor.web.guard import may, needs
+from auditor.web.page import page
+from auditor.work import clock, journal, signed_copies
+
+blueprint = Blueprint("findings", __name__)
+MARKING = "OFFICIAL-SENSITIVE"
+
+
+@blueprint.get("/audits/<id:audit_id>/findings")
+@needs(Act.PRINT_FINDINGS)
+def show(audit):
+    """The findings for supervision: from the signed copy, with what became of the actions."""
+    copy = _asked(audit)
+    journal.record(g.me.id, "opened the findings", audit.id, f"copy {copy.number}")
+    actions, previous = signed_copies.followed_up(audit), signed_copies.previous(audit)
+    findings = signed_copy.for_supervision(copy.content)
+    return page(
+        "findings/show.html",
+        findings=findings,
+        strengths=_listed(findings, "strength"),
+        improvements=_listed(findings, "improvement"),
+        recording=_listed(findings, "recording"),
+        remarks=signed_copy.other_remarks(findings),
+        actions_today={action.id: action for action in actions},
+        actions_added=signed_copies.added_since(actions, findings),
+        previous=previous,
+        previous_actions=signed_copies.followed_up(previous),
+        **_around(audit, copy),
+    )
+
+
+@blueprint.get("/audits/<id:audit_id>/full-record")
+@needs(Act.PRINT_RECORD)
+def record(audit):
+    """The full record: all that was shown, both grades, the remarks and the timeline."""
+    copy = _asked(audit)
+    journal.record(g.me.id, "opened the full record", audit.id, f"copy {copy.number}")
+    return page(
+        "findings/record.html",
+        record=copy.content,
+        happened=_happened(copy.content),
+        strengths=_listed(copy.content, "strength"),
+        improvements=_listed(copy.content, "improvement", "recording"),
+        only=copy.content[signed_copy.RECORD_ONLY],
+        **_around(audit, copy),
+    )
+
+
+@blueprint.get("/audits/<id:audit_id>/running.css")
+@needs(Act.PRINT_FINDINGS)
+def running(audit):
+    """What stands in the foot of each printed sheet, which only a stylesheet can say."""
+    text = f"{_asked(audit).content['reference']} · {MARKING} · {_printed()}"
+    sheet = f"@page {{ @bottom-left {{ content: {css_string(text)}; white-space: normal; }} }}\n"
+    return Response(sheet, mimetype="text/css")
+
+
+def css_string(text: str) -> str:
+    """The text as a quoted string of CSS that nothing in it can end: all but letters escaped."""
+    plain = (
+        one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one) or 0xFFFD:x} "
+        for one in text
+    )
+    return f'"{"".join(plain)}"'
+
+
+@blueprint.app_template_filter("kept")
+def kept(text: str | None) -> datetime.date | datetime.datetime | None:
+    """The date or moment that a signed copy keeps as text."""
+    if not text:
+        return None
+    elif len(text) == len("2019-12-09"):
+        return datetime.date.fromisoformat(text)
+    else:
+        return datetime.datetime.fromisoformat(text)
+
+
+@blueprint.app_template_filter("on_paper")
+def on_paper(when: str | datetime.date | datetime.datetime | None) -> str:
+    """A day with its year, which paper outlives: 9 Dec 2019."""
+    return words.moment(kept(when) if isinstance(when, str) else when).partition(",")[0]
+
+
+def _asked(audit):
+    """The newest signed copy; an earlier one by its number, for the lead."""
+    if "copy" not in request.args:
+        found = signed_copies.latest(audit)
+    elif Part.LEAD in g.parts:
+        found = signed_copies.numbered(audit, _number(request.args["copy"]))
+    else:
+        abort(403)
+    return found or abort(404)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+
+def _listed(findings: dict, *kinds: str) -> list[dict]:
+    """Findings as the prints list them: what is told, the evidence, and the review's remarks."""
+    return [
+        {
+            "told": one["sentence"],
+            "evidence": one["evidence"],
+            "note": "\n\n".join(f"From the review: {text}" for text in one["remarks"]),
+        }
+        for one in signed_copy.findings_of(findings, *kinds)
+    ]
+
+
+def _happened(content: dict) -> list[dict]:
+    """The timeline that a signed copy keeps, as it is listed."""
+    return [
+        {
+            "at": words.moment(kept(one["at"])),
+            "who": one["by"],
+            "what": events.done(SimpleNamespace(**one)),
+            "note": one["note"],
+        }
+        for one in content[signed_copy.RECORD_ONLY]["timeline"]
+    ]
+
+
+def _around(audit, copy) -> dict:
+    """What both prints say and link to besides their content."""
+    period = copy.content["period"]
+    asked = {"copy": request.args["copy"]} if "copy" in request.args else {}
+    return {
+        "notes": _notes(audit, copy),
+        "period": words.period(kept(period["from"]), kept(period["to"])),
+        "marking": MARKING,
+        "printed": _printed(),
+        "running_css": url_for("findings.running", audit_id=audit.id, **asked),
+        "back": _back(audit),
+        "earlier_copies": range(1, copy.number) if Part.LEAD in g.parts else (),
+        "audit": audit,
+    }
+
+
+def _back(audit) -> str:
+    """The audit's page, or today's for those who may only print."""
+    return url_for("audits.show", audit_id=audit.id) if may(Act.READ) else url_for("home.today")
+
+
+def _notes(audit, copy) -> list[str]:
+    """What must be known before this copy is used: that it replaces one, or will be replaced."""
+    notes, latest = [], signed_copies.latest(audit)
+    replaced, opened = copy.content["replaces"], signed_copies.reopened(audit)
+    if replaced:
+        before = on_paper(replaced["signed_off"])
+        notes.append(f"Copy {copy.number}, which replaces the copy of {before}.")
+    if latest.number > copy.number:
+        notes.append(f"Replaced by copy {latest.number} of {on_paper(latest.at)}.")
+    if audit.state != State.SIGNED_OFF and opened:
+        notes.append(f"Being corrected since {on_paper(opened.at)}. A corrected copy will follow.")
+    return notes
+
+
+def _printed() -> str:
+    return f"printed {words.moment(clock.now())} by {g.me.name}"

@@ -1,0 +1,156 @@
+"""The guard before every view: who is asking, what the rule of the view is, and whether it holds."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask_wtf.csrf import CSRFError, CSRFProtect
+
+from auditor.records.database import database
+from auditor.rules import permissions
+from auditor.rules.permissions import Act, Duty, Move
+from auditor.work import audits, sessions
+
+csrf = CSRFProtect()
+SESSION_KEY = "key"
+
+
+def public(view: Callable) -> Callable:
+    """Let anybody in; nothing is public unless it says so."""
+    view.rule = "public"
+    return view
+
+
+def signed_in(view: Callable) -> Callable:
+    """Let in whoever is signed in."""
+    view.rule = "signed in"
+    return view
+
+
+def on_duty(duty: Duty) -> Callable:
+    """Let in whoever has this duty in the tool; others are told 403."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(**values):
+            if not permissions.does(g.me.roles, duty):
+                abort(403)
+            return view(**values)
+
+        guarded.rule = duty
+        return guarded
+
+    return decorate
+
+
+def needs(act: Act | Move) -> Callable:
+    """Load the audit of the address through what the person may see (404) and may do (403).
+
+    The view gets the audit, not its id. A move pressed twice by the same person is answered with the
+    audit's page instead of a refusal.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(audit_id, **values):
+            audit = load(audit_id)
+            if may(act):
+                return view(audit=audit, **values)
+            elif isinstance(act, Move) and audits.just_did(audit, g.me.id, act):
+                return redirect(after_move(), 303)
+            else:
+                abort(403)
+
+        guarded.rule = act
+        return guarded
+
+    return decorate
+
+
+def load(audit_id: int):
+    """The audit, if the person may know of it; its standing and their parts are kept in `g`."""
+    audit = audits.get(audit_id)
+    if audit is None:
+        abort(404)
+    g.standing = audits.standing(audit)
+    g.parts = audits.parts(g.me, g.standing)
+    if not may(Act.KNOW):
+        abort(404)
+    g.audit = audit
+    return audit
+
+
+def may(act: Act | Move) -> bool:
+    """Whether who is signed in may do `act` on the audit of this page: a button shown works."""
+    return permissions.may(g.parts, act, g.standing)
+
+
+def does(duty: Duty) -> bool:
+    """Whether who is signed in has a duty apart from any one audit."""
+    return bool(g.get("me")) and permissions.does(g.me.roles, duty)
+
+
+def after_move() -> str:
+    """Where a move ends for this person: the audit's page, or today's where it is no longer theirs."""
+    g.standing = audits.standing(audits.get(g.audit.id))
+    g.parts = audits.parts(g.me, g.standing)
+    if may(Act.KNOW):
+        return url_for("audits.show", audit_id=g.audit.id)
+    else:
+        return url_for("home.today")
+
+
+def install(app: Flask) -> None:
+    """Stand before every request of `app`."""
+    app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_CHECK_DEFAULT=False)
+    csrf.init_app(app)
+    app.before_request(_stand)
+    app.teardown_request(_leave)
+    app.jinja_env.globals.update(may=may, does=does, Act=Act, Move=Move, Duty=Duty)
+
+
+def check(app: Flask) -> None:
+    """Keep the application from starting while a view has no rule; names the view."""
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        held = getattr(view, "rule", None)
+        if held is None and rule.endpoint != "static":
+            raise RuntimeError(f"{rule.endpoint} ({rule}) has no rule: say who may see it")
+        if isinstance(held, Act | Move) and "audit_id" not in rule.arguments:
+            raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no audit")
+
+
+def _stand():
+    if request.endpoint == "static":
+        return None
+    database.connect(reuse_if_open=True)
+    g.me = sessions.who(session[SESSION_KEY]) if SESSION_KEY in session else None
+    view = current_app.view_functions.get(request.endpoint)
+    if view is not None and getattr(view, "rule", None) != "public" and g.me is None:
+        return _sign_in_first()
+    csrf.protect(apply_exemptions=True)
+    return None
+
+
+def _sign_in_first():
+    if request.method == "POST":
+        try:
+            csrf.protect(apply_exemptions=True)
+        except CSRFError:
+            return _ask()
+        from auditor.web import sign_in  # the sign-in page itself stands behind this guard
+
+        return sign_in.keep_and_ask()
+    return _ask()
+
+
+def _ask():
+    if request.htmx or request.headers.get("X-Autosave"):
+        abort(401)
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    return redirect(url_for("sign_in.ask", next=wanted if wanted != "/" else None), 303)
+
+
+def _leave(_error):
+    if not database.is_closed():
+        database.close()

@@ -1,0 +1,87 @@
+"""Today: what waits for whoever is signed in, concerns first."""
+
+from flask import Blueprint, g, url_for
+
+from auditor.rules.deadlines import describe_due
+from auditor.rules.permissions import Duty
+from auditor.web.guard import does, signed_in
+from auditor.web.page import page
+from auditor.web.words import count
+from auditor.work import clock, journal, set_up
+from auditor.work import today as waits
+
+blueprint = Blueprint("home", __name__)
+SHOWN = 50  # rows; the rest is a click away
+
+# What each kind of thing is called, and the page on which it is done.
+KINDS = {
+    "returned": ("Correct and send again", "audits.show"),
+    "in_progress": ("Finish the audit", "audits.show"),
+    "allocated": ("Start the audit", "audits.show"),
+    "to_review": ("Review, stage {stage}", "reviews.show"),
+    "reviewing": ("Finish the review, stage {stage}", "reviews.show"),
+    "allocate": ("Allocate the audit", "audits.show"),
+    "declined": ("Reallocate: conflict of interest declared", "audits.show"),
+    "audit_overdue": ("Audit overdue", "audits.show"),
+    "review_overdue": ("Review overdue, stage {stage}", "audits.show"),
+    "discuss": ("Discuss the findings", "findings.show"),
+    "read": ("Read the findings", "findings.show"),
+    "act": ("Action: {what}", "findings.show"),
+    "action_overdue": ("Action overdue: {what}", "findings.show"),
+    "verify": ("Verify action: {what}", "findings.show"),
+}
+LONGEST = 90  # characters of an action that a row shows
+
+
+@blueprint.get("/")
+@signed_in
+def today():
+    """What waits for me, by role."""
+    concerns, rows = waits.unanswered_concerns(g.me), waits.waiting(g.me)
+    journal.saw_today(g.me.id, "saw a concern on today’s page", [one.audit_id for one in concerns])
+    shown = [_row(one) for one in rows[:SHOWN]]
+    return page(
+        "home/today.html", concerns=concerns, rows=shown, left_out=len(rows) - len(shown),
+        late=sum(row["late"] for row in shown), **_for_the_lead(),
+    )
+
+
+def _for_the_lead() -> dict:
+    """How the cycle stands, and what is still to be set up."""
+    if not does(Duty.RUN_CYCLES):
+        return {}
+    steps = set_up.start_list()
+    standing = waits.cycle_at_hand()
+    return {
+        "standing": standing,
+        "standing_words": _standing_words(standing) if standing else "",
+        "first_steps": [] if steps[-1]["done"] else steps,
+        "steps_left": [step for step in steps if not step["done"]] if steps[-1]["done"] else [],
+    }
+
+
+def _standing_words(standing) -> str:
+    groups = [f"{number} {name}" for name, number in standing.groups.items() if number]
+    pieces = [standing.cycle.title, count(standing.total, "audit"), ", ".join(groups)]
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def _row(one) -> dict:
+    words, endpoint = KINDS[one.kind]
+    due, late = describe_due(one.due, clock.today()) if one.due else ("", False)
+    return {
+        "what": words.format(stage=one.stage, what=_short(one.what)),
+        "href": url_for(endpoint, audit_id=one.audit) if one.opens else None,
+        "reference": one.reference,
+        "who": f"{one.who} · external" if one.external else one.who,
+        "since": one.since,
+        "due": one.due,
+        "late_words": due if late else "",
+        # Whether findings were discussed is not known here: only what is known to be late says so.
+        "late": late and one.kind != "discuss",
+    }
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,51 @@
+"""The log: who saw, printed or changed what, newest first."""
+
+from flask import Blueprint, request, url_for
+
+from auditor.rules.permissions import Duty
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import audits, journal
+
+blueprint = Blueprint("journal", __name__)
+LARGEST_ID = 2**31 - 1
+
+
+@blueprint.get("/journal")
+@on_duty(Duty.READ_JOURNAL)
+def show():
+    """The log, 50 lines a page, of one person or one reference where asked."""
+    person, reference = _id("person"), request.args.get("reference", "")[:100].strip()
+    found = journal.entries(person, reference, _id("after"), _id("before"))
+    return page(
+        "journal/show.html",
+        rows=[_row(entry) for entry in found.rows],
+        people=journal.people(),
+        person=person,
+        reference=reference,
+        newer=_address(before=found.before) if found.before else None,
+        older=_address(after=found.after) if found.after else None,
+    )
+
+
+def _id(name: str) -> int | None:
+    """A row's number from the address, or None where it is none."""
+    number = request.args.get(name, type=int)
+    return number if number and 0 < number <= LARGEST_ID else None
+
+
+def _address(**edge: int) -> str:
+    asked = {name: request.args[name] for name in ("person", "reference") if request.args.get(name)}
+    return url_for("journal.show", **asked, **edge)
+
+
+def _row(entry) -> dict:
+    reference = audits.reference(entry.audit) if entry.audit_id else ""
+    return {
+        "at": entry.at,
+        "who": entry.by.name if entry.by else "Auditor",
+        "act": entry.act,
+        "detail": entry.detail,
+        "reference": reference,
+        "href": url_for("journal.show", reference=reference) if reference else None,
+    }

@@ -1,0 +1,104 @@
+"""The only renderer: a whole page, or only the region that htmx asked for."""
+
+import datetime
+
+from flask import Flask, current_app, g, make_response, render_template, request, url_for
+from jinja2_fragments.flask import render_block
+
+from auditor.rules import deadlines, permissions
+from auditor.rules.permissions import Duty, Role
+from auditor.web import events, words
+from auditor.work import audits, clock, settings
+
+HTMX_INTEGRITY = "sha384-0895/pl2MU10Hqc6jd4RvrthNlDiE9U1tWmX7WRESftEDRosgxNsQG/Ze9YMRzHq"
+
+NAVIGATION = (
+    ("Today", "home.today", None),
+    ("My audits", "audits.mine", Role.AUDITOR),
+    ("Cycles", "cycles.every", Duty.RUN_CYCLES),
+    ("Cases", "cases.every", Duty.KEEP_CASES),
+    ("Reviews", "reviews.queue", Duty.REVIEW),
+    ("People", "people.every", Duty.KEEP_PEOPLE),
+    ("Forms", "forms.every", Duty.KEEP_FORMS),
+    ("Settings", "settings.show", Duty.KEEP_SETTINGS),
+    ("Log", "journal.show", Duty.READ_JOURNAL),
+)
+
+
+def page(template: str, status: int = 200, /, **context):
+    """The template filled in: whole, or the one block whose name is the id that htmx will fill."""
+    region = _region(template)
+    if region:
+        html = render_block(template, region, **context)
+    else:
+        html = render_template(template, **context)
+    return make_response(html, status)
+
+
+def install(app: Flask) -> None:
+    """Give every template its words and what every page shows."""
+    words.register(app)
+    app.jinja_env.filters.update(
+        reference=audits.reference, option=_option, due_said=_due_said, event_done=events.done
+    )
+    app.context_processor(_around)
+
+
+def _region(template: str) -> str | None:
+    if not request.htmx or request.htmx.history_restore_request or not request.htmx.target:
+        return None
+    name = request.htmx.target.replace("-", "_")
+    blocks = current_app.jinja_env.get_template(template).blocks
+    return name if name in blocks else None
+
+
+def _around() -> dict:
+    me = g.get("me")
+    return {
+        "me": me,
+        "demo": current_app.config.get("DEMO", False),
+        "navigation": _navigation(me) if me else [],
+        "idle_seconds": settings.get("idle_minutes") * 60 if me else None,
+        "htmx_src": url_for("health.htmx"),
+        "htmx_integrity": HTMX_INTEGRITY,
+        "today": clock.today(),
+        "now": clock.now(),
+    }
+
+
+def _navigation(me) -> list[dict]:
+    section = (request.endpoint or "").split(".")[0]
+    return [
+        {
+            "label": label,
+            "href": url_for(endpoint),
+            "current": request.endpoint == endpoint or section == endpoint.split(".")[0] != "audits",
+        }
+        for label, endpoint, need in NAVIGATION
+        if _offered(me, need)
+    ]
+
+
+def _offered(me, need: Duty | Role | None) -> bool:
+    if isinstance(need, Duty):
+        return permissions.does(me.roles, need)
+    else:
+        return need is None or need in me.roles
+
+
+def _option(record) -> tuple[str, str]:
+    """A person or team as a choice of a select."""
+    return str(record.id), record.name
+
+
+def _due_said(due: datetime.date) -> tuple[str, bool]:
+    """How people say when something is due, and whether it is late."""
+    return deadlines.describe_due(due, clock.today())
+
+
+def asked_date(text: str) -> datetime.date | None:
+    """The date that a date field sent, or None where it is empty or no date."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,90 @@
+"""What stands on the page of one review, also after a decision that did not go through."""
+
+from flask import g
+
+from auditor.rules import findings as findings_rules
+from auditor.rules import reviews as rules
+from auditor.rules.deadlines import describe_due
+from auditor.rules.permissions import Act, Move, Part
+from auditor.rules.workflow import DRAFT, WITH_REVIEWERS, review_done
+from auditor.web.guard import may
+from auditor.web.page import page
+from auditor.work import (
+    actions,
+    audits,
+    clock,
+    comments,
+    concerns,
+    findings,
+    journal,
+    readings,
+    reviews,
+)
+
+
+def show(audit, status: int = 200, typed=None, errors=None, problem=None):
+    """The page of a review; `typed` is put back, `problem` is (title, text) said on top."""
+    journal.record(g.me.id, "read the audit", audit.id)
+    reading = readings.read(audit)
+    return page(
+        "reviews/show.html", status, audit=audit, reading=reading, typed=typed or {},
+        errors=errors or {}, problem=problem, remarks=remarks_of(audit), seen=reviews.seen(audit),
+        timeline=audits.timeline(audit), actions=list(actions.of_audit(audit)),
+        earlier_actions=list(actions.of_earlier_audits(audit)),
+        concern_waits=bool(concerns.unanswered(audit.id)),
+        concerns=concerns.of_audit(audit.id) if may(Act.SEE_CONCERN) else [],
+        **told(audit, reading), **_standing(audit), **_decision(audit),
+    )
+
+
+def final_grades(audit) -> dict[str, str | None]:
+    """The grades as they stand after review, by question key."""
+    return {key: one.final for key, one in reviews.grades_as_sent(audit).items()}
+
+
+def remarks_of(audit) -> dict[str, list[comments.Remark]]:
+    """The remarks that the reader may see: its auditor those of finished reviews only."""
+    return comments.by_question(audit, reviewing=Part.AUDITOR not in g.parts)
+
+
+def told(audit, reading) -> dict:
+    """The findings as chosen, what else might be told, and how each stood before.
+
+    While the audit is being corrected they are its auditor's to see.
+    """
+    if audit.state in DRAFT and not may(Act.ANSWER):
+        return {"findings": [], "untold": [], "changes": {}, "chosen": {}}
+    possible = findings_rules.candidates(reading.form, reading.given, audit.plan)
+    chosen = findings.by_question(audit)
+    is_told = {key for key, one in chosen.items() if one.told}
+    return {
+        "findings": [one for one in possible if one.question.key in is_told],
+        "untold": [one for one in possible if one.question.key not in is_told],
+        "chosen": chosen,
+        "changes": findings.changes(audit),
+    }
+
+
+def _standing(audit) -> dict:
+    """Where the audit is, when it is due, and who may take it up."""
+    waiting = audit.state in WITH_REVIEWERS
+    due, late = describe_due(audit.due_on, clock.today()) if audit.due_on else ("", False)
+    return {
+        "waiting": waiting,
+        "passes": [number for number, _ in g.standing.stages],
+        "able": reviews.who_may_review(g.standing) if waiting else [],
+        "kept_from": rules.approved_before(g.me.id, g.standing) if waiting else None,
+        "due": due,
+        "late": late,
+    }
+
+
+def _decision(audit) -> dict:
+    """Whether the reader decides now, and what their yes leads to."""
+    numbers = [number for number, _ in g.standing.stages]
+    deciding = may(Move.RETURN) and audit.taken_up_by_id == g.me.id
+    return {
+        "deciding": deciding,
+        "signs_off": deciding and review_done(audit.stage, numbers)[0] is Move.SIGN_OFF,
+        "first_stage": deciding and audit.stage == min(numbers),
+    }

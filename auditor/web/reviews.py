@@ -1,0 +1,115 @@
+"""The reviewers' pages: their queue, one audit read-only with the talk about it, the decision."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules import reviews as rules
+from auditor.rules.deadlines import describe_due, london_day, working_days_between
+from auditor.rules.permissions import Act, Duty, Move, Part
+from auditor.web import remarks, review_findings, review_page
+from auditor.web.guard import after_move, may, needs, on_duty
+from auditor.web.page import page
+from auditor.work import audits, clock, review_queue, reviews
+
+blueprint = Blueprint("reviews", __name__)
+blueprint.register_blueprint(remarks.blueprint)
+blueprint.register_blueprint(review_findings.blueprint)
+
+FILTERS = ("cycle", "service", "stage", "auditor")
+CHANGED = (
+    "This audit changed while your page was open",
+    "Nothing was recorded. What you typed is still here: read what is new, then decide again.",
+)
+
+
+@blueprint.get("/reviews")
+@on_duty(Duty.REVIEW)
+def queue():
+    """What waits for review, oldest first: mine, or anyone's of the stages that I may see."""
+    mine = request.args.get("whose") != "anyone"
+    chosen = {name: request.args.get(name, "") for name in FILTERS}
+    found = review_queue.review_queue(
+        g.me, mine, cycle=_number("cycle"), service=chosen["service"], stage=_number("stage"),
+        auditor=_number("auditor"), after=_number("after"), before=_number("before"),
+    )
+    return page(
+        "reviews/queue.html", rows=[_row(audit) for audit in found.rows], found=found, mine=mine,
+        chosen=chosen, filters=review_queue.filters(g.me),
+        counts={whose: review_queue.how_many(g.me, whose) for whose in (True, False)},
+    )
+
+
+@blueprint.get("/reviews/<id:audit_id>")
+@needs(Act.READ)
+def show(audit):
+    """One audit as it was sent, with comments beside each question and the decision at the foot."""
+    return review_page.show(audit)
+
+
+@blueprint.post("/reviews/<id:audit_id>/take-up")
+@needs(Act.READ)
+def take_up(audit):
+    """Take the audit up for review; who comes second is told who was first."""
+    if may(Move.TAKE_UP):
+        reviews.take_up(audit, g.me.id)
+    elif not audits.just_did(audit, g.me.id, Move.TAKE_UP):
+        _refuse(audit)
+    return redirect(_review(audit), 303)
+
+
+@blueprint.post("/reviews/<id:audit_id>/put-back")
+@needs(Move.PUT_BACK)
+def put_back(audit):
+    """Put the audit back in the queue, for whoever else may review the stage."""
+    reviews.put_back(audit, g.me.id)
+    return redirect(url_for("reviews.queue"), 303)
+
+
+@blueprint.post("/reviews/<id:audit_id>/decision")
+@needs(Act.READ)
+def decide(audit):
+    """Approve, approve with another grade, return, or sign off: whatever was chosen."""
+    if reviews.just_decided(audit, g.me.id):
+        return redirect(after_move(), 303)
+    if not may(Move.RETURN):
+        return _too_late(audit)
+    decision, errors = rules.check_decision(request.form, review_page.final_grades(audit))
+    if errors:
+        return review_page.show(audit, 422, typed=request.form, errors=errors)
+    try:
+        reviews.decide(audit, g.me.id, decision, request.form.get("seen", ""))
+    except (reviews.ChangedMeanwhile, audits.Overtaken):
+        return review_page.show(audits.get(audit.id), 409, typed=request.form, problem=CHANGED)
+    except audits.NotAllowed as rule:
+        return review_page.show(audit, 422, typed=request.form, errors={"decision": str(rule)})
+    return redirect(_review(audit), 303)
+
+
+def _too_late(audit):
+    """The answer to a decision that is not possible: whoever may read it keeps what was typed."""
+    if Part.STAGES in g.parts and request.form.get("reason", "").strip():
+        return review_page.show(audit, 409, typed=request.form, problem=CHANGED)
+    abort(403)
+
+
+def _refuse(audit) -> None:
+    """Say who has the audit to somebody who might have had it, and 403 to everybody else."""
+    if Part.REVIEWER in g.parts and audit.taken_up_by_id:
+        raise audits.overtaken(audit)
+    abort(403)
+
+
+def _review(audit) -> str:
+    return url_for("reviews.show", audit_id=audit.id)
+
+
+def _number(name: str) -> int | None:
+    """A whole number of the address that a database can hold, or None."""
+    text = request.args.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def _row(audit) -> dict:
+    today = clock.today()
+    due, late = describe_due(audit.due_on, today) if audit.due_on else ("", False)
+    age = working_days_between(london_day(audit.came), today)
+    return {"audit": audit, "age": age, "due": due, "late": late}

@@ -1,0 +1,81 @@
+"""Settings: the team's limits and texts for the lead, sign-in for the administrator."""
+
+from dataclasses import asdict
+
+from flask import Blueprint, g, redirect, request, url_for
+
+from auditor.rules.deadlines import NAMES, Limits
+from auditor.rules.forms import GRADES
+from auditor.rules.permissions import Duty
+from auditor.rules.settings_form import read_idle, read_settings
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import journal, settings
+
+blueprint = Blueprint("settings", __name__)
+CALLED = {
+    "limits": "time limits",
+    "concern_text": "what to do about a concern",
+    "concern_telephone": "telephone number for a concern",
+    "grade_help": "help for the grades",
+    "council": "name of the council",
+    "evidence_needed": "whether evidence is asked for",
+}
+
+
+@blueprint.get("/settings")
+@on_duty(Duty.SEE_SETTINGS)
+def show():
+    """The settings, each to be changed by who has the duty."""
+    return _settings_page()
+
+
+@blueprint.post("/settings")
+@on_duty(Duty.KEEP_SETTINGS)
+def save():
+    """Keep limits and texts; nothing is kept while something is wrong."""
+    values, errors = read_settings(request.form)
+    if errors:
+        return _settings_page(422, request.form, errors)
+    changed = settings.keep(values)
+    if changed:
+        journal.record(
+            g.me.id, "changed settings", detail=", ".join(CALLED[key] for key in changed)
+        )
+    return redirect(url_for("settings.show", saved="yes"), 303)
+
+
+@blueprint.post("/settings/sign-in")
+@on_duty(Duty.KEEP_SIGN_IN)
+def save_sign_in():
+    """Keep after how many idle minutes a session ends."""
+    minutes, problem = read_idle(request.form.get("idle_minutes", ""))
+    if problem:
+        return _settings_page(422, request.form, {"idle_minutes": problem})
+    if settings.keep({"idle_minutes": minutes}):
+        journal.record(g.me.id, "changed settings", detail=f"idle time: {minutes} minutes")
+    return redirect(url_for("settings.show", saved="yes"), 303)
+
+
+def _settings_page(status: int = 200, typed=None, errors: dict[str, str] | None = None):
+    """The page; what was typed fills the form that was sent, the other shows what is kept."""
+    kept = _kept()
+    if typed is not None:
+        sent = set(kept) & set(typed) | ({"evidence_needed"} if "council" in typed else set())
+        kept |= {name: typed.get(name) for name in sent}
+    return page(
+        "settings/show.html", status, kept=kept, errors=errors or {}, names=NAMES, grades=GRADES,
+        usual=asdict(Limits()), saved="saved" in request.args and status == 200,
+    )
+
+
+def _kept() -> dict:
+    """Every field of the page by its name, as the settings have it."""
+    given = settings.get("grade_help")
+    return asdict(settings.limits()) | {
+        "idle_minutes": settings.get("idle_minutes"),
+        "concern_text": settings.get("concern_text"),
+        "concern_telephone": settings.get("concern_telephone"),
+        "council": settings.get("council"),
+        "evidence_needed": "yes" if settings.get("evidence_needed") else None,
+    } | {f"help_{grade.key}": given.get(grade.key, "") for grade in GRADES}

@@ -1,0 +1,1 @@
+"""Verbs and lists: every change is one function in one transaction; reads return queries."""

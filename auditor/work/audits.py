@@ -1,0 +1,226 @@
+"""One audit: what must be known of it to judge, and the one function that changes its state."""
+
+import datetime
+
+import peewee
+from peewee import JOIN
+
+from auditor.records.audits import Audit, Event, Holding
+from auditor.records.cases import Case, Cycle, Stage
+from auditor.records.database import change, rows
+from auditor.records.people import Person, Team
+from auditor.rules import permissions, workflow
+from auditor.rules.permissions import Act, Move, Part, Standing
+from auditor.work import clock
+from auditor.work.sessions import SignedIn
+
+FACTS = """
+SELECT 'stage', s.number, r.person_id FROM stage s
+  LEFT JOIN stage_reviewer r ON r.stage_id = s.id WHERE s.cycle_id = ?1
+UNION ALL SELECT 'stage', i.stage, i.person_id FROM stand_in i WHERE i.audit_id = ?2
+UNION ALL SELECT 'skipped', e.stage, NULL FROM event e WHERE e.audit_id = ?2 AND e.move = 'skip_stage'
+UNION ALL SELECT 'approved', a.stage, a.by_id FROM approval a WHERE a.audit_id = ?2 AND a.in_force = ?3
+UNION ALL SELECT 'began', NULL, h.auditor_id FROM holding h
+  WHERE h.audit_id = ?2 AND h.until IS NOT NULL AND (h.began = ?3 OR h.declined = ?3)
+UNION ALL SELECT 'raised', NULL, c.raised_by_id FROM concern c WHERE c.audit_id = ?2
+UNION ALL SELECT 'lead', NULL, p.id FROM person p JOIN person_role l ON l.person_id = p.id
+  WHERE l.role = 'lead' AND p.closed_at IS NULL
+UNION ALL SELECT 'signed', MAX(g.number), NULL FROM signed_copy g WHERE g.audit_id = ?2
+UNION ALL SELECT 'closed', 1, NULL FROM cycle y WHERE y.id = ?1 AND y.closed_at IS NOT NULL
+UNION ALL SELECT 'restricted', 1, d.person_id FROM "case" k
+  LEFT JOIN case_reader d ON d.case_id = k.id WHERE k.id = ?4 AND k.restricted = ?3
+UNION ALL SELECT 'now', k.worker_id, COALESCE(w.supervisor_id, t.supervisor_id) FROM "case" k
+  LEFT JOIN person w ON w.id = k.worker_id LEFT JOIN team t ON t.id = w.team_id WHERE k.id = ?4
+"""
+
+
+class Overtaken(Exception):
+    """Somebody else moved the audit first: `by` whom and `at` what moment."""
+
+    def __init__(self, by: str, at: datetime.datetime, state: str):
+        super().__init__(f"{by} was first")
+        self.by, self.at, self.state = by, at, state
+
+
+class NotAllowed(Exception):
+    """A rule of the team forbids it; the message says which."""
+
+
+def get(audit_id: int) -> Audit | None:
+    """The audit with this id, whoever may see it."""
+    return Audit.get_or_none(Audit.id == audit_id)
+
+
+def standing(audit: Audit) -> Standing:
+    """What must be known of an audit to say who plays which part, in one query."""
+    facts: dict[str, list[tuple]] = {}
+    for kind, number, person in _facts(audit):
+        facts.setdefault(kind, []).append((number, person))
+    restricted = facts.get("restricted")
+    worker, supervisors = _audited(audit, facts)
+    return Standing(
+        state=audit.state,
+        stage=audit.stage,
+        auditor=audit.auditor_id,
+        earlier_auditors=_people(facts, "began") - {audit.auditor_id},
+        stages=_stages(facts),
+        approved=tuple(facts.get("approved", ())),
+        one_person_two_stages=audit.one_person_two_stages,
+        worker=worker,
+        supervisors=supervisors,
+        workers_now=frozenset(number for number, _ in facts.get("now", ()) if number),
+        readers=None if restricted is None else _people(facts, "restricted"),
+        leads=_people(facts, "lead"),
+        raised_by=_people(facts, "raised"),
+        has_signed_copy=any(number for number, _ in facts.get("signed", ())),
+        cycle_closed="closed" in facts,
+        external_until=audit.external_until,
+    )
+
+
+def parts(person: SignedIn, known: Standing) -> frozenset[Part]:
+    """The parts that a signed-in person plays in the audit that `known` is about."""
+    return permissions.parts(person.id, person.roles, person.external, known, clock.today())
+
+
+def may(person: SignedIn, act: Act | Move, audit: Audit) -> bool:
+    """Whether the person may do `act` on the audit as it stands now."""
+    known = standing(audit)
+    return permissions.may(parts(person, known), act, known)
+
+
+def move(audit: Audit, made: Move, by: int | None, note: str = "", **columns) -> Audit:
+    """Take the audit one step in its life, with the event, in one transaction.
+
+    `columns` are set with the state. Raises WrongMove where the table of its life has no such step,
+    and Overtaken where somebody else moved it since `audit` was read.
+    """
+    before, since = audit.state, audit.since
+    after = workflow.after(before, made)
+    moment = clock.now()
+    with change():
+        changed = (
+            Audit.update(state=after, since=_later(moment, since), **columns)
+            .where(Audit.id == audit.id, Audit.state == before, Audit.since == since)
+            .execute()
+        )
+        if not changed:
+            raise overtaken(audit)
+        Event.insert(
+            audit=audit, by=by, at=moment, move=made, from_state=before, to_state=after,
+            stage=audit.stage, note=note,
+        ).execute()
+    return Audit.get_by_id(audit.id)
+
+
+def note(audit: Audit, by: int | None, what: str, text: str = "") -> None:
+    """Write an event that changes no state, such as a corrected detail or a stand-in."""
+    with change():
+        Event.insert(
+            audit=audit, by=by, at=clock.now(), move=what, from_state=audit.state,
+            to_state=audit.state, stage=audit.stage, note=text,
+        ).execute()
+
+
+def overtaken(audit: Audit) -> Overtaken:
+    """Who moved the audit last, as the exception that says so."""
+    last = (
+        Event.select(Event, Person).join(Person, JOIN.LEFT_OUTER)
+        .where(Event.audit == audit.id).order_by(Event.id.desc()).first()
+    )
+    now = Audit.get_by_id(audit.id)
+    if last:
+        return Overtaken(last.by.name if last.by else "Auditor", last.at, now.state)
+    else:
+        return Overtaken("Somebody", now.since, now.state)
+
+
+def just_did(audit: Audit, person: int, made: Move) -> bool:
+    """Whether the audit's last event is this very move by this very person: a button pressed twice."""
+    last = Event.select().where(Event.audit == audit.id).order_by(Event.id.desc()).first()
+    return bool(last and last.move == made and last.by_id == person)
+
+
+def authors(audit: Audit) -> list[int]:
+    """Its auditor, and those whose answers the auditor carried on from."""
+    held = Holding.select().where(Holding.audit == audit.id).order_by(Holding.id.desc())
+    found = [audit.auditor_id] if audit.auditor_id else []
+    for holding in held:
+        found.append(holding.auditor_id)
+        if holding.afresh:
+            break
+    return found
+
+
+def timeline(audit: Audit):
+    """Everything that happened to the audit, oldest first."""
+    return (
+        Event.select(Event, Person).join(Person, JOIN.LEFT_OUTER)
+        .where(Event.audit == audit.id).order_by(Event.id)
+    )
+
+
+def with_names():
+    """Audits with their case, cycle, auditor, worker, supervisor and team, in one query for lists."""
+    auditor, worker, supervisor = Person.alias(), Person.alias(), Person.alias()
+    return (
+        Audit.select(Audit, Case, Cycle, auditor, worker, supervisor, Team)
+        .join(Case, JOIN.LEFT_OUTER).switch(Audit)
+        .join(Cycle).switch(Audit)
+        .join(auditor, JOIN.LEFT_OUTER, on=(Audit.auditor == auditor.id), attr="auditor").switch(Audit)
+        .join(worker, JOIN.LEFT_OUTER, on=(Audit.worker == worker.id), attr="worker").switch(Audit)
+        .join(supervisor, JOIN.LEFT_OUTER, on=(Audit.supervisor == supervisor.id), attr="supervisor")
+        .switch(Audit)
+        .join(Team, JOIN.LEFT_OUTER, on=(Audit.team == Team.id), attr="team")
+    )
+
+
+def reference(audit: Audit) -> str:
+    """What the audit is called everywhere: its case reference, or the audited worker's supervision."""
+    if audit.case_id:
+        return audit.case.reference
+    else:
+        return f"Supervision {audit.worker_id}"
+
+
+def _facts(audit: Audit) -> list[tuple]:
+    by_number = {"1": audit.cycle_id, "2": audit.id, "3": True, "4": audit.case_id}
+    sql, values = "", []
+    for piece in FACTS.split("?"):
+        if sql:
+            values.append(by_number[piece[0]])
+            sql += "?" + piece[1:]
+        else:
+            sql = piece
+    return rows(sql, *values)
+
+
+def _people(facts: dict[str, list[tuple]], kind: str) -> frozenset[int]:
+    return frozenset(person for _, person in facts.get(kind, ()) if person)
+
+
+def _audited(audit: Audit, facts: dict) -> tuple[int | None, frozenset[int]]:
+    """Whose work is judged and who supervises them; where supervision is judged, it is its giver's."""
+    if audit.case_id:
+        found = {audit.supervisor_id} | {person for _, person in facts.get("now", ())}
+        return audit.worker_id, frozenset(found - {None})
+    else:
+        managers = rows(
+            "SELECT COALESCE(p.supervisor_id, t.supervisor_id) FROM person p"
+            " LEFT JOIN team t ON t.id = p.team_id WHERE p.id = ?",
+            audit.supervisor_id,
+        )
+        return audit.supervisor_id, frozenset(row[0] for row in managers if row[0])
+
+
+def _stages(facts: dict[str, list[tuple]]) -> tuple[tuple[int, frozenset[int]], ...]:
+    skipped = {number for number, _ in facts.get("skipped", ())}
+    found: dict[int, set[int]] = {}
+    for number, person in facts.get("stage", ()):
+        if number not in skipped:
+            found.setdefault(number, set()).add(person)
+    return tuple((number, frozenset(people - {None})) for number, people in sorted(found.items()))
+
+
+def _later(moment: datetime.datetime, since: datetime.datetime) -> datetime.datetime:
+    return max(moment, since + datetime.timedelta(microseconds=1))

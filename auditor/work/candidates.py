@@ -1,0 +1,109 @@
+"""Who may be given an audit to do, or a stage of it to review, and why the others may not."""
+
+from auditor.records.audits import Audit, Holding
+from auditor.records.cases import CaseReader, Cycle, CycleAuditor
+from auditor.records.database import rows
+from auditor.records.people import Person, PersonRole
+from auditor.records.reviews import Approval
+from auditor.rules import allocation
+from auditor.rules.allocation import Audited, Candidate
+from auditor.rules.permissions import Role, Standing
+from auditor.work import clock
+
+Barred = list[tuple[Person, str | None]]
+
+# The workers of each audit, at allocation and now, with who supervises them, at allocation and now.
+WORKERS = """
+SELECT a.id, a.case_id, k.restricted, a.worker_id, k.worker_id, a.supervisor_id,
+  COALESCE(w.supervisor_id, t.supervisor_id), COALESCE(n.supervisor_id, m.supervisor_id)
+FROM audit a
+  LEFT JOIN person w ON w.id = a.worker_id LEFT JOIN team t ON t.id = w.team_id
+  LEFT JOIN "case" k ON k.id = a.case_id
+  LEFT JOIN person n ON n.id = k.worker_id LEFT JOIN team m ON m.id = n.team_id
+WHERE a.id IN ({})
+"""
+
+
+def auditors(audit: Audit) -> Barred:
+    """The auditors of an audit's cycle, each with why they may not have this audit, or None."""
+    return auditors_of(Cycle(id=audit.cycle_id), [audit])[audit.id]
+
+
+def auditors_of(cycle: Cycle, audits: list[Audit]) -> dict[int, Barred]:
+    """For each audit, by id: the cycle's auditors, each with why they may not have it, or None."""
+    people, known, today = _auditors(cycle), facts(audits), clock.today()
+    return {
+        audit.id: [
+            (person, allocation.why_not(candidate, known[audit.id], today))
+            for person, candidate in people
+        ]
+        for audit in audits
+    }
+
+
+def why_not(audit: Audit, person_id: int) -> str | None:
+    """Why this person may not have this audit, in words that follow their name, or None."""
+    found = _with_roles(Person.id == person_id)
+    if not found:
+        return "is not known here"
+    return allocation.why_not(found[0][1], facts([audit])[audit.id], clock.today())
+
+
+def reviewers(audit: Audit, known: Standing) -> Barred:
+    """Everybody who reviews, each with why they may not review this audit, or None."""
+    party = known.earlier_auditors | {one for one in (known.auditor, known.worker) if one}
+    today = clock.today()
+    of_role = PersonRole.select(PersonRole.person).where(
+        PersonRole.role.in_((Role.REVIEWER, Role.LEAD))
+    )
+    return [
+        (person, allocation.why_not_reviewer(candidate, party, known.readers, today))
+        for person, candidate in _with_roles(Person.id.in_(of_role) & Person.closed_at.is_null())
+    ]
+
+
+def facts(audits: list[Audit]) -> dict[int, Audited]:
+    """What must be known of each audit to say who may be given it, in the same few queries."""
+    ids = [audit.id for audit in audits]
+    if not ids:
+        return {}
+    declined = _pairs(Holding.audit, Holding.auditor, Holding.audit.in_(ids) & Holding.declined)
+    approved = _pairs(Approval.audit, Approval.by, Approval.audit.in_(ids) & Approval.in_force)
+    found = rows(WORKERS.format(", ".join("?" * len(ids))), *ids)
+    restricted = [row[1] for row in found if row[2]]
+    readers = _pairs(CaseReader.case, CaseReader.person, CaseReader.case.in_(restricted))
+    return {
+        id_: Audited(
+            workers=frozenset({worker, worker_now} - {None}),
+            supervisors=frozenset(supervisors) - {None},
+            supervision=case is None,
+            declined=declined.get(id_, frozenset()),
+            approved=approved.get(id_, frozenset()),
+            readers=readers.get(case, frozenset()) if is_restricted else None,
+        )
+        for id_, case, is_restricted, worker, worker_now, *supervisors in found
+    }
+
+
+def _auditors(cycle: Cycle) -> list[tuple[Person, Candidate]]:
+    of_cycle = CycleAuditor.select(CycleAuditor.person).where(CycleAuditor.cycle == cycle.id)
+    return _with_roles(Person.id.in_(of_cycle))
+
+
+def _with_roles(which) -> list[tuple[Person, Candidate]]:
+    people = list(Person.select().where(which).order_by(Person.name, Person.id))
+    roles = _pairs(
+        PersonRole.person, PersonRole.role, PersonRole.person.in_([one.id for one in people])
+    )
+    return [
+        (one, Candidate(one.id, roles.get(one.id, frozenset()), bool(one.closed_at),
+                        one.access_ends))
+        for one in people
+    ]
+
+
+def _pairs(one, many, which) -> dict[int, frozenset]:
+    found: dict[int, set] = {}
+    for key, value in one.model.select(one, many).where(which).tuples():
+        found.setdefault(key, set()).add(value)
+    return {key: frozenset(values) for key, values in found.items()}

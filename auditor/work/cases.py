@@ -1,0 +1,189 @@
+"""Cases: found, added, corrected, and restricted to named readers."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+import peewee
+from peewee import JOIN, fn
+
+from auditor.records.cases import Case, CaseReader
+from auditor.records.database import change
+from auditor.records.people import Person, PersonRole, Team
+from auditor.rules import case_form
+from auditor.rules.cases import known_as
+from auditor.rules.permissions import Role
+from auditor.work import clock, journal, people
+from auditor.work.keyset import Page, page_of
+
+NEVER = datetime.date(1, 1, 1)
+Worker = Person.alias()
+ORDERS = {
+    "reference": fn.LOWER(Case.reference),
+    "worker": fn.COALESCE(fn.LOWER(Worker.name), ""),
+    "opened": fn.COALESCE(Case.opened_on, NEVER),
+}
+
+
+def every(reader: int, asked: dict[str, str]) -> peewee.ModelSelect:
+    """The cases that a person (an id) may read, with team and worker, as `asked` narrows them.
+
+    `asked`: search (part of a reference), service, plan, team and worker (ids), family, restricted
+    ("yes"), open ("open", "closed", or "all"; open unless said). Values that fit nothing are passed
+    over.
+    """
+    query = _with_names().where(_readable(reader))
+    for wanted in _wanted(asked):
+        query = query.where(wanted)
+    return query
+
+
+def page(
+    query: peewee.ModelSelect, sort: str = "reference", falling: bool = False,
+    after: int | None = None, before: int | None = None,
+) -> Page:
+    """Fifty cases of `query`, sorted by reference, worker or opened."""
+    order = ORDERS.get(sort, ORDERS["reference"])
+    return page_of(query, order, Case.id, after, before, falling)
+
+
+def get(case_id: int, reader: int) -> Case | None:
+    """The case with its team and worker, if the person (an id) may read it."""
+    return _with_names().where(Case.id == case_id, _readable(reader)).first()
+
+
+def these(case_ids: Iterable[int], reader: int) -> peewee.ModelSelect:
+    """The cases with these ids that a person (an id) may read, by reference."""
+    query = _with_names().where(Case.id.in_(list(case_ids)), _readable(reader))
+    return query.order_by(ORDERS["reference"])
+
+
+def check(typed: Mapping[str, str], case: Case | None = None) -> tuple[dict, dict[str, str]]:
+    """Read the form of a new case, or of `case`: values of its columns, and messages by field."""
+    values, errors = case_form.check(typed)
+    values |= {name: people.number(typed.get(name, "")) for name in ("team", "worker")}
+    worker = Person.get_or_none(Person.id == values["worker"]) if values["worker"] else None
+    if values["worker"] and worker is None:
+        errors["worker"] = "Choose a worker from the list"
+    if worker and not values["team"]:
+        values["team"] = worker.team_id
+    if values["team"] and not Team.select().where(Team.id == values["team"]).exists():
+        errors["team"] = "Choose a team from the list"
+    if _known(values["reference"], case):
+        errors["reference"] = "There is a case with this reference already"
+    return values, errors
+
+
+def add(values: dict, by: int) -> Case:
+    """Add a case; `values` are its columns. A restricted one gets its first readers."""
+    with change():
+        case = Case.create(**values)
+        if case.restricted:
+            _add_readers(case, by)
+        journal.record(by, "added a case", detail=case.reference)
+    return case
+
+
+def correct(case: Case, values: dict, by: int) -> None:
+    """Set the columns of a case; running audits keep what they were allocated with.
+
+    Restricting it names as readers who did it, the worker, and who supervises them.
+    """
+    with change():
+        Case.update(**values).where(Case.id == case.id).execute()
+        if values["restricted"] and not case.restricted:
+            _add_readers(Case.get_by_id(case.id), by)
+        journal.record(by, "changed a case", detail=values["reference"])
+
+
+def readers(case: Case) -> list[Person]:
+    """Who may read a restricted case, by name."""
+    of_case = CaseReader.select(CaseReader.person).where(CaseReader.case == case.id)
+    return list(Person.select().where(Person.id.in_(of_case)).order_by(Person.name))
+
+
+def possible_readers() -> list[Person]:
+    """Everybody who could sign in and read a case, by name."""
+    query = Person.select().where(Person.closed_at.is_null(), Person.email.is_null(False))
+    return list(query.order_by(Person.name))
+
+
+def set_readers(case: Case, named: set[int], by: int) -> str | None:
+    """Name who may read a restricted case (ids); returns what is wrong, or None.
+
+    A lead stays among them, or nobody could ever change it again.
+    """
+    lead = PersonRole.select().join(Person).where(
+        PersonRole.person.in_(named), PersonRole.role == Role.LEAD, Person.closed_at.is_null()
+    )
+    if not lead.exists():
+        return "Leave at least one lead among the readers"
+    with change():
+        CaseReader.delete().where(
+            CaseReader.case == case.id, CaseReader.person.not_in(named)
+        ).execute()
+        _insert_readers(case, named)
+        journal.record(by, "changed the readers of a case", detail=case.reference)
+    return None
+
+
+def workers() -> list[Person]:
+    """Whoever a case can be allocated to, by name, each with their team."""
+    query = Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
+    return list(query.where(Person.closed_at.is_null()).order_by(Person.name))
+
+
+def hidden_from(reader: int, case_ids: list[int]) -> set[int]:
+    """Which of these cases are restricted and not for this person (ids)."""
+    query = Case.select(Case.id).where(Case.id.in_(case_ids), ~_readable(reader))
+    return {row[0] for row in query.tuples()}
+
+
+def _known(reference: str, but: Case | None) -> bool:
+    same = fn.LOWER(fn.REPLACE(Case.reference, " ", "")) == known_as(reference)
+    return Case.select().where(same, Case.id != (but.id if but else 0)).exists()
+
+
+def _with_names() -> peewee.ModelSelect:
+    return (
+        Case.select(Case, Team, Worker)
+        .join(Team, JOIN.LEFT_OUTER, on=Case.team, attr="team").switch(Case)
+        .join(Worker, JOIN.LEFT_OUTER, on=(Case.worker == Worker.id), attr="worker")
+        .switch(Case)
+    )
+
+
+def _readable(reader: int):
+    named = CaseReader.select(CaseReader.case).where(CaseReader.person == reader)
+    return (Case.restricted == False) | Case.id.in_(named)  # noqa: E712 - SQL
+
+
+def _wanted(asked: dict[str, str]):
+    if search := known_as(asked.get("search", "")):
+        yield fn.LOWER(fn.REPLACE(Case.reference, " ", "")).contains(search)
+    if family := known_as(asked.get("family", "")):
+        yield fn.LOWER(fn.REPLACE(Case.family, " ", "")) == family
+    for name, column in (("service", Case.service), ("plan", Case.plan)):
+        if asked.get(name):
+            yield column == asked[name]
+    for name, column in (("team", Case.team), ("worker", Case.worker)):
+        if people.number(asked.get(name, "")):
+            yield column == people.number(asked[name])
+    if asked.get("restricted") == "yes":
+        yield Case.restricted == True  # noqa: E712 - SQL
+    if asked.get("open") == "closed":
+        yield Case.closed_on <= clock.today()
+    elif asked.get("open") != "all":
+        yield Case.closed_on.is_null() | (Case.closed_on > clock.today())
+
+
+def _add_readers(case: Case, by: int) -> None:
+    worker = case.worker
+    team = worker.team if worker else case.team
+    own = worker.supervisor_id if worker else None
+    supervisor = own or (team.supervisor_id if team else None)
+    _insert_readers(case, {by, case.worker_id, supervisor} - {None})
+
+
+def _insert_readers(case: Case, named: set[int]) -> None:
+    for person in named:
+        CaseReader.insert(case=case, person=person).on_conflict_ignore().execute()

@@ -1,0 +1,30 @@
+"""What time it is, read in one place so that a story can be told at its own pace."""
+
+import datetime
+from contextlib import contextmanager
+from contextvars import ContextVar
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+_told: ContextVar[datetime.datetime | None] = ContextVar("told", default=None)
+
+
+def now() -> datetime.datetime:
+    """The moment, as naive UTC to the second."""
+    told = _told.get()
+    return told or datetime.datetime.now(datetime.UTC).replace(tzinfo=None, microsecond=0)
+
+
+def today() -> datetime.date:
+    """The date in London."""
+    return now().replace(tzinfo=datetime.UTC).astimezone(LONDON).date()
+
+
+@contextmanager
+def at(moment: datetime.datetime):
+    """Let it be `moment` (naive UTC) for what happens inside: the demonstration, and tests."""
+    token = _told.set(moment)
+    try:
+        yield
+    finally:
+        _told.reset(token)

@@ -1,0 +1,130 @@
+"""Remarks on a question or on the whole audit: of reviewers, and the auditor's answers."""
+
+import datetime
+from dataclasses import dataclass
+
+from auditor.records.audits import Audit, Event
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.records.reviews import Comment
+from auditor.rules.answers import MOST_TEXT, clean_text
+from auditor.rules.permissions import Move
+from auditor.rules.workflow import WITH_REVIEWERS
+from auditor.work import clock, submissions
+from auditor.work.audits import NotAllowed
+
+WHOLE_AUDIT = ""  # what a remark is on where it is on no question
+SETTLING = (Move.SUBMIT, Move.APPROVE, Move.RETURN, Move.SIGN_OFF, Move.SKIP_STAGE)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One comment as it is shown; `stage` is None where the auditor wrote it.
+
+    It is `settled`, and never changed again, once the review or correction it belongs to is over.
+    """
+
+    id: int
+    question: str
+    person: int
+    who: str
+    stage: int | None
+    at: datetime.datetime
+    edited_at: datetime.datetime | None
+    text: str
+    for_worker: bool
+    settled: bool
+
+
+def by_question(audit: Audit, reviewing: bool = False) -> dict[str, list[Remark]]:
+    """The remarks on an audit by question key ("" for the whole audit), oldest first.
+
+    What reviewers write is shown to the auditor once they have decided; `reviewing` gives it all.
+    What was said about answers that were set aside when it was begun afresh is left out.
+    """
+    settled_at, since = _settled_at(audit), submissions.begun_at(audit)
+    query = (
+        Comment.select(Comment, Person).join(Person)
+        .where(Comment.audit == audit.id).order_by(Comment.id)
+    )
+    found: dict[str, list[Remark]] = {}
+    for comment in query:
+        remark = _remark(comment, settled_at)
+        current = since is not None and remark.at >= since
+        if current and (reviewing or remark.settled or remark.stage is None):
+            found.setdefault(comment.question, []).append(remark)
+    return found
+
+
+def check(text: str) -> tuple[str, str | None]:
+    """The text of a remark as it is kept, and what is wrong with it, or None."""
+    text = clean_text(text).strip()
+    if not text:
+        return text, "Write the comment"
+    if len(text) > MOST_TEXT:
+        return text, f"The comment has {len(text):,} characters; at most {MOST_TEXT:,} fit"
+    return text, None
+
+
+def add(audit: Audit, person: int, question: str, text: str, for_worker: bool = False) -> None:
+    """Write a remark; a reviewer's names the stage, the auditor's none.
+
+    The same words by the same person on the same question in the same review are written once.
+    """
+    stage = audit.stage if audit.state in WITH_REVIEWERS else None
+    settled_at = _settled_at(audit)
+    with change():
+        said = Comment.select().where(
+            Comment.audit == audit.id, Comment.question == question, Comment.by == person,
+            Comment.text == text,
+        )
+        if any(not _settled(one.at, settled_at) for one in said):
+            return
+        Comment.insert(
+            audit=audit, question=question, stage=stage, by=person, at=clock.now(), text=text,
+            for_worker=for_worker and stage is not None,
+        ).execute()
+
+
+def edit(
+    audit: Audit, comment_id: int, person: int, text: str | None = None,
+    for_worker: bool | None = None,
+) -> Comment:
+    """Change one's own remark, or whether the worker sees it; what is None stays.
+
+    Raises NotAllowed where it is another's, or the review it belongs to is over.
+    """
+    comment = Comment.get_or_none(Comment.id == comment_id, Comment.audit == audit.id)
+    if comment is None or comment.by_id != person:
+        raise NotAllowed("You can change only your own comments.")
+    if _settled(comment.at, _settled_at(audit)):
+        raise NotAllowed("The decision has been made since: write another comment instead.")
+    values = {}
+    if text is not None and text != comment.text:
+        values |= {"text": text, "edited_at": clock.now()}
+    if for_worker is not None and comment.stage is not None:
+        values["for_worker"] = for_worker
+    if values:
+        with change():
+            Comment.update(**values).where(Comment.id == comment_id).execute()
+    return comment
+
+
+def _settled_at(audit: Audit) -> datetime.datetime | None:
+    """When the last review or correction ended: what was written before is not changed any more."""
+    last = (
+        Event.select(Event.at).where(Event.audit == audit.id, Event.move.in_(SETTLING))
+        .order_by(Event.id.desc()).first()
+    )
+    return last.at if last else None
+
+
+def _settled(at: datetime.datetime, settled_at: datetime.datetime | None) -> bool:
+    return settled_at is not None and at <= settled_at
+
+
+def _remark(comment: Comment, settled_at: datetime.datetime | None) -> Remark:
+    return Remark(
+        comment.id, comment.question, comment.by_id, comment.by.name, comment.stage, comment.at,
+        comment.edited_at, comment.text, comment.for_worker, _settled(comment.at, settled_at),
+    )

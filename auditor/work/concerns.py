@@ -1,0 +1,163 @@
+"""Concerns of one audit: raised at once, told, acknowledged by somebody else, never undone."""
+
+from peewee import JOIN
+
+from auditor.records.audits import Audit, Concern, ConcernTold
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.rules.typed import clean_text
+from auditor.work import audits, clock, journal
+from auditor.work.audits import NotAllowed, Overtaken
+
+
+def of_audit(audit_id: int) -> list[Concern]:
+    """The concerns of an audit, oldest first, in two queries.
+
+    Each has its people `raised_by` and `acknowledged_by`, and in `told_rows` who was told, when and
+    what they answered. An empty `text` means that it is not described yet.
+    """
+    found = list(_with_people().where(Concern.audit == audit_id).order_by(Concern.id))
+    _add_told(found)
+    return found
+
+
+def unanswered(audit_id: int) -> list[Concern]:
+    """The concerns of an audit that nobody has acknowledged yet."""
+    return [one for one in of_audit(audit_id) if one.acknowledged_at is None]
+
+
+def raise_one(audit: Audit, person_id: int, text: str = "", told: dict | None = None) -> Concern:
+    """Save a concern at once; an empty `text` means "not yet described".
+
+    `told` holds whom, when and answer where somebody was told already. The same concern sent twice
+    by one person is saved once.
+    """
+    text = clean_text(text).strip()
+    with change():
+        concern = _already_raised(audit, person_id, text)
+        if concern is None:
+            concern = Concern.create(
+                audit=audit, raised_by=person_id, raised_at=clock.now(), text=text
+            )
+            _write_down(audit, person_id, "raised a concern")
+        if told:
+            tell(concern, person_id, told["whom"], told["when"], told["answer"])
+    return concern
+
+
+def answer_question(audit: Audit, person_id: int, unsafe: bool) -> Concern | None:
+    """Keep the answer to "is there anything that suggests a child is unsafe now?".
+
+    Yes saves a concern at once, as not yet told, and returns it. A no may become a yes; raises
+    NotAllowed where a yes is to become a no.
+    """
+    if audit.unsafe_at_start and not unsafe:
+        raise NotAllowed("The answer was yes. A concern cannot be undone, only answered.")
+    with change():
+        if audit.unsafe_at_start != unsafe:
+            Audit.update(unsafe_at_start=unsafe).where(Audit.id == audit.id).execute()
+            said = "yes" if unsafe else "no"
+            audits.note(audit, person_id, f"answered the concern question: {said}")
+        return _stands(audit, person_id) if unsafe else None
+
+
+def describe(concern: Concern, person_id: int, text: str) -> None:
+    """Say what worries you, where nothing was said yet; words that stand are never replaced.
+
+    Raises Overtaken where it was described otherwise meanwhile.
+    """
+    text = clean_text(text).strip()
+    with change():
+        changed = (
+            Concern.update(text=text).where(Concern.id == concern.id, Concern.text == "").execute()
+        )
+        if changed:
+            _write_down(concern.audit, person_id, "described a concern")
+        elif Concern.get_by_id(concern.id).text != text:
+            raise Overtaken(concern.raised_by.name, concern.raised_at, concern.audit.state)
+
+
+def tell(concern: Concern, person_id: int, whom: str, when: str, answer: str) -> None:
+    """Add who was told, when (in the person's own words) and what they answered; never replaces."""
+    said = {
+        name: clean_text(value).strip()
+        for name, value in (("whom", whom), ("when", when), ("answer", answer))
+    }
+    with change():
+        if not ConcernTold.select().where(
+            ConcernTold.concern == concern.id, ConcernTold.by == person_id,
+            *(getattr(ConcernTold, name) == value for name, value in said.items()),
+        ).exists():
+            ConcernTold.insert(concern=concern, by=person_id, at=clock.now(), **said).execute()
+            _write_down(concern.audit, person_id, "said who was told of a concern")
+
+
+def acknowledge(concern: Concern, person_id: int, done: str) -> None:
+    """Acknowledge a concern with what was done; never by who raised it (NotAllowed).
+
+    Raises Overtaken, saying who was first and when, where somebody else has; pressed twice by one
+    person it does nothing twice.
+    """
+    if concern.raised_by_id == person_id:
+        raise NotAllowed("A concern is acknowledged by somebody else than who raised it.")
+    with change():
+        changed = Concern.update(
+            acknowledged_by=person_id, acknowledged_at=clock.now(), done=clean_text(done).strip()
+        ).where(Concern.id == concern.id, Concern.acknowledged_at.is_null()).execute()
+        if changed:
+            _write_down(concern.audit, person_id, "acknowledged a concern")
+            return
+    first = _with_people().where(Concern.id == concern.id).get()
+    if first.acknowledged_by_id != person_id:
+        raise Overtaken(first.acknowledged_by.name, first.acknowledged_at, concern.audit.state)
+
+
+def _with_people():
+    raiser, answerer = Person.alias(), Person.alias()
+    return (
+        Concern.select(Concern, Audit, raiser, answerer)
+        .join(Audit).switch(Concern)
+        .join(raiser, on=(Concern.raised_by == raiser.id), attr="raised_by").switch(Concern)
+        .join(
+            answerer, JOIN.LEFT_OUTER, on=(Concern.acknowledged_by == answerer.id),
+            attr="acknowledged_by",
+        )
+    )
+
+
+def _add_told(found: list[Concern]) -> None:
+    by_concern = told_of([one.id for one in found])
+    for one in found:
+        one.told_rows = by_concern.get(one.id, [])
+
+
+def told_of(concern_ids: list[int]) -> dict[int, list[ConcernTold]]:
+    """Who was told of these concerns, oldest first, by concern id; one query."""
+    query = (
+        ConcernTold.select(ConcernTold, Person).join(Person)
+        .where(ConcernTold.concern.in_(concern_ids)).order_by(ConcernTold.id)
+    )
+    found: dict[int, list[ConcernTold]] = {}
+    for row in query:
+        found.setdefault(row.concern_id, []).append(row)
+    return found
+
+
+def _already_raised(audit: Audit, person_id: int, text: str) -> Concern | None:
+    return Concern.get_or_none(
+        Concern.audit == audit.id, Concern.raised_by == person_id, Concern.text == text,
+        Concern.acknowledged_at.is_null(),
+    )
+
+
+def _stands(audit: Audit, person_id: int) -> Concern:
+    """The person's concern that nobody answered yet, or a new one, not yet described."""
+    standing = Concern.select().where(
+        Concern.audit == audit.id, Concern.raised_by == person_id, Concern.acknowledged_at.is_null()
+    ).order_by(Concern.id).first()
+    return standing or raise_one(audit, person_id)
+
+
+def _write_down(audit: Audit, person_id: int, what: str) -> None:
+    audits.note(audit, person_id, what)
+    journal.record(person_id, what, audit.id)

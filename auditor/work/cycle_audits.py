@@ -1,0 +1,209 @@
+"""Adding audits to a cycle by hand: what is offered, what is refused, who gets them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import peewee
+from peewee import JOIN, fn
+
+from auditor.records.audits import Audit
+from auditor.records.cases import Case, Cycle
+from auditor.records.database import change
+from auditor.records.people import Person, Team
+from auditor.rules import allocation as rules
+from auditor.rules.cases import SERVICES
+from auditor.rules.workflow import State
+from auditor.work import (
+    allocation,
+    audits,
+    candidates,
+    case_history,
+    cases,
+    clock,
+    journal,
+    keyset,
+    settings,
+)
+
+LONGEST_REASON = 2000  # characters
+Boss = Person.alias()
+
+
+class NotAdded(Exception):
+    """Nothing was added; `faults` says why, by the id of each case or worker that is in the way."""
+
+    def __init__(self, faults: dict[int, str]):
+        super().__init__(f"{len(faults)} could not be added")
+        self.faults = faults
+
+
+def offered_cases(cycle: Cycle, reader: int, asked: dict[str, str]) -> peewee.ModelSelect:
+    """The open, unrestricted cases that the cycle does not audit yet, as `asked` narrows them."""
+    there = _in(cycle).where(Audit.case.is_null(False)).select(Audit.case)
+    return cases.every(reader, asked | {"open": "open", "restricted": ""}).where(
+        Case.restricted == False, Case.id.not_in(there)  # noqa: E712 - SQL
+    )
+
+
+def offered_workers(cycle: Cycle, search: str = "") -> peewee.ModelSelect:
+    """Whoever receives supervision that the cycle does not audit yet; who gives it is `boss`."""
+    there = _in(cycle).where(Audit.case.is_null()).select(Audit.worker)
+    query = _supervised().where(Person.id.not_in(there))
+    return query.where(Person.name.contains(search)) if search else query
+
+
+def workers_of(ids: Iterable[int]) -> peewee.ModelSelect:
+    """The workers with these ids who receive supervision; who gives it is `boss`."""
+    return _supervised().where(Person.id.in_(list(ids))).order_by(fn.LOWER(Person.name))
+
+
+def page_of_workers(query, after: int | None = None, before: int | None = None) -> keyset.Page:
+    """Fifty workers of `offered_workers`, by name."""
+    return keyset.page_of(query, fn.LOWER(Person.name), Person.id, after, before)
+
+
+def add_audits(
+    cycle: Cycle, subjects: list[Case] | list[Person], by: int | None,
+    reasons: Mapping[int, str] | None = None, auditors: Iterable[int] = (),
+) -> list[Audit]:
+    """Add an audit of each case, or of each worker's supervision, to a cycle.
+
+    `reasons` says, by the id of a case or worker, why one is audited again within 12 months
+    [default]. With `auditors` (ids) the audits are allocated at once, spread evenly over them.
+    Raises NotAdded, with every fault at once, and then nothing is added.
+    """
+    with change():
+        faults = _faults(cycle, subjects, reasons or {})
+        made = [
+            _add(cycle, one, by, (reasons or {}).get(one.id, ""))
+            for one in subjects
+            if one.id not in faults
+        ]
+        if auditors:
+            faults |= _spread(cycle, made, list(auditors), by)
+        if faults:
+            raise NotAdded(faults)
+    return made
+
+
+def allocate_each(cycle: Cycle, wanted: Mapping[int, int], by: int) -> None:
+    """Allocate several audits of a cycle, by audit id to a person's id, all or none of them.
+
+    Raises NotAdded with every fault by audit id.
+    """
+    faults = {}
+    with change():
+        for audit in Audit.select().where(Audit.cycle == cycle.id, Audit.id.in_(list(wanted))):
+            try:
+                allocation.allocate(audit, wanted[audit.id], by)
+            except audits.NotAllowed as refused:
+                faults[audit.id] = str(refused)
+        if faults:
+            raise NotAdded(faults)
+
+
+def unallocated(cycle: Cycle) -> list[Audit]:
+    """The audits of a cycle that wait for an auditor, with their people, by reference."""
+    query = audits.with_names().where(
+        Audit.cycle == cycle.id, Audit.state == State.UNALLOCATED
+    )
+    return list(query.order_by(Case.reference, Audit.id).limit(keyset.PAGE))
+
+
+def supervisor_of(worker: Person | None) -> int | None:
+    """Who supervises a worker: their own supervisor, else their team's, never themselves."""
+    if worker is None:
+        return None
+    found = worker.supervisor_id or (worker.team.supervisor_id if worker.team_id else None)
+    return None if found == worker.id else found
+
+
+def last_audits(subjects: list[Case] | list[Person]) -> dict[int, case_history.LastAudit]:
+    """The last audit of each of these cases, or of the supervision of each of these workers."""
+    ids = [one.id for one in subjects]
+    if subjects and isinstance(subjects[0], Person):
+        return case_history.last_of_workers(ids)
+    else:
+        return case_history.last_audits(ids)
+
+
+def _supervised() -> peewee.ModelSelect:
+    giver = fn.COALESCE(Person.supervisor, Team.supervisor)
+    return (
+        Person.select(Person, Team, Boss)
+        .join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team").switch(Person)
+        .join(Boss, on=(Boss.id == giver), attr="boss").switch(Person)
+        .where(Person.closed_at.is_null(), Boss.id != Person.id)
+    )
+
+
+def _in(cycle: Cycle) -> peewee.ModelSelect:
+    return Audit.select().where(Audit.cycle == cycle.id, Audit.state != State.WITHDRAWN)
+
+
+def _faults(cycle: Cycle, subjects: list, reasons: Mapping[int, str]) -> dict[int, str]:
+    column = Audit.worker if subjects and isinstance(subjects[0], Person) else Audit.case
+    there = {row[0] for row in _in(cycle).select(column).tuples()}
+    last, today, months = last_audits(subjects), clock.today(), settings.limits().rest_months
+    faults = {}
+    for one in subjects:
+        if one.id in there:
+            faults[one.id] = "This cycle audits it already"
+        elif isinstance(one, Case) and one.restricted:
+            faults[one.id] = "This case is restricted"
+        elif isinstance(one, Case) and one.closed_on and one.closed_on <= today:
+            faults[one.id] = "This case is closed"
+        elif isinstance(one, Person) and supervisor_of(one) is None:
+            faults[one.id] = "Nobody is named who gives this supervision"
+        elif case_history.rests(last.get(one.id), today, months) and not reasons.get(one.id):
+            faults[one.id] = f"Audited within {months} months: say why again"
+        elif len(reasons.get(one.id, "")) > LONGEST_REASON:
+            faults[one.id] = f"A reason has at most {LONGEST_REASON:,} characters"
+    return faults
+
+
+def _add(cycle: Cycle, subject: Case | Person, by: int | None, reason: str) -> Audit:
+    of_case = isinstance(subject, Case)
+    worker = subject.worker if of_case else subject
+    team = subject.team if of_case and subject.team_id else worker and worker.team
+    first, last = rules.usual_period(clock.today())
+    audit = Audit.create(
+        cycle=cycle, form_version=cycle.form_version_id, case=subject if of_case else None,
+        state=State.UNALLOCATED, plan=subject.plan if of_case else "",
+        service=subject.service if of_case else (team.service if team else SERVICES[0]),
+        team=team, worker=worker, supervisor=supervisor_of(worker), period_from=first,
+        period_to=last, override_reason=reason, since=clock.now(),
+    )
+    audits.note(audit, by, "created", reason)
+    journal.record(by, "added an audit", audit.id)
+    return audit
+
+
+def _spread(
+    cycle: Cycle, made: list[Audit], auditors: list[int], by: int | None
+) -> dict[int, str]:
+    """Allocate evenly, the audits that fewest may have first; returns faults by case or worker."""
+    barred = candidates.auditors_of(cycle, made)
+    free = {
+        audit.id: [one.id for one, why in barred[audit.id] if why is None and one.id in auditors]
+        for audit in made
+    }
+    held, faults = _held(cycle), {}
+    for audit in sorted(made, key=lambda one: len(free[one.id])):
+        if free[audit.id]:
+            auditor = min(free[audit.id], key=lambda one: (held[one], auditors.index(one)))
+            held[auditor] += 1
+            allocation.allocate(audit, auditor, by)
+        else:
+            faults[audit.case_id or audit.worker_id] = _nobody(barred[audit.id], auditors)
+    return faults
+
+
+def _nobody(barred: candidates.Barred, auditors: list[int]) -> str:
+    why = [f"{one.name} {reason}" for one, reason in barred if one.id in auditors and reason]
+    return "; ".join(why) or "Choose an auditor of this cycle"
+
+
+def _held(cycle: Cycle) -> Counter:
+    query = _in(cycle).select(Audit.auditor, fn.COUNT(Audit.id)).group_by(Audit.auditor)
+    return Counter(dict(query.tuples()))

@@ -1,0 +1,112 @@
+"""The form of a cycle: filled in as it stands, and checked against people, forms and audits."""
+
+from collections.abc import Mapping
+
+from peewee import fn
+
+from auditor.records.audits import Audit
+from auditor.records.cases import Cycle, FormVersion
+from auditor.records.people import Person
+from auditor.rules import cycle_form
+from auditor.rules.permissions import Role
+from auditor.rules.workflow import UNFINISHED
+from auditor.work import cycles, forms, people
+
+
+def as_typed(cycle: Cycle | None) -> dict[str, list[str]]:
+    """A cycle as its form has it; of a new one the people and stages, as in the one before."""
+    example = cycle or Cycle.select().order_by(Cycle.starts_on.desc(), Cycle.id.desc()).first()
+    if example is None:
+        return {}
+    typed = {"auditors": [str(one.id) for one in cycles.auditors(example)]}
+    for stage, reviewers in cycles.stages(example):
+        typed[f"stage{stage.number}_title"] = [stage.title]
+        typed[f"stage{stage.number}_people"] = [str(one.id) for one in reviewers]
+    if cycle:
+        typed |= {
+            "title": [cycle.title], "kind": [cycle.kind], "note": [cycle.note],
+            "form_version": [str(cycle.form_version_id)],
+            "starts_on": [cycle.starts_on.isoformat()], "ends_on": [cycle.ends_on.isoformat()],
+        }
+    return typed
+
+
+def check(
+    typed: Mapping[str, list[str]], cycle: Cycle | None = None
+) -> tuple[dict, dict[str, str]]:
+    """Read the form of a new cycle, or of `cycle`: values for `cycles.make` or
+    `cycles.correct`, and messages by field.
+
+    Once an audit has begun, the form, and the number and titles of the stages, are not read.
+    """
+    if cycle and cycles.begun(cycle):
+        typed = dict(typed) | _fixed(cycle)
+    values, errors = cycle_form.check(typed)
+    return values, _refused(values, cycle) | errors
+
+
+def reviewers_to_choose() -> list[Person]:
+    """Everybody who may be named for a stage, by name."""
+    found = {one.id: one for role in (Role.REVIEWER, Role.LEAD) for one in people.open_ones(role)}
+    return sorted(found.values(), key=lambda one: one.name.lower())
+
+
+def _fixed(cycle: Cycle) -> dict[str, list[str]]:
+    fixed = {"form_version": [str(cycle.form_version_id)]}
+    titles = {stage.number: stage.title for stage, _ in cycles.stages(cycle)}
+    for number in range(1, cycle_form.MOST_STAGES + 1):
+        fixed[f"stage{number}_title"] = [titles.get(number, "")]
+        if number not in titles:
+            fixed[f"stage{number}_people"] = []
+    return fixed
+
+
+def _refused(values: dict, cycle: Cycle | None) -> dict[str, str]:
+    errors = {
+        "title": _taken(values["title"], cycle),
+        "form_version": _unfit_form(values["form_version"], cycle),
+        "auditors": _still_hold(values["auditors"], cycle) or _strangers(
+            values["auditors"], {one.id for one in people.open_ones(Role.AUDITOR)}, cycle, "auditor"
+        ),
+    }
+    known = {one.id for one in reviewers_to_choose()}
+    for number, (_, chosen) in enumerate(values["stages"], start=1):
+        errors[f"stage{number}_people"] = _strangers(chosen, known, cycle, "reviewer")
+    return {field: message for field, message in errors.items() if message}
+
+
+def _taken(title: str, cycle: Cycle | None) -> str | None:
+    same = (fn.LOWER(Cycle.title) == title.lower()) & (Cycle.id != (cycle.id if cycle else 0))
+    taken = Cycle.select().where(same).exists()
+    return "There is a cycle with this title already" if taken else None
+
+
+def _unfit_form(version: int | None, cycle: Cycle | None) -> str | None:
+    chosen = forms.published().where(FormVersion.id == (version or 0)).first()
+    if chosen is None:
+        return "Choose a form from the list"
+    other_subject = cycle and chosen.form.subject != cycle.form_version.form.subject
+    if other_subject and Audit.select().where(Audit.cycle == cycle.id).exists():
+        return "The audits of this cycle are of another kind: choose a form of that kind"
+    return None
+
+
+def _still_hold(chosen: set[int], cycle: Cycle | None) -> str | None:
+    if cycle is None:
+        return None
+    held = (
+        Person.select(Person.name).join(Audit, on=(Audit.auditor == Person.id))
+        .where(Audit.cycle == cycle.id, Audit.state.in_(UNFINISHED), Person.id.not_in(chosen))
+        .distinct().order_by(Person.name)
+    )
+    names = [one.name for one in held]
+    return f"Still with an audit of this cycle: {', '.join(names)}" if names else None
+
+
+def _strangers(chosen: set[int], known: set[int], cycle: Cycle | None, role: str) -> str | None:
+    """What is wrong with who was chosen; whoever is there already may stay, account open or not."""
+    there = set()
+    if cycle:
+        there = {one.id for one in cycles.auditors(cycle)}
+        there |= {one.id for _, reviewers in cycles.stages(cycle) for one in reviewers}
+    return None if chosen <= known | there else f"Choose people with the role of {role}"

@@ -1,0 +1,168 @@
+"""Cycles: listed, made and changed, and how far their audits are."""
+
+import peewee
+from peewee import JOIN, fn
+
+from auditor.records.audits import Audit, Holding
+from auditor.records.cases import (
+    Case,
+    Cycle,
+    CycleAuditor,
+    Form,
+    FormVersion,
+    Stage,
+    StageReviewer,
+)
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.records.reviews import StandIn
+from auditor.rules.workflow import State
+from auditor.work import audits, journal, keyset, rights
+from auditor.work.keyset import Page
+from auditor.work.sessions import SignedIn
+
+# How people speak of where audits are: a key for addresses, the words after the number, the states.
+GROUPS = (
+    ("signed_off", "signed off", frozenset({State.SIGNED_OFF})),
+    ("with_reviewers", "with reviewers", frozenset({State.SUBMITTED, State.UNDER_REVIEW})),
+    ("with_auditors", "with auditors", frozenset({State.ALLOCATED, State.IN_PROGRESS})),
+    ("returned", "returned", frozenset({State.RETURNED})),
+    ("unallocated", "to allocate", frozenset({State.UNALLOCATED})),
+    ("withdrawn", "withdrawn", frozenset({State.WITHDRAWN})),
+)
+BEGUN = frozenset(State) - {State.UNALLOCATED, State.ALLOCATED, State.WITHDRAWN}
+
+Counts = list[tuple[str, str, int]]
+
+
+def page(after: int | None = None, before: int | None = None) -> Page:
+    """One page of the cycles with their forms, the one that starts last on top."""
+    query = (
+        Cycle.select(Cycle, FormVersion, Form)
+        .join(FormVersion).join(Form).switch(Cycle)
+    )
+    return keyset.page_of(query, Cycle.starts_on, Cycle.id, after, before, falling=True)
+
+
+def get(cycle_id: int) -> Cycle | None:
+    """The cycle with its form, or None."""
+    query = Cycle.select(Cycle, FormVersion, Form).join(FormVersion).join(Form)
+    return query.where(Cycle.id == cycle_id).first()
+
+
+def progress(cycle_ids: list[int]) -> dict[int, Counts]:
+    """How many audits of each cycle are where, in one query, groups of nought left out.
+
+    By cycle id: (key of the group, the words that follow the number, the number).
+    """
+    query = (
+        Audit.select(Audit.cycle, Audit.state, fn.COUNT(Audit.id))
+        .where(Audit.cycle.in_(cycle_ids)).group_by(Audit.cycle, Audit.state)
+    )
+    found: dict[int, dict[str, int]] = {cycle: {} for cycle in cycle_ids}
+    for cycle, state, count in query.tuples():
+        found[cycle][state] = count
+    return {cycle: _grouped(states) for cycle, states in found.items()}
+
+
+def audits_of(
+    cycle: Cycle, group: str = "", after: int | None = None, before: int | None = None
+) -> Page:
+    """One page of a cycle's audits with their people, by reference, or of one group of GROUPS."""
+    query = audits.with_names().where(Audit.cycle == cycle.id)
+    states = {key: states for key, _, states in GROUPS}.get(group)
+    if states:
+        query = query.where(Audit.state.in_(states))
+    order = fn.COALESCE(fn.LOWER(Case.reference), "")
+    return keyset.page_of(query, order, Audit.id, after, before)
+
+
+def known_to(me: SignedIn, shown: list[Audit]) -> set[int]:
+    """The ids of those audits that a lead may open: not the ones they are party to, or not read."""
+    query = (
+        Audit.select(Audit.id).join(Case, JOIN.LEFT_OUTER).switch(Audit).join(Cycle)
+        .where(Audit.id.in_([one.id for one in shown]), rights.lead(me) | rights.auditor(me))
+    )
+    return {row[0] for row in query.tuples()}
+
+
+def stages(cycle: Cycle) -> list[tuple[Stage, list[Person]]]:
+    """The stages of a cycle in order, each with who may review it."""
+    query = (
+        Stage.select(Stage, StageReviewer, Person)
+        .join(StageReviewer, JOIN.LEFT_OUTER, attr="reviewer").join(Person, JOIN.LEFT_OUTER)
+        .where(Stage.cycle == cycle.id).order_by(Stage.number, Person.name)
+    )
+    found: dict[int, tuple[Stage, list[Person]]] = {}
+    for stage in query:
+        _, reviewers = found.setdefault(stage.id, (stage, []))
+        if getattr(stage, "reviewer", None) and stage.reviewer.person_id:
+            reviewers.append(stage.reviewer.person)
+    return list(found.values())
+
+
+def auditors(cycle: Cycle) -> list[Person]:
+    """Who audits in a cycle, by name."""
+    of_cycle = CycleAuditor.select(CycleAuditor.person).where(CycleAuditor.cycle == cycle.id)
+    return list(Person.select().where(Person.id.in_(of_cycle)).order_by(Person.name))
+
+
+def begun(cycle: Cycle) -> bool:
+    """Whether an audit of the cycle has begun, so that its form and its stages stand."""
+    of_cycle = Audit.select(Audit.id).where(Audit.cycle == cycle.id)
+    held = Holding.select().where(Holding.audit.in_(of_cycle), Holding.began)
+    return of_cycle.where(Audit.state.in_(BEGUN)).exists() or held.exists()
+
+
+def make(values: dict, by: int | None) -> Cycle:
+    """Make a cycle of checked `values`."""
+    with change():
+        cycle = Cycle.create(made_by=by, **_columns(values))
+        _set_people(cycle, values)
+        journal.record(by, "made a cycle", detail=cycle.title)
+    return cycle
+
+
+def correct(cycle: Cycle, values: dict, by: int) -> None:
+    """Change a cycle to checked `values`; what is not begun takes the new form."""
+    with change():
+        Cycle.update(**_columns(values)).where(Cycle.id == cycle.id).execute()
+        if values["form_version"] != cycle.form_version_id:
+            Audit.update(form_version=values["form_version"]).where(
+                Audit.cycle == cycle.id
+            ).execute()
+        _set_people(cycle, values)
+        journal.record(by, "changed a cycle", detail=values["title"])
+
+
+def _grouped(states: dict[str, int]) -> Counts:
+    counted = [(key, words, sum(states.get(state, 0) for state in of)) for key, words, of in GROUPS]
+    return [group for group in counted if group[2]]
+
+
+def _columns(values: dict) -> dict:
+    names = ("title", "kind", "form_version", "starts_on", "ends_on", "note")
+    return {name: values[name] for name in names}
+
+
+def _set_people(cycle: Cycle, values: dict) -> None:
+    _only(CycleAuditor, CycleAuditor.cycle, cycle.id, values["auditors"])
+    for number, (title, chosen) in enumerate(values["stages"], start=1):
+        stage, _ = Stage.get_or_create(cycle=cycle, number=number, defaults={"title": title})
+        Stage.update(title=title).where(Stage.id == stage.id).execute()
+        _only(StageReviewer, StageReviewer.stage, stage.id, chosen)
+    _drop_stages(cycle, len(values["stages"]))
+
+
+def _only(table: type[peewee.Model], column: peewee.Field, of: int, chosen: set[int]) -> None:
+    table.delete().where(column == of, table.person.not_in(chosen)).execute()
+    for person in chosen:
+        table.insert({column: of, table.person: person}).on_conflict_ignore().execute()
+
+
+def _drop_stages(cycle: Cycle, kept: int) -> None:
+    gone = Stage.select(Stage.id).where(Stage.cycle == cycle.id, Stage.number > kept)
+    of_cycle = Audit.select(Audit.id).where(Audit.cycle == cycle.id)
+    StageReviewer.delete().where(StageReviewer.stage.in_(gone)).execute()
+    StandIn.delete().where(StandIn.audit.in_(of_cycle), StandIn.stage > kept).execute()
+    Stage.delete().where(Stage.cycle == cycle.id, Stage.number > kept).execute()

@@ -1,0 +1,84 @@
+"""One-time links with which somebody sets a password: made, looked up, used once."""
+
+import datetime
+import hashlib
+import secrets
+
+from auditor.records.database import change
+from auditor.records.people import Invitation, Person
+from auditor.work import clock, journal, passwords, people, sessions
+from auditor.work.sessions import SignedIn
+
+VALID = datetime.timedelta(days=7)
+
+
+def make(by: SignedIn, person: Person) -> str:
+    """A new link's key for this person; it ends an earlier one, and only its hash is kept.
+
+    Raises NotAllowed where `by` may not change this account. Without an email address to sign in
+    with, or with a closed account, the link opens nothing.
+    """
+    people.must_be_allowed(by, person)
+    key = secrets.token_urlsafe(24)
+    with change():
+        _end_earlier(person)
+        Invitation.insert(
+            key_hash=_hashed(key), person=person, made_by=by.id, made_at=clock.now()
+        ).execute()
+        journal.record(by.id, "made a sign-in link", detail=f"{person.name} ({person.id})")
+    return key
+
+
+def until(made_at: datetime.datetime) -> datetime.datetime:
+    """The moment (UTC) until which a link made at `made_at` can be used."""
+    return made_at + VALID
+
+
+def waiting(person: int) -> Invitation | None:
+    """The link that this person could still use, or None."""
+    return _usable().where(Invitation.person == person).first()
+
+
+def holder(key: str) -> Person | None:
+    """The person whom an unused link with this key lets in, or None."""
+    found = _usable().where(Invitation.key_hash == _hashed(key)).first()
+    if found and found.person.email and sessions.may_enter(found.person):
+        return found.person
+    else:
+        return None
+
+
+def use(key: str, password: str) -> Person | None:
+    """Set the password of the link's holder, once; None where the link is used up or over."""
+    kept = passwords.hashed(password)
+    with change():
+        person = holder(key)
+        used = person and (
+            Invitation.update(used_at=clock.now())
+            .where(Invitation.key_hash == _hashed(key), Invitation.used_at.is_null()).execute()
+        )
+        if not used:
+            return None
+        Person.update(password=kept).where(Person.id == person.id).execute()
+        sessions.end_all(person.id)
+        journal.record(person.id, "set a password by a link")
+    return person
+
+
+def _usable():
+    return (
+        Invitation.select(Invitation, Person)
+        .join(Person, on=(Invitation.person == Person.id), attr="person")
+        .where(Invitation.used_at.is_null(), Invitation.made_at > clock.now() - VALID)
+        .order_by(Invitation.id.desc())
+    )
+
+
+def _end_earlier(person: Person) -> None:
+    Invitation.delete().where(
+        Invitation.person == person.id, Invitation.used_at.is_null()
+    ).execute()
+
+
+def _hashed(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

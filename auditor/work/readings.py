@@ -1,0 +1,135 @@
+"""What a reviewer reads of an audit: what was sent, its grades, and what changed since when."""
+
+import datetime
+from dataclasses import dataclass
+
+from auditor.records.audits import Audit
+from auditor.records.cases import Stage
+from auditor.records.people import Person
+from auditor.records.reviews import Approval, Submission
+from auditor.rules.answers import Answer
+from auditor.rules.forms import Form, Question, Section, shown
+from auditor.rules.reviews import Difference, GradeAfterReview, differences
+from auditor.work import answers, forms, reviews, submissions
+
+
+@dataclass(frozen=True)
+class Approved:
+    """That somebody approved a stage, and whether the audit was changed after that."""
+
+    stage: int
+    who: str
+    person: int
+    at: datetime.datetime
+    submission: int
+    in_force: bool
+    changed_since: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs between an earlier sending and the latest; who approved the earlier one."""
+
+    number: int
+    at: datetime.datetime
+    approvals: list[Approved]
+    differences: list[Difference]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One audit as it was last sent for review."""
+
+    form: Form
+    sent: list[Submission]
+    given: dict[str, Answer]
+    sections: list[tuple[Section, list[Question]]]
+    grades: dict[str, GradeAfterReview]
+    approvals: list[Approved]
+    comparisons: list[Comparison]
+    stages: dict[int, str]
+
+    @property
+    def latest(self) -> Submission | None:
+        return self.sent[-1] if self.sent else None
+
+    @property
+    def asked(self) -> list[str]:
+        """The keys of the questions that are shown, in order."""
+        return [question.key for _, questions in self.sections for question in questions]
+
+    @property
+    def just_changed(self) -> set[str]:
+        """The keys of what changed since the sending before this one."""
+        last = self.comparisons[-1] if self.comparisons else None
+        return {one.question for one in last.differences} if last else set()
+
+
+def read(audit: Audit) -> Reading:
+    """The audit as it was last sent; before the first sending, its draft.
+
+    What is being corrected meanwhile is not in it.
+    """
+    form, sent = forms.form_of(audit.form_version_id), submissions.of_audit(audit)
+    given = submissions.answers_of(sent[-1]) if sent else answers.of(audit.id)
+    compared = _differences(form, sent)
+    approvals = _approvals(audit, sent, compared)
+    return Reading(
+        form=form, sent=sent, given=given, sections=_sections(form, given, audit.plan),
+        grades=reviews.grades(audit, form, given), approvals=approvals,
+        comparisons=_comparisons(sent, compared, approvals), stages=_stages(audit),
+    )
+
+
+def _sections(
+    form: Form, given: dict[str, Answer], plan: str
+) -> list[tuple[Section, list[Question]]]:
+    keys = shown(form, given, plan)
+    asked = [
+        (section, [question for question in section.questions if question.key in keys])
+        for section in form.sections
+    ]
+    return [(section, questions) for section, questions in asked if questions]
+
+
+def _differences(form: Form, sent: list[Submission]) -> dict[int, list[Difference]]:
+    """What differs between each earlier sending and the latest, by number of the earlier one."""
+    latest = submissions.answers_of(sent[-1]) if sent else {}
+    return {
+        one.number: differences(form, submissions.answers_of(one), latest) for one in sent[:-1]
+    }
+
+
+def _approvals(
+    audit: Audit, sent: list[Submission], compared: dict[int, list[Difference]]
+) -> list[Approved]:
+    numbers = {one.id: one.number for one in sent}
+    query = (
+        Approval.select(Approval, Person).join(Person)
+        .where(Approval.audit == audit.id).order_by(Approval.id)
+    )
+    return [
+        Approved(
+            one.stage, one.by.name, one.by_id, one.at, numbers[one.submission_id], one.in_force,
+            bool(compared.get(numbers[one.submission_id])),
+        )
+        for one in query
+        if one.submission_id in numbers
+    ]
+
+
+def _comparisons(
+    sent: list[Submission], compared: dict[int, list[Difference]], approvals: list[Approved]
+) -> list[Comparison]:
+    """One for each sending that was approved, and one for the sending before the latest."""
+    found = []
+    for one in sent[:-1]:
+        of_this = [approval for approval in approvals if approval.submission == one.number]
+        if of_this or one is sent[-2]:
+            found.append(Comparison(one.number, one.at, of_this, compared[one.number]))
+    return found
+
+
+def _stages(audit: Audit) -> dict[int, str]:
+    query = Stage.select(Stage.number, Stage.title).where(Stage.cycle == audit.cycle_id)
+    return dict(query.order_by(Stage.number).tuples())

@@ -1,0 +1,165 @@
+"""The reviewers' queue: what waits for review, oldest first, of the stages a person may see."""
+
+import peewee
+from peewee import JOIN
+
+from auditor.records.audits import Audit, Event, Holding
+from auditor.records.cases import Case, CaseReader, Cycle, Stage, StageReviewer
+from auditor.records.database import MomentField
+from auditor.records.people import Person
+from auditor.records.reviews import Approval, StandIn, Submission
+from auditor.rules.permissions import Role
+from auditor.rules.workflow import WITH_REVIEWERS, Move, State
+from auditor.work import audits
+from auditor.work.keyset import Page, page_of
+from auditor.work.sessions import SignedIn
+
+ARRIVING = (Move.SUBMIT, Move.APPROVE, Move.SKIP_STAGE)
+
+
+def review_queue(
+    person: SignedIn, mine: bool = True, *, cycle: int | None = None, service: str | None = None,
+    stage: int | None = None, auditor: int | None = None, after: int | None = None,
+    before: int | None = None,
+) -> Page:
+    """One page of the audits that wait for review, the longest waiting first.
+
+    `mine` narrows them to what the person may take up or has taken up; else all of the stages that
+    they may see, and for a lead all. `after` and `before` are the audit (id) at the page's edge.
+    Each row is an audit with its names, and `came` (when it came to its stage), `stages` (how
+    many it passes), `sent` (how often it was sent) and `taker` (who has taken it up).
+    """
+    query = _waiting(person, mine)
+    for column, wanted in (
+        (Audit.cycle, cycle), (Audit.service, service), (Audit.stage, stage),
+        (Audit.auditor, auditor),
+    ):
+        if wanted:
+            query = query.where(column == wanted)
+    return page_of(query, _came(), Audit.id, after, before)
+
+
+def how_many(person: SignedIn, mine: bool = True) -> int:
+    """How many audits wait: for this person, or at the stages that they may see."""
+    return _waiting(person, mine).count()
+
+
+def filters(person: SignedIn) -> dict[str, list[tuple]]:
+    """What the person's queue can be narrowed to: (value, label) by filter."""
+    query = (
+        Audit.select(Cycle.id, Cycle.title, Audit.service, Audit.stage, Person.id, Person.name)
+        .join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER).switch(Audit)
+        .join(Person, on=(Audit.auditor == Person.id))
+        .where(_visible(person)).distinct()
+    )
+    found = list(query.tuples())
+    return {
+        "cycle": sorted({row[0:2] for row in found}, key=lambda pair: pair[1]),
+        "service": sorted({(row[2], row[2]) for row in found}),
+        "stage": sorted({(row[3], f"Stage {row[3]}") for row in found}),
+        "auditor": sorted({row[4:6] for row in found}, key=lambda pair: pair[1]),
+    }
+
+
+def _waiting(person: SignedIn, mine: bool):
+    taker = Person.alias()
+    query = audits.with_names().select_extend(
+        _came().alias("came"),
+        _stages().alias("stages"),
+        _sent().alias("sent"),
+        taker.select(taker.name).where(taker.id == Audit.taken_up_by).alias("taker"),
+    )
+    return query.where(_for(person) if mine else _visible(person))
+
+
+def _for(person: SignedIn):
+    """Audits that the person may take up, or has taken up."""
+    free = (Audit.state == State.SUBMITTED) & _not_approved_elsewhere(person)
+    own = (Audit.state == State.UNDER_REVIEW) & (Audit.taken_up_by == person.id)
+    return _not_party(person) & _readable(person) & _of_current_stage(person) & (free | own)
+
+
+def _visible(person: SignedIn):
+    """Audits with the reviewers that the person may see as lead or as one of their stages."""
+    waiting = Audit.state.in_(WITH_REVIEWERS) & _not_party(person) & _readable(person)
+    return waiting if Role.LEAD in person.roles else waiting & _of_any_stage(person)
+
+
+def _not_party(person: SignedIn):
+    """Neither its auditor, nor who began or declined it, nor whose work it judges."""
+    judged = peewee.Case(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
+    began = Holding.select().where(
+        Holding.audit == Audit.id, Holding.auditor == person.id, Holding.until.is_null(False),
+        Holding.began | Holding.declined,
+    )
+    return (
+        (peewee.fn.COALESCE(Audit.auditor, 0) != person.id)
+        & (peewee.fn.COALESCE(judged, 0) != person.id)
+        & ~peewee.fn.EXISTS(began)
+    )
+
+
+def _readable(person: SignedIn):
+    """Not restricted, or among the readers that the case names."""
+    reader = CaseReader.select().where(CaseReader.case == Case.id, CaseReader.person == person.id)
+    return Case.id.is_null() | (Case.restricted == False) | peewee.fn.EXISTS(reader)  # noqa: E712
+
+
+def _of_current_stage(person: SignedIn):
+    named = _named(person).where(Stage.number == Audit.stage)
+    stand_in = _standing_in(person).where(StandIn.stage == Audit.stage)
+    return peewee.fn.EXISTS(named) | peewee.fn.EXISTS(stand_in)
+
+
+def _of_any_stage(person: SignedIn):
+    named = _named(person).where(_passed(Stage.number))
+    stand_in = _standing_in(person).where(_passed(StandIn.stage))
+    return peewee.fn.EXISTS(named) | peewee.fn.EXISTS(stand_in)
+
+
+def _named(person: SignedIn):
+    return (
+        Stage.select(peewee.Value(1)).join(StageReviewer)
+        .where(Stage.cycle == Audit.cycle, StageReviewer.person == person.id)
+    )
+
+
+def _standing_in(person: SignedIn):
+    return StandIn.select(peewee.Value(1)).where(
+        StandIn.audit == Audit.id, StandIn.person == person.id
+    )
+
+
+def _passed(number):
+    """That the audit passes the stage of this number: it was not skipped."""
+    skipped = Event.select(peewee.Value(1)).where(
+        Event.audit == Audit.id, Event.move == Move.SKIP_STAGE, Event.stage == number
+    )
+    return ~peewee.fn.EXISTS(skipped)
+
+
+def _not_approved_elsewhere(person: SignedIn):
+    elsewhere = Approval.select(peewee.Value(1)).where(
+        Approval.audit == Audit.id, Approval.by == person.id, Approval.in_force,
+        Approval.stage != Audit.stage,
+    )
+    return Audit.one_person_two_stages | ~peewee.fn.EXISTS(elsewhere)
+
+
+def _came():
+    """When the audit came to the stage it is at."""
+    arrived = Event.select(peewee.fn.MAX(Event.at)).where(
+        Event.audit == Audit.id, Event.move.in_(ARRIVING)
+    )
+    return peewee.fn.COALESCE(arrived, Audit.since).converter(MomentField().python_value)
+
+
+def _stages():
+    return (
+        Stage.select(peewee.fn.COUNT(Stage.id))
+        .where(Stage.cycle == Audit.cycle, _passed(Stage.number))
+    )
+
+
+def _sent():
+    return Submission.select(peewee.fn.COUNT(Submission.id)).where(Submission.audit == Audit.id)

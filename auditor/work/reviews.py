@@ -1,0 +1,218 @@
+"""What a reviewer does with an audit: take it up, put it back, approve, return, sign it off."""
+
+import datetime
+from collections.abc import Mapping
+
+from auditor.records.audits import Audit
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.records.reviews import Approval, GradeChange
+from auditor.rules import reviews as rules
+from auditor.rules import workflow
+from auditor.rules.answers import Answer
+from auditor.rules.deadlines import add_working_days
+from auditor.rules.forms import OVERALL_GRADE, Form
+from auditor.rules.permissions import Move, Standing
+from auditor.rules.reviews import (
+    MOVES_OF_A_DECISION,
+    Change,
+    Choice,
+    Decision,
+    GradeAfterReview,
+    falls,
+    grade_after_review,
+    graded,
+)
+from auditor.work import (
+    actions,
+    audits,
+    clock,
+    concerns,
+    forms,
+    settings,
+    signed_copies,
+    submissions,
+)
+from auditor.work.audits import NotAllowed
+
+
+class ChangedMeanwhile(Exception):
+    """The decision was made on a page that shows another submission, stage or reader than now."""
+
+
+def take_up(audit: Audit, person: int) -> Audit:
+    """Take the audit up for review. Raises Overtaken where somebody else did so first."""
+    return audits.move(audit, Move.TAKE_UP, person, taken_up_by=person)
+
+
+def put_back(audit: Audit, person: int) -> Audit:
+    """Put the audit back in the queue, for whoever else may review the stage."""
+    return audits.move(audit, Move.PUT_BACK, person, taken_up_by=None)
+
+
+def seen(audit: Audit) -> str:
+    """What a page of the audit shows, in short: kept in its form, to notice a page gone stale."""
+    latest = submissions.latest(audit)
+    return f"{latest.number if latest else 0}.{audit.stage or 0}"
+
+
+def decide(audit: Audit, person: int, decision: Decision, as_seen: str) -> Audit:
+    """Carry out what the reviewer decided about the audit as `seen` gave it.
+
+    Raises ChangedMeanwhile where it was sent again, or passed to another stage or reviewer since;
+    NotAllowed where a rule forbids it; Overtaken where somebody else was first.
+    """
+    if as_seen != seen(audit) or audit.taken_up_by_id != person:
+        raise ChangedMeanwhile
+    if decision.choice is Choice.RETURN:
+        return _return(audit, person, decision)
+    else:
+        return _approve(audit, person, decision)
+
+
+def just_decided(audit: Audit, person: int) -> bool:
+    """Whether the last thing that happened is this person's decision: a button pressed twice."""
+    return any(audits.just_did(audit, person, move) for move in MOVES_OF_A_DECISION)
+
+
+def who_may_review(known: Standing) -> list[str]:
+    """The names of those who may take up the audit at the stage where it is."""
+    able = rules.who_may_review(known, clock.today())
+    query = Person.select(Person.name).where(Person.id.in_(able), Person.closed_at.is_null())
+    return [name for (name,) in query.order_by(Person.name).tuples()]
+
+
+def grades(audit: Audit, form: Form, answers: Mapping[str, Answer]) -> dict[str, GradeAfterReview]:
+    """The section grades and the overall grade that are asked, after review, by question key.
+
+    `answers` are the audit's. Before the first sending the auditor's own is all there is, and
+    `first` is None.
+    """
+    sent = [(one.at, submissions.answers_of(one)) for one in submissions.of_audit(audit)]
+    changes = _grade_changes(audit, sent[0][0]) if sent else {}
+    found = {}
+    for key in graded(form, answers, audit.plan):
+        given = [(at, _grade(one, key)) for at, one in sent]
+        if given:
+            found[key] = grade_after_review(given, changes.get(key, ()))
+        else:
+            own = _grade(answers, key)
+            found[key] = GradeAfterReview(None, own, own)
+    return found
+
+
+def grades_as_sent(audit: Audit) -> dict[str, GradeAfterReview]:
+    """The grades after review of what was last sent."""
+    latest = submissions.latest(audit)
+    given = submissions.answers_of(latest) if latest else {}
+    return grades(audit, forms.form_of(audit.form_version_id), given)
+
+
+def _return(audit: Audit, person: int, decision: Decision) -> Audit:
+    target = _first_stage(audit) if decision.from_first_stage else audit.stage
+    due = add_working_days(clock.today(), settings.limits().correct)
+    with change():
+        returned = audits.move(
+            audit, Move.RETURN, person, decision.reason,
+            taken_up_by=None, stage=None, resubmit_stage=target, due_on=due,
+        )
+        for approval in Approval.select().where(Approval.audit == audit.id, Approval.in_force):
+            if falls(approval.stage, target):
+                Approval.update(in_force=False).where(Approval.id == approval.id).execute()
+    return returned
+
+
+def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
+    move, next_stage = _after_yes(audit)
+    if move is Move.SIGN_OFF:
+        _refuse_while_a_concern_waits(audit)
+    moment, reason = clock.now(), _as_noted(audit, decision)
+    with change():
+        # The move comes first: whoever loses the race for it writes nothing else.
+        if move is Move.SIGN_OFF:
+            moved = audits.move(
+                audit, move, person, reason, taken_up_by=None, stage=None, due_on=None,
+                signed_off_at=moment,
+            )
+        else:
+            due = add_working_days(clock.today(), settings.limits().review)
+            moved = audits.move(
+                audit, move, person, reason, taken_up_by=None, stage=next_stage, due_on=due
+            )
+        _change_grades(audit, person, moment, decision)
+        _keep_approval(audit, person, moment, decision)
+        if move is Move.SIGN_OFF:
+            actions.open_proposed(moved, moment)
+            signed_copies.freeze(moved, person, moment, grades_as_sent(moved))
+    return moved
+
+
+def _refuse_while_a_concern_waits(audit: Audit) -> None:
+    if concerns.unanswered(audit.id):
+        raise NotAllowed(
+            "A concern on this audit is not answered yet. It can be signed off once the lead or "
+            "the worker's supervisor has acknowledged it with what was done."
+        )
+
+
+def _change_grades(
+    audit: Audit, person: int, moment: datetime.datetime, decision: Decision
+) -> None:
+    before = grades_as_sent(audit)
+    for key, after in decision.grades.items():
+        GradeChange.insert(
+            audit=audit, question=key, stage=audit.stage, before=before[key].final or "",
+            after=after, reason=decision.reason, by=person, at=moment,
+        ).execute()
+
+
+def _keep_approval(
+    audit: Audit, person: int, moment: datetime.datetime, decision: Decision
+) -> None:
+    Approval.insert(
+        audit=audit, submission=submissions.latest(audit), stage=audit.stage, by=person, at=moment,
+        note=decision.reason,
+    ).execute()
+
+
+def _as_noted(audit: Audit, decision: Decision) -> str:
+    """What the timeline says of the decision: which grades became which, then the reason."""
+    if not decision.grades:
+        return decision.reason
+    form, before = forms.form_of(audit.form_version_id), grades_as_sent(audit)
+    lines = []
+    for key, after in decision.grades.items():
+        question = form.question(key)
+        title = "Overall" if key == OVERALL_GRADE else form.section(question.section).rail
+        was = question.option(before[key].final)
+        old = was.label if was else "no grade"
+        lines.append(f"{title}: {old} → {question.option(after).label}")
+    return "\n".join([*lines, decision.reason])
+
+
+def _after_yes(audit: Audit) -> tuple[Move, int | None]:
+    stages = [number for number, _ in audits.standing(audit).stages]
+    return workflow.review_done(audit.stage, stages)
+
+
+def _first_stage(audit: Audit) -> int:
+    return min(number for number, _ in audits.standing(audit).stages)
+
+
+def _grade_changes(audit: Audit, since: datetime.datetime) -> dict[str, list[Change]]:
+    query = (
+        GradeChange.select(GradeChange, Person).join(Person)
+        .where(GradeChange.audit == audit.id, GradeChange.at >= since)
+        .order_by(GradeChange.id)
+    )
+    found: dict[str, list[Change]] = {}
+    for one in query:
+        found.setdefault(one.question, []).append(
+            Change(one.at, one.stage, one.by.name, one.before, one.after, one.reason)
+        )
+    return found
+
+
+def _grade(given: Mapping[str, Answer], key: str) -> str | None:
+    answer = given.get(key)
+    return answer.value if answer else None

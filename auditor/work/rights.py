@@ -1,0 +1,121 @@
+"""The parts that a person plays in audits, as conditions for lists: rights belong in the WHERE clause.
+
+They say of many audits what the rules' `parts` says of one. A query that uses them joins Case (left
+outer) and Cycle to Audit, as `audits.with_names` does.
+"""
+
+from peewee import JOIN, Value, fn
+from peewee import Case as When
+
+from auditor.records.audits import Audit, Concern, Event, Holding
+from auditor.records.cases import Case, CaseReader, Cycle, Stage, StageReviewer
+from auditor.records.people import Person, PersonRole, Team
+from auditor.records.reviews import StandIn
+from auditor.rules.permissions import Role
+from auditor.rules.workflow import Move
+from auditor.work import clock
+from auditor.work.sessions import SignedIn
+
+ONE = Value(1)
+
+
+def auditor(me: SignedIn):
+    """Audits that the person holds; an external one while the cycle is open or as the lead set."""
+    return _open_to(me, (Audit.auditor == me.id) & readable(me))
+
+
+def lead(me: SignedIn):
+    """Audits in which the person does the lead's acts: as a lead, or instead of leads who are party."""
+    free = ~_party(me.id) & readable(me)
+    return free if Role.LEAD in me.roles else free & _leads_instead(me)
+
+
+def supervisor(me: SignedIn):
+    """Audits of whose worker the person is the supervisor, at allocation or today.
+
+    Where supervision itself is judged: whoever supervises its giver.
+    """
+    of_case = (Audit.supervisor == me.id) | _supervises(Case.worker, me)
+    return When(None, [(Audit.case.is_null(), _supervises(Audit.supervisor, me))], of_case) & (
+        readable(me)
+    )
+
+
+def worker(me: SignedIn):
+    """Audits of the person's own work, at allocation or, after a transfer, today."""
+    return ((_judged() == me.id) | (fn.COALESCE(Case.worker, 0) == me.id)) & readable(me)
+
+
+def raised(me: SignedIn):
+    """Audits on which the person raised a concern."""
+    concern = Concern.alias()
+    found = concern.select(ONE).where(concern.audit == Audit.id, concern.raised_by == me.id)
+    return _open_to(me, fn.EXISTS(found) & readable(me))
+
+
+def readable(me: SignedIn):
+    """Audits of cases that are not restricted, or that name the person among their readers."""
+    reader = CaseReader.select(ONE).where(CaseReader.case == Case.id, CaseReader.person == me.id)
+    return Case.id.is_null() | (Case.restricted == False) | fn.EXISTS(reader)  # noqa: E712 - SQL
+
+
+def _open_to(me: SignedIn, condition):
+    if me.external:
+        condition &= Cycle.closed_at.is_null() | (Audit.external_until >= clock.today())
+    return condition
+
+
+def _party(person):
+    """That a person (an id, or a column of ids) audits, began or declined it, or is judged by it."""
+    began = Holding.select(ONE).where(
+        Holding.audit == Audit.id, Holding.auditor == person, Holding.until.is_null(False),
+        Holding.began | Holding.declined,
+    )
+    return (
+        (fn.COALESCE(Audit.auditor, 0) == person)
+        | (fn.COALESCE(_judged(), 0) == person)
+        | fn.EXISTS(began)
+    )
+
+
+def _judged():
+    return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
+
+
+def _supervises(worker, me: SignedIn):
+    one = Person.alias()
+    return fn.EXISTS(
+        one.select(ONE).join(Team, JOIN.LEFT_OUTER, on=(one.team == Team.id))
+        .where(one.id == worker, fn.COALESCE(one.supervisor, Team.supervisor) == me.id)
+    )
+
+
+def _leads_instead(me: SignedIn):
+    leads = (
+        PersonRole.select(ONE).join(Person)
+        .where(PersonRole.role == Role.LEAD, Person.closed_at.is_null())
+    )
+    free = leads.where(~_party(PersonRole.person))
+    return _reviews_last(me) & fn.EXISTS(leads) & ~fn.EXISTS(free)
+
+
+def _reviews_last(me: SignedIn):
+    """That the person is of the last stage that the audit passes, or stands in there."""
+    named = (
+        Stage.select(ONE).join(StageReviewer)
+        .where(Stage.cycle == Audit.cycle, Stage.number == _last(), StageReviewer.person == me.id)
+    )
+    stand_in = StandIn.select(ONE).where(
+        StandIn.audit == Audit.id, StandIn.stage == _last(), StandIn.person == me.id
+    )
+    return fn.EXISTS(named) | fn.EXISTS(stand_in)
+
+
+def _last():
+    stage, skipped = Stage.alias(), Event.alias()
+    passed_over = skipped.select(ONE).where(
+        skipped.audit == Audit.id, skipped.move == Move.SKIP_STAGE, skipped.stage == stage.number
+    )
+    return stage.select(fn.MAX(stage.number)).where(
+        stage.cycle == Audit.cycle, ~fn.EXISTS(passed_over)
+    )

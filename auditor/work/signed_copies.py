@@ -1,0 +1,104 @@
+"""Signed copies: what an audit says is frozen at sign-off, and read back to be printed."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from auditor.records.audits import Audit, Event
+from auditor.records.cases import Cycle
+from auditor.records.database import change
+from auditor.records.reviews import Action, SignedCopy
+from auditor.rules import signed_copy
+from auditor.rules.signed_copy import GradeGiven
+from auditor.rules.workflow import Move, State
+from auditor.work import actions, answers, audits, findings, forms, signed_facts
+
+
+def freeze(
+    audit: Audit, by: int, moment: datetime.datetime, grades: Mapping[str, GradeGiven]
+) -> SignedCopy:
+    """Keep what the audit says as its next signed copy, signed off by person `by` at `moment`.
+
+    Called within the change that signs off, after its last approval and the move were written and
+    its actions were opened. `grades` are the grades after review, by question key. A second copy
+    names the one it replaces and why the audit was reopened.
+    """
+    audit = audits.with_names().where(Audit.id == audit.id).get()
+    replaced = latest(audit)
+    number = replaced.number + 1 if replaced else 1
+    content = signed_copy.build(
+        forms.form_of(audit.form_version_id), answers.of(audit.id), audit.plan, grades,
+        findings.told(audit),
+        signed_facts.facts(audit, moment)
+        | {"copy": number, "replaces": _replaces(audit, replaced)},
+        signed_facts.record_only(audit, by),
+    )
+    with change():
+        return SignedCopy.create(audit=audit, number=number, by=by, at=moment, content=content)
+
+
+def latest(audit: Audit) -> SignedCopy | None:
+    """The newest signed copy of an audit, or None before its first sign-off."""
+    query = SignedCopy.select().where(SignedCopy.audit == audit.id)
+    return query.order_by(SignedCopy.number.desc()).first()
+
+
+def numbered(audit: Audit, number: int) -> SignedCopy | None:
+    """One signed copy of an audit, or None where there is none of that number."""
+    return SignedCopy.get_or_none(SignedCopy.audit == audit.id, SignedCopy.number == number)
+
+
+def reopened(audit: Audit) -> Event | None:
+    """The latest reopening of an audit, or None where it never was."""
+    query = Event.select().where(Event.audit == audit.id, Event.move == Move.REOPEN)
+    return query.order_by(Event.id.desc()).first()
+
+
+def previous(audit: Audit) -> Audit | None:
+    """The audit of the same case, or of the same worker's supervision, signed off last before.
+
+    Before this one's own first sign-off, or until now where there is none; withdrawn ones do not
+    count. It comes with its cycle.
+    """
+    own = numbered(audit, 1)
+    query = (
+        Audit.select(Audit, Cycle).join(Cycle).switch(Audit)
+        .join(SignedCopy, on=(SignedCopy.audit == Audit.id))
+        .where(
+            _same_subject(audit), Audit.id != audit.id, Audit.state != State.WITHDRAWN,
+            SignedCopy.number == 1,
+        )
+        .order_by(SignedCopy.at.desc(), Audit.id.desc())
+    )
+    return (query.where(SignedCopy.at < own.at) if own else query).first()
+
+
+def followed_up(audit: Audit | None) -> list[Action]:
+    """The actions that a signed-off audit left behind, as they stand today, oldest first."""
+    if audit is None:
+        return []
+    return list(actions.of_audit(audit).where(Action.state != "proposed"))
+
+
+def added_since(today: Iterable[Action], content: Mapping) -> list[Action]:
+    """Of the actions `today`, those that are not in the signed copy yet."""
+    frozen = {action["id"] for action in content["actions"]}
+    return [action for action in today if action.id not in frozen]
+
+
+def _same_subject(audit: Audit):
+    if audit.case_id:
+        return Audit.case == audit.case_id
+    else:
+        return Audit.case.is_null() & (Audit.worker == audit.worker_id)
+
+
+def _replaces(audit: Audit, replaced: SignedCopy | None) -> dict | None:
+    if replaced is None:
+        return None
+    event = reopened(audit)
+    return {
+        "copy": replaced.number,
+        "signed_off": replaced.at.isoformat(),
+        "reopened": event.at.isoformat() if event else None,
+        "reason": event.note if event else "",
+    }

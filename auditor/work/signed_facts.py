@@ -1,0 +1,162 @@
+"""What a signed copy says of an audit besides its answers: who, when, and what must be done."""
+
+import datetime
+from collections.abc import Mapping
+
+from auditor.records.audits import Audit, Concern, Event, Holding
+from auditor.records.cases import Stage
+from auditor.records.people import Person
+from auditor.records.reviews import Action, Approval, StandIn
+from auditor.rules.workflow import Move
+from auditor.work import actions, audits, comments, forms, submissions
+from auditor.work.comments import Remark
+
+
+def facts(audit: Audit, moment: datetime.datetime) -> dict:
+    """What both prints say of an audit, read with its names, that is signed off at `moment`."""
+    return {
+        "reference": audits.reference(audit),
+        "subject": forms.form_of(audit.form_version_id).subject,
+        "service": audit.service,
+        "plan": audit.plan,
+        "worker": audit.worker.name if audit.worker else "",
+        "team": audit.team.name if audit.team else "",
+        "supervisor": audit.supervisor.name if audit.supervisor else "",
+        "auditor_role": _role(audit.auditor),
+        "cycle": audit.cycle.title,
+        "period": {"from": _written(audit.period_from), "to": _written(audit.period_to)},
+        "sources": list(audit.sources),
+        "dates": _dates(audit, moment),
+        "reviews": len({approval.stage for approval in _approvals(audit)}),
+        "actions": [_action(action) for action in actions.of_audit(audit)],
+        "remarks": [_remark(one) for one in _remarks(audit) if one.for_worker],
+        "concerns": Concern.select().where(Concern.audit == audit.id).count(),
+    }
+
+
+def record_only(audit: Audit, by: int) -> dict:
+    """What no more than the full record prints: names, the talk of the review, the timeline."""
+    titles = _stage_titles(audit)
+    events = list(audits.timeline(audit))
+    return {
+        "auditor": audit.auditor.name if audit.auditor else "",
+        "began_by": _began_by(audit),
+        "signed_off_by": Person.get_by_id(by).name,
+        "approvals": [_approval(approval, titles) for approval in _approvals(audit)],
+        "stand_ins": [_stand_in(one, titles) for one in _stand_ins(audit)],
+        "skipped": [
+            {"stage": _stage(event.stage, titles), "reason": event.note}
+            for event in events if event.move == Move.SKIP_STAGE
+        ],
+        "comments": [_comment(one, titles) for one in _remarks(audit)],
+        "timeline": [_event(event) for event in events],
+    }
+
+
+def _role(auditor: Person | None) -> str:
+    return "external auditor" if auditor and auditor.external else "auditor"
+
+
+def _dates(audit: Audit, moment: datetime.datetime) -> dict:
+    held = _held(audit)
+    return {
+        "allocated": _written(held[-1].since) if held else None,
+        "sent": [_written(sent.at) for sent in submissions.of_audit(audit)],
+        "signed_off": _written(moment),
+    }
+
+
+def _began_by(audit: Audit) -> list[str]:
+    """Who answered before the auditor carried on; nobody where it was started afresh."""
+    names: list[str] = []
+    for holding in _held(audit):
+        if holding.afresh:
+            names = []
+        if holding.began and holding.auditor_id != audit.auditor_id:
+            names.append(holding.auditor.name)
+    return list(dict.fromkeys(names))
+
+
+def _held(audit: Audit) -> list[Holding]:
+    query = Holding.select(Holding, Person).join(Person).where(Holding.audit == audit.id)
+    return list(query.order_by(Holding.id))
+
+
+def _action(action: Action) -> dict:
+    return {
+        "id": action.id,
+        "what": action.what,
+        "why": action.why,
+        "how_known": action.how_known,
+        "owner": action.owner.name,
+        "due": _written(action.due_on),
+        "urgent": action.urgent,
+    }
+
+
+def _remarks(audit: Audit) -> list[Remark]:
+    found = comments.by_question(audit, reviewing=True).values()
+    return sorted((one for remarks in found for one in remarks), key=lambda one: one.id)
+
+
+def _remark(one: Remark) -> dict:
+    return {"question": one.question, "text": one.text}
+
+
+def _comment(one: Remark, titles: Mapping[int, str]) -> dict:
+    return _remark(one) | {
+        "by": one.who,
+        "stage": _stage(one.stage, titles),
+        "at": _written(one.at),
+        "for_worker": one.for_worker,
+    }
+
+
+def _approvals(audit: Audit):
+    query = Approval.select(Approval, Person).join(Person)
+    in_force = Approval.in_force == True  # noqa: E712 - SQL
+    return query.where(Approval.audit == audit.id, in_force).order_by(Approval.stage, Approval.id)
+
+
+def _approval(approval: Approval, titles: Mapping[int, str]) -> dict:
+    return {
+        "stage": _stage(approval.stage, titles),
+        "by": approval.by.name,
+        "role": approval.by.job_title,
+        "at": _written(approval.at),
+        "note": approval.note,
+    }
+
+
+def _stand_ins(audit: Audit):
+    query = StandIn.select(StandIn, Person).join(Person, on=StandIn.person, attr="person")
+    return query.where(StandIn.audit == audit.id).order_by(StandIn.stage, StandIn.id)
+
+
+def _stand_in(one: StandIn, titles: Mapping[int, str]) -> dict:
+    return {
+        "stage": _stage(one.stage, titles), "person": one.person.name, "reason": one.reason,
+    }
+
+
+def _event(event: Event) -> dict:
+    return {
+        "at": _written(event.at),
+        "by": event.by.name if event.by else "",
+        "move": event.move,
+        "stage": event.stage,
+        "note": event.note,
+    }
+
+
+def _stage_titles(audit: Audit) -> dict[int, str]:
+    query = Stage.select(Stage.number, Stage.title).where(Stage.cycle == audit.cycle_id)
+    return dict(query.tuples())
+
+
+def _stage(number: int | None, titles: Mapping[int, str]) -> str:
+    return "" if number is None else titles.get(number, f"Stage {number}")
+
+
+def _written(moment: datetime.date | datetime.datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

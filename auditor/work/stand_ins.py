@@ -1,0 +1,97 @@
+"""What keeps a small team from being stuck: a stand-in, a skipped stage, one for two stages."""
+
+import datetime
+
+from auditor.records.audits import Audit
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.records.reviews import StandIn
+from auditor.rules.deadlines import add_working_days
+from auditor.rules.permissions import Move, Standing
+from auditor.work import audits, candidates, clock, journal, settings
+from auditor.work.audits import NotAllowed
+from auditor.work.candidates import Barred
+
+
+def add_stand_in(audit: Audit, stage: int, person: int, by: int, reason: str) -> None:
+    """Let one more person (an id) review one stage of this audit, with the lead's reason.
+
+    Raises NotAllowed where a rule of the team forbids it.
+    """
+    barred = {one.id: (one.name, why) for one, why in possible(audit, stage)}
+    name, why = barred.get(person, ("That person", "is no reviewer"))
+    if why:
+        raise NotAllowed(f"{name} {why}.")
+    with change():
+        StandIn.insert(
+            audit=audit, stage=stage, person=person, reason=reason, by=by, at=clock.now()
+        ).on_conflict_ignore().execute()
+        audits.note(audit, by, "stand-in added", f"{name}, at stage {stage}. {reason}")
+        journal.record(by, "added a stand-in", audit.id)
+
+
+def possible(audit: Audit, stage: int) -> Barred:
+    """Everybody who reviews, each with why they may not stand in at this stage, or None."""
+    known = audits.standing(audit)
+    if stage not in dict(known.stages):
+        raise NotAllowed("The audit does not pass this stage.")
+    return [
+        (person, why or _why_not_here(known, stage, person.id))
+        for person, why in candidates.reviewers(audit, known)
+    ]
+
+
+def skip_stage(audit: Audit, by: int, reason: str) -> Audit:
+    """Pass over the stage that an audit is at, with the lead's reason; never the last one.
+
+    So an approval always remains, and as nobody reviews an audit of their own it is never the
+    auditor's. Raises NotAllowed where it is the last stage, or nobody could approve what remains.
+    """
+    known = audits.standing(audit)
+    later = [(number, people) for number, people in known.stages if number > (audit.stage or 0)]
+    if not later:
+        raise NotAllowed("The last stage cannot be skipped: one approval must remain.")
+    party = known.earlier_auditors | {known.auditor, known.worker}
+    if not later[-1][1] - party:
+        raise NotAllowed("Nobody could approve the last stage. Add a stand-in there first.")
+    with change():
+        moved = audits.move(
+            audit, Move.SKIP_STAGE, by, reason, stage=later[0][0], taken_up_by=None,
+            due_on=add_working_days(clock.today(), settings.limits().review),
+        )
+        journal.record(by, "skipped a stage", audit.id)
+    return moved
+
+
+def allow_two_stages(audit: Audit, by: int, reason: str) -> None:
+    """Let one person approve two stages of this audit, with the lead's reason."""
+    with change():
+        Audit.update(one_person_two_stages=True).where(Audit.id == audit.id).execute()
+        audits.note(audit, by, "one person may approve two stages", reason)
+        journal.record(by, "let one person approve two stages", audit.id)
+
+
+def let_external_see(audit: Audit, until: datetime.date, by: int) -> None:
+    """Set the last day on which an external auditor sees the audit after its cycle closes."""
+    with change():
+        Audit.update(external_until=until).where(Audit.id == audit.id).execute()
+        audits.note(audit, by, "external auditor may see it", f"Until {until:%d/%m/%Y}")
+        journal.record(by, "set until when an external auditor sees an audit", audit.id)
+
+
+def stood_in(audit: Audit):
+    """The stand-ins of an audit with their names, by stage."""
+    return (
+        StandIn.select(StandIn, Person).join(Person, on=StandIn.person, attr="person")
+        .where(StandIn.audit == audit.id).order_by(StandIn.stage, StandIn.id)
+    )
+
+
+def _why_not_here(known: Standing, stage: int, person: int) -> str | None:
+    elsewhere = any(by == person and number != stage for number, by in known.approved)
+    if person in dict(known.stages)[stage]:
+        return "may review this stage already"
+    elif elsewhere and not known.one_person_two_stages:
+        return "has approved another stage"
+    else:
+        return None

@@ -1,0 +1,271 @@
+"""What waits for one person today: concerns, then everything to do, and how the cycle stands."""
+
+import datetime
+from dataclasses import dataclass
+
+from peewee import JOIN, fn
+from peewee import Case as When
+
+from auditor.records.audits import Audit, Concern, Event
+from auditor.records.cases import Case, Cycle
+from auditor.records.people import Person
+from auditor.records.reviews import Action, SignedCopy
+from auditor.rules.deadlines import add_months, add_working_days, days_late
+from auditor.rules.forms import GRADES
+from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, Move, State
+from auditor.work import audits, clock, concerns, review_queue, rights, settings
+from auditor.work.sessions import SignedIn
+
+MOST = 200  # rows of one kind; nobody has more to do, and a page stays a page
+MONTHS_LISTED = 3  # how long findings wait here to be discussed or read
+GROUPS = (
+    ("signed off", (State.SIGNED_OFF,)),
+    ("with reviewers", tuple(WITH_REVIEWERS)),
+    ("with auditors", (State.ALLOCATED, State.IN_PROGRESS)),
+    ("returned", (State.RETURNED,)),
+    ("to allocate", (State.UNALLOCATED,)),
+)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing to do: its kind, on which audit, who is behind it, since when, due by when."""
+
+    kind: str
+    audit: int
+    reference: str
+    who: str
+    since: datetime.datetime | None
+    due: datetime.date | None
+    what: str = ""
+    stage: int | None = None
+    external: bool = False
+    opens: bool = True  # whether the person may open the audit's page
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the cycle at hand stands: audits by group, and the final grades of those signed off."""
+
+    cycle: Cycle
+    groups: dict[str, int]
+    grades: list[tuple[str, int]]
+
+    @property
+    def total(self) -> int:
+        return sum(self.groups.values())
+
+
+def unanswered_concerns(me: SignedIn) -> list[Concern]:
+    """Concerns that nobody acknowledged: as lead, as the worker's supervisor, or raised by oneself.
+
+    Each comes with its audit and case, who raised it and, in `told_rows`, who was told; two queries.
+    """
+    raiser = Person.alias()
+    query = (
+        Concern.select(Concern, Audit, Case, raiser)
+        .join(raiser, on=(Concern.raised_by == raiser.id), attr="raised_by").switch(Concern)
+        .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
+        .where(
+            Concern.acknowledged_at.is_null(),
+            rights.lead(me) | rights.supervisor(me) | rights.raised(me),
+        )
+        .order_by(Concern.raised_at, Concern.id).limit(MOST)
+    )
+    found = list(query)
+    told = concerns.told_of([one.id for one in found])
+    for one in found:
+        one.told_rows = told.get(one.id, [])
+    return found
+
+
+def waiting(me: SignedIn) -> list[Waiting]:
+    """Everything that waits for the person: late first, then by the day it is due.
+
+    What has no such day has been due since it came; what may well have been read or discussed
+    meanwhile comes last.
+    """
+    found = [*to_audit(me), *to_review(me), *to_lead(me), *to_act(me), *to_discuss(me), *to_read(me)]
+    return sorted(found, key=_pressing)
+
+
+def to_audit(me: SignedIn) -> list[Waiting]:
+    """The person's own audits: returned, in progress, allocated."""
+    query = (
+        audits.with_names().select_extend(_last_by(Move.RETURN, Move.REOPEN).alias("sender"))
+        .where(rights.auditor(me), Audit.state.in_(WITH_AUDITOR)).limit(MOST)
+    )
+    return [
+        _row(one.state, one, one.sender if one.state == State.RETURNED else _name(one.worker))
+        for one in query
+    ]
+
+
+def to_review(me: SignedIn) -> list[Waiting]:
+    """Audits that the person may take up, or has taken up."""
+    return [
+        _row("to_review" if one.state == State.SUBMITTED else "reviewing", one, _name(one.auditor),
+             since=one.came, stage=one.stage)
+        for one in review_queue.review_queue(me).rows
+    ]
+
+
+def to_lead(me: SignedIn) -> list[Waiting]:
+    """Audits that the person leads on: to allocate, and overdue with auditors or reviewers."""
+    late = Audit.state.in_(WITH_AUDITOR | WITH_REVIEWERS) & (Audit.due_on < clock.today())
+    query = (
+        audits.with_names()
+        .select_extend(_last_move().alias("last_move"), _last_by(Move.DECLINE).alias("decliner"))
+        .where(rights.lead(me), (Audit.state == State.UNALLOCATED) | late)
+        .order_by(Audit.due_on, Audit.id).limit(MOST)
+    )
+    return [row for row in map(_led, query) if row]
+
+
+def to_discuss(me: SignedIn) -> list[Waiting]:
+    """Findings of the last three months on workers whom the person supervises."""
+    days = settings.limits().discuss
+    return [
+        _row("discuss", one, _name(one.worker), since=one.signed_off_at,
+             due=add_working_days(_london(one.signed_off_at), days))
+        for one in _signed_off().where(rights.supervisor(me))
+    ]
+
+
+def to_read(me: SignedIn) -> list[Waiting]:
+    """Findings of the last three months on the person's own work."""
+    return [
+        _row("read", one, "", since=one.signed_off_at, due=None)
+        for one in _signed_off().where(rights.worker(me))
+    ]
+
+
+def to_act(me: SignedIn) -> list[Waiting]:
+    """Actions: one's own, those to verify, and those overdue among the workers one supervises."""
+    owner = Person.alias()
+    leads, supervises = rights.lead(me), rights.supervisor(me)
+    own, overdue = Action.owner == me.id, Action.due_on < clock.today()
+    not_mine = (Action.owner != me.id) & (fn.COALESCE(Action.reported_by, 0) != me.id)
+    query = (
+        Action.select(Action, Audit, Case, owner, _as_number(
+            leads | supervises | rights.worker(me) | rights.auditor(me)
+        ).alias("opens"))
+        .join(owner, on=(Action.owner == owner.id), attr="owner").switch(Action)
+        .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
+        .where(
+            ((Action.state == "open") & ((own & rights.readable(me)) | (supervises & overdue)))
+            | ((Action.state == "reported_done") & (leads | supervises) & not_mine)
+        )
+        .order_by(Action.due_on, Action.id).limit(MOST)
+    )
+    return [row for row in (_acted(one, me) for one in query) if row]
+
+
+def cycle_at_hand() -> Standing | None:
+    """The open cycle that began last, with its audits counted; None where no cycle is open."""
+    begun = When(None, [(Cycle.starts_on <= clock.today(), 0)], 1)
+    cycle = (
+        Cycle.select().where(Cycle.closed_at.is_null())
+        .order_by(begun, Cycle.starts_on.desc(), Cycle.id.desc()).first()
+    )
+    return Standing(cycle, _groups(cycle), _grades(cycle)) if cycle else None
+
+
+def _pressing(row: Waiting) -> tuple:
+    since = row.since or clock.now()
+    due = row.due or _london(since)
+    done_perhaps = row.kind == "read" or (row.kind == "discuss" and due < clock.today())
+    return done_perhaps, due, since, row.audit
+
+
+def _led(one: Audit) -> Waiting | None:
+    if one.state == State.UNALLOCATED and one.last_move == Move.DECLINE:
+        return _row("declined", one, one.decliner)
+    elif one.state == State.UNALLOCATED:
+        return _row("allocate", one, "")
+    elif not days_late(one.due_on, clock.today()):
+        return None
+    elif one.state in WITH_AUDITOR:
+        external = bool(one.auditor and one.auditor.external)
+        return _row("audit_overdue", one, _name(one.auditor), external=external)
+    else:
+        return _row("review_overdue", one, _name(one.auditor), stage=one.stage)
+
+
+def _acted(one: Action, me: SignedIn) -> Waiting | None:
+    if one.state == "reported_done":
+        kind, since = "verify", one.reported_at
+    elif one.owner_id == me.id:
+        kind, since = "act", one.opened_at
+    elif days_late(one.due_on, clock.today()):
+        kind, since = "action_overdue", one.opened_at
+    else:
+        return None
+    return Waiting(
+        kind, one.audit_id, audits.reference(one.audit), one.owner.name, since, one.due_on,
+        what=one.what, opens=bool(one.opens),
+    )
+
+
+def _row(kind: str, one: Audit, who: str | None, **more) -> Waiting:
+    columns = {"since": one.since, "due": one.due_on} | more
+    return Waiting(kind, one.id, audits.reference(one), who or "", **columns)
+
+
+def _london(moment: datetime.datetime) -> datetime.date:
+    return moment.replace(tzinfo=datetime.UTC).astimezone(clock.LONDON).date()
+
+
+def _name(person: Person | None) -> str:
+    return person.name if person else ""
+
+
+def _signed_off():
+    start = add_months(clock.today(), -MONTHS_LISTED)
+    return audits.with_names().where(
+        Audit.state == State.SIGNED_OFF,
+        Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()),
+    ).order_by(Audit.signed_off_at.desc(), Audit.id).limit(MOST)
+
+
+def _last_move():
+    return (
+        Event.select(Event.move)
+        .where(Event.audit == Audit.id, Event.from_state != Event.to_state)
+        .order_by(Event.id.desc()).limit(1)
+    )
+
+
+def _last_by(*moves: Move):
+    by = Person.alias()
+    return (
+        Event.select(by.name).join(by, on=(Event.by == by.id))
+        .where(Event.audit == Audit.id, Event.move.in_(moves))
+        .order_by(Event.id.desc()).limit(1)
+    )
+
+
+def _as_number(condition):
+    return When(None, [(condition, 1)], 0)
+
+
+def _groups(cycle: Cycle) -> dict[str, int]:
+    query = (
+        Audit.select(Audit.state, fn.COUNT(Audit.id))
+        .where(Audit.cycle == cycle.id, Audit.state.in_(UNFINISHED | {State.SIGNED_OFF}))
+        .group_by(Audit.state)
+    )
+    counted = dict(query.tuples())
+    return {name: sum(counted.get(state, 0) for state in states) for name, states in GROUPS}
+
+
+def _grades(cycle: Cycle) -> list[tuple[str, int]]:
+    """How many audits were signed off with each overall grade, best first, by their latest copy."""
+    copy, latest = SignedCopy, SignedCopy.alias()
+    newest = latest.select(fn.MAX(latest.number)).where(latest.audit == copy.audit)
+    query = (
+        copy.select(copy.content.path("overall", "final")).join(Audit)
+        .where(Audit.cycle == cycle.id, Audit.state == State.SIGNED_OFF, copy.number == newest)
+    )
+    given = [grade for (grade,) in query.tuples()]
+    return [(grade.key, given.count(grade.key)) for grade in GRADES]

@@ -1,0 +1,65 @@
+// The session: signing in again on the same page, the warning before it ends, earlier versions.
+(() => {
+  "use strict";
+  const WARNING = 120, BETWEEN = 60;  // seconds
+  const idle = Number(document.body.dataset.idle);
+  const again = document.getElementById("sign-in-again"), warning = document.getElementById("idle-warning");
+  const meta = document.querySelector('meta[name="csrf-token"]');
+  let active = Date.now(), told = Date.now();
+
+  function renew(token) {
+    meta.content = token;
+    document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+    for (const field of document.querySelectorAll('input[name="csrf_token"]')) field.value = token;
+  }
+  const ask = () => { if (again && !again.open) { warning?.close(); again.showModal(); } };
+
+  document.addEventListener("new-token", (event) => renew(event.detail));
+  document.addEventListener("session-ended", ask);
+  document.addEventListener("htmx:responseError", (event) => event.detail.xhr.status === 401 && ask());
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+  again?.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const problem = document.getElementById("sign-in-again-problem");
+    const reply = await fetch("/sign-in", {
+      method: "POST", body: new URLSearchParams(new FormData(event.target)),
+      headers: { "X-CSRFToken": meta.content, "X-Autosave": "1" },
+    }).catch(() => null);
+    if (reply?.status === 204) {
+      renew(reply.headers.get("X-CSRFToken"));
+      event.target.reset();
+      problem.textContent = "";
+      again.close();
+      document.dispatchEvent(new Event("signed-in"));
+    } else {
+      problem.textContent = reply ? (reply.status === 429 ? "Too many tries: wait a little, then try again." : "That email and password do not fit. Try again.") : "The server cannot be reached. Try again.";
+    }
+  });
+
+  async function stay() {
+    active = told = Date.now();
+    const reply = await fetch("/stay", { method: "POST", headers: { "X-CSRFToken": meta.content, "X-Autosave": "1" } }).catch(() => null);
+    if (reply?.status === 401) ask();
+  }
+  if (idle && warning) {
+    for (const kind of ["input", "keydown", "pointerdown"]) {
+      document.addEventListener(kind, () => {
+        active = Date.now();
+        if (warning.open) { warning.close(); stay(); } else if (active - told > BETWEEN * 1000) stay();
+      }, true);
+    }
+    setInterval(() => {
+      const left = idle - (Date.now() - active) / 1000;
+      if (left <= 0) { warning.close(); ask(); } else if (left <= WARNING && !warning.open && !again.open) warning.showModal();
+    }, 5000);
+  }
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("[data-earlier]");
+    if (!link) return;
+    event.preventDefault();
+    await htmx.ajax("GET", link.href, { target: "#earlier-versions", swap: "innerHTML" });
+    document.getElementById("earlier").showModal();
+  });
+})();

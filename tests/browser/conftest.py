@@ -1,0 +1,127 @@
+"""A real browser and real servers: one in this process, one that can be stopped and started."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from waitress.server import create_server
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("AUDITOR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium; skipped where there is none, unless the environment requires it."""
+    if not CHROMIUM:
+        if os.environ.get("AUDITOR_NEEDS_BROWSER"):
+            pytest.fail("AUDITOR_NEEDS_BROWSER is set, and no chromium is installed")
+        pytest.skip("no chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS,
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """visit(base_url, **context options) is a new page in a context of its own, watched for errors."""
+    contexts, complaints = [], []
+
+    def start(base_url: str, **options):
+        context = chromium.new_context(base_url=base_url, **options)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if _is_violation(said) else None)
+        contexts.append(context)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def server(app, cast):
+    """The address of the application with the cast, served from this process."""
+    with serving(app) as address:
+        yield address
+
+
+@contextmanager
+def serving(app):
+    """Serve an application on a free port of this machine for the length of a block."""
+    made = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=made.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{made.effective_port}"
+    finally:
+        made.close()
+        thread.join(timeout=5)
+
+
+class Process:
+    """`python app.py` as a process that a test stops, kills and starts again on the same port."""
+
+    def __init__(self, database_url: str):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environment = os.environ | {
+            "AUDITOR_DATABASE_URL": database_url, "AUDITOR_SECRET_KEY": "tests",
+        }
+        self.process = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, "app.py", "--port", str(self.port)], cwd=ROOT, env=self.environment,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            try:
+                urllib.request.urlopen(f"{self.address}/healthz", timeout=1)
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError("the server did not start within 20 seconds")
+
+    def kill(self) -> None:
+        """SIGKILL it: no time to tidy up."""
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def process(cast, tmp_path):
+    """The application with the cast, as a process of its own."""
+    made = Process(f"sqlite:///{tmp_path / 'audit.db'}")
+    made.start()
+    yield made
+    made.kill()
+
+
+def _is_violation(said) -> bool:
+    return "Content Security Policy" in said.text or "integrity" in said.text

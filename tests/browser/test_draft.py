@@ -1,0 +1,219 @@
+"""Filling in, in a real browser: what is typed is saved by itself and survives whatever happens."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from auditor.records.people import Session
+from auditor.work import answers, clock
+from conftest import make_audit
+from browser_steps import sign_in
+
+EVIDENCE = "Thirteen visits since May, ten of them within the fortnight the plan asks for."
+
+
+@pytest.fixture
+def audit(cast):
+    return make_audit(cast)
+
+
+def open_section(page, cast, audit, key="voice"):
+    sign_in(page, cast.auditor)
+    page.goto(f"/audits/{audit.id}/{key}")
+    return page
+
+
+def evidence(page, key="voice_seen"):
+    return page.locator(f"#{key}-evidence")
+
+
+def state(page, key="voice_seen"):
+    return page.locator(f"#state-{key}")
+
+
+def choose(page, key="voice_seen", label="Partly"):
+    page.locator(f"#q-{key}").get_by_label(label).check(force=True)
+
+
+def test_an_answer_saves_itself(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    choose(page)
+    evidence(page).fill(EVIDENCE)
+    expect(state(page)).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+    expect(page.locator("#rail")).to_contain_text("1 of 5")
+    page.wait_for_timeout(1200)
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE
+
+
+def test_typing_during_a_slow_save_is_saved_in_the_end(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+
+    def slowly(route):
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route("**/answers/**", slowly)
+    for word in EVIDENCE.split():
+        evidence(page).press_sequentially(word + " ", delay=15)
+    expect(state(page)).to_have_text(re.compile("Saved"), timeout=15_000)
+    page.wait_for_timeout(2500)
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE
+
+
+def test_a_dropped_network_is_tried_again(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    page.context.set_offline(True)
+    evidence(page).fill(EVIDENCE)
+    expect(state(page)).to_have_text("Not saved - trying again")
+    assert "voice_seen" not in answers.of(audit.id)
+    evidence(page).fill(EVIDENCE + " And more.")
+    page.context.set_offline(False)
+    expect(state(page)).to_have_text(re.compile("Saved"), timeout=15_000)
+    page.wait_for_timeout(1500)
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE + " And more."
+
+
+def test_a_restarted_server_gets_what_was_typed_meanwhile(visit, process, cast, audit):
+    page = open_section(visit(process.address), cast, audit)
+    process.kill()
+    evidence(page).fill(EVIDENCE)
+    expect(state(page)).to_have_text("Not saved - trying again")
+    process.start()
+    expect(state(page)).to_have_text(re.compile("Saved"), timeout=15_000)
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE
+
+
+def test_after_an_ended_session_one_signs_in_on_the_same_page(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    Session.update(ended_at=clock.now()).execute()
+    evidence(page).fill(EVIDENCE)
+    dialog = page.get_by_role("dialog", name="Your session has ended")
+    expect(dialog).to_be_visible()
+    expect(evidence(page)).to_have_value(EVIDENCE)
+    dialog.get_by_label("Email").fill(cast.auditor.email)
+    dialog.get_by_label("Password").fill("wrong")
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_contain_text("do not fit")
+    dialog.get_by_label("Password").fill("audit the files")
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_be_hidden()
+    expect(state(page)).to_have_text(re.compile("Saved"))
+    page.get_by_role("button", name="Save and continue").click()
+    page.wait_for_url("**/family")
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE
+
+
+@pytest.mark.parametrize("button, stands", [("Keep mine", "Second."), ("Keep that one", "First.")])
+def test_two_windows_overwrite_nobody(visit, server, cast, audit, button, stands):
+    first = open_section(visit(server), cast, audit)
+    second = open_section(visit(server), cast, audit)
+    evidence(first).fill("First.")
+    expect(state(first)).to_have_text(re.compile("Saved"))
+    evidence(second).fill("Second.")
+    conflict = second.locator(".conflict")
+    expect(conflict).to_contain_text("First.")
+    expect(conflict).to_contain_text("Second.")
+    conflict.get_by_role("button", name=button).click()
+    expect(second.locator(".conflict")).to_have_count(0)
+    expect(evidence(second)).to_have_value(stands)
+    assert answers.of(audit.id)["voice_seen"].evidence == stands
+    assert {one.evidence for one in answers.earlier(audit, "voice_seen")} == {"First.", "Second."} - {stands}
+    evidence(second).fill(stands + " Then more.")
+    expect(state(second)).to_have_text(re.compile("Saved"))
+    second.wait_for_timeout(1200)
+    assert answers.of(audit.id)["voice_seen"].evidence == stands + " Then more."
+
+
+def test_leaving_by_a_link_saves_the_last_words(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    evidence(page).fill(EVIDENCE)
+    page.get_by_role("link", name="What to tell").click()
+    page.wait_for_url("**/tell")
+    page.wait_for_timeout(300)
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE
+
+
+def test_closing_the_tab_saves_the_last_words(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    evidence(page).fill(EVIDENCE)
+    page.close(run_before_unload=False)
+    for _ in range(20):
+        if "voice_seen" in answers.of(audit.id):
+            break
+        clock_wait()
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE
+
+
+def clock_wait():
+    import time
+
+    time.sleep(0.1)
+
+
+def test_back_shows_what_was_saved(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    evidence(page).fill(EVIDENCE)
+    expect(state(page)).to_have_text(re.compile("Saved"))
+    page.get_by_role("link", name="What to tell").click()
+    page.wait_for_url("**/tell")
+    page.go_back()
+    expect(evidence(page)).to_have_value(EVIDENCE)
+    evidence(page).fill(EVIDENCE + " More.")
+    expect(state(page)).to_have_text(re.compile("Saved"))
+    page.wait_for_timeout(1200)
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE + " More."
+
+
+def test_a_text_that_is_too_long_stays_and_says_so(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    evidence(page).fill("x" * 10_050)
+    expect(state(page)).to_have_text("Not saved")
+    expect(page.locator("#notes-voice_seen")).to_contain_text("10,050")
+    evidence(page).fill("x" * 9_000)
+    expect(state(page)).to_have_text(re.compile("Saved"))
+
+
+def test_an_earlier_version_is_shown_in_a_dialog_and_brought_back(visit, server, cast, audit):
+    answers.save(audit, cast.auditor.id, "voice_seen", answers.Answer("no", EVIDENCE), 0)
+    answers.save(audit, cast.auditor.id, "voice_seen", answers.Answer("yes", "Short."), 1)
+    page = open_section(visit(server), cast, audit)
+    page.get_by_role("link", name="Earlier versions of question 5").click()
+    dialog = page.get_by_role("dialog", name="Earlier versions")
+    expect(dialog).to_contain_text(EVIDENCE)
+    dialog.get_by_role("button", name="Bring this back").click()
+    expect(evidence(page)).to_have_value(EVIDENCE)
+
+
+def test_no_case_text_is_kept_in_the_browser(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    evidence(page).fill(EVIDENCE)
+    expect(state(page)).to_have_text(re.compile("Saved"))
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, location.href])")
+    assert "Thirteen" not in kept
+
+
+def test_the_keys_choose_and_control_enter_goes_on(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    page.locator("#voice_seen").focus()
+    page.keyboard.press("2")
+    expect(page.locator("#voice_seen-2")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.type("12 visits, 3 alone.")
+    expect(page.locator("#voice_seen-2")).to_be_checked()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/family")
+    assert answers.of(audit.id)["voice_seen"] == answers.Answer("partly", "12 visits, 3 alone.")
+
+
+def test_before_an_idle_session_ends_one_key_extends_it(visit, server, cast, audit):
+    page = visit(server)
+    page.clock.install()
+    open_section(page, cast, audit)
+    page.clock.run_for(58 * 60 * 1000 + 6000)
+    warning = page.get_by_role("dialog", name="You will be signed out in 2 minutes")
+    expect(warning).to_be_visible()
+    with page.expect_response("**/stay") as reply:
+        page.keyboard.press("Shift")
+    assert reply.value.status == 204
+    expect(warning).to_be_hidden()

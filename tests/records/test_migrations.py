@@ -1,0 +1,73 @@
+"""The migrated schema is the declared one, and what must only grow only grows."""
+
+import re
+
+import peewee
+import pytest
+
+from auditor.records import TABLES
+from auditor.records.audits import Audit, Event
+from auditor.records.cases import Case
+from auditor.records.database import database, migrate, on_sqlite
+from auditor.records.journal import JournalEntry
+from auditor.work import clock, journal
+from conftest import make_audit
+
+
+
+def schema(opened) -> dict[str, set[str]]:
+    """Every table with its columns, constraints and indexes, however they are ordered or quoted."""
+    found: dict[str, set[str]] = {}
+    query = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger'"
+    for table, sql in opened.execute_sql(query):
+        flat = re.sub(r"\s+", " ", sql.replace('"', ""))
+        found.setdefault(table, set()).add(flat)
+    return {name: said for name, said in found.items() if name != "schema_migration"}
+
+
+def test_the_migrated_schema_is_the_declared_one(connected, tmp_path):
+    if not on_sqlite():
+        pytest.skip("reads SQLite's own schema table")
+    declared = peewee.SqliteDatabase(tmp_path / "declared.db")
+    with declared.bind_ctx(TABLES):
+        declared.create_tables(TABLES)
+    migrated, fresh = schema(database), schema(declared)
+    assert migrated.keys() == fresh.keys()
+    for table in fresh:
+        assert migrated[table] == fresh[table], table
+
+
+def test_migrating_twice_does_nothing_twice(connected):
+    database.close()
+    assert migrate() == []
+    database.connect()
+
+
+@pytest.mark.parametrize("table", ["journal_entry", "event", "signed_copy", "earlier_answer"])
+def test_what_only_grows_has_its_triggers(connected, table):
+    if not on_sqlite():
+        pytest.skip("reads SQLite's own schema table")
+    query = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+    assert database.execute_sql(query, (table,)).fetchone()[0] == 2
+
+
+def test_nobody_changes_or_deletes_a_line_of_the_log(cast):
+    journal.record(cast.lead.id, "opened the audit")
+    for query in (JournalEntry.update(act="nothing"), JournalEntry.delete()):
+        with pytest.raises(peewee.DatabaseError, match="only grows"), database.atomic():
+            query.execute()
+    assert JournalEntry.select().where(JournalEntry.act == "opened the audit").count() == 1
+
+
+def test_nobody_rewrites_the_timeline(cast):
+    audit = make_audit(cast)
+    Event.create(audit=audit, by=cast.lead, at=clock.now(), move="allocate")
+    with pytest.raises(peewee.DatabaseError, match="only grows"), database.atomic():
+        Event.update(note="other").execute()
+
+
+def test_an_audit_is_of_a_case_or_of_a_worker(cast):
+    with pytest.raises(peewee.IntegrityError), database.atomic():
+        make_audit(cast, case=None, worker=None)
+    assert Audit.select().where(Audit.case.is_null()).count() == 0
+    assert Case.select().count() == 2

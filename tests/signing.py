@@ -1,0 +1,99 @@
+"""Signed-off audits made in one step: answers, findings, actions, and their signed copy."""
+
+import datetime
+from types import SimpleNamespace
+
+from conftest import MONDAY, make_audit
+
+from auditor.records.audits import Answer, Audit, Event
+from auditor.records.reviews import Action, Approval, Comment, Finding, Submission
+from auditor.work import audits, forms, signed_copies
+
+USUAL = {
+    "assessment_analysis": ("yes", "Pages 4 to 6 weigh bullying against caring for a brother."),
+    "oversight_follow_up": ("yes", "Records of 2 and 30 August go through all three actions."),
+    "family_fathers": ("no", "One letter of 11 June; no call or visit since."),
+    "visits_purpose": ("partly", "14 June and 5 July say only “statutory visit”."),
+    "record_chronology": ("not_evidenced", "The chronology ends in March."),
+    "record_grade": ("good", "The record is in order."),
+    "family_grade": ("good", "A draft reason that nobody else reads."),
+    "impact_improve_most": ("Meet the father.", ""),
+    "planning_reviews": ("yes", "Reviews were held in time."),
+    "overall_grade": ("good", "Careful work."),
+}
+TOLD = {
+    "assessment_analysis": ("strength", "The assessment tests two explanations."),
+    "oversight_follow_up": ("strength", "Supervision follows up the last audit's actions."),
+    "family_fathers": ("improvement", "The father was written to once and not contacted again."),
+    "record_chronology": ("recording", "The chronology is not kept up."),
+}
+FINAL = {"family_grade": "requires_improvement"}
+
+
+def sign(one, *, answers=USUAL, told=TOLD, actions=2, moment=MONDAY, **audit) -> Audit:
+    """A signed-off audit of the cast, with its signed copy."""
+    made = make_audit(one, "signed_off", signed_off_at=moment, **audit)
+    for key, (value, evidence) in answers.items():
+        Answer.create(audit=made, question=key, value=value, evidence=evidence, by=one.auditor,
+                      at=moment)
+    for key, (kind, sentence) in told.items():
+        Finding.create(audit=made, question=key, kind=kind, sentence=sentence, by=one.auditor,
+                       at=moment)
+    for number in range(1, actions + 1):
+        act(one, made, f"Do thing {number}", moment=moment)
+    approve(one, made, moment)
+    freeze(made, one.reviewer3, moment)
+    return made
+
+
+def act(one, audit: Audit, what: str, *, moment=MONDAY, **more) -> Action:
+    """An open action of the audit, the worker's to do."""
+    columns = {
+        "why": "It matters to this child.", "how_known": "Seen on file.", "owner": one.worker,
+        "state": "open", "opened_at": moment, "due_on": moment.date() + datetime.timedelta(28),
+    } | more
+    return Action.create(
+        audit=audit, case=audit.case_id, what=what, proposed_by=one.auditor, proposed_at=moment,
+        **columns,
+    )
+
+
+def approve(one, audit: Audit, moment) -> None:
+    """Sent once, and approved by one reviewer of each stage."""
+    sent = Submission.create(audit=audit, number=1, stage=1, by=one.auditor, at=moment, answers={})
+    for stage, person in enumerate((one.reviewer1, one.reviewer2, one.reviewer3), start=1):
+        Approval.create(audit=audit, submission=sent, stage=stage, by=person, at=moment)
+
+
+def freeze(audit: Audit, by, moment=MONDAY, final=FINAL):
+    """The next signed copy, graded as the auditor did except for `final`."""
+    return signed_copies.freeze(audit, by.id, moment, grades(audit, final))
+
+
+def grades(audit: Audit, final) -> dict:
+    """The grades after review: what `final` says, with one change and its reason for each."""
+    form = forms.form_of(audit.form_version_id)
+    given = Answer.select(Answer.question, Answer.value).where(Answer.audit == audit).tuples()
+    return {
+        key: SimpleNamespace(
+            first=value, auditors=value, final=final.get(key, value),
+            changes=[
+                SimpleNamespace(stage=2, before=value, after=final[key], reason="Fathers first.")
+            ] if key in final else [],
+        )
+        for key, value in given if form.question(key).kind == "grade"
+    }
+
+
+def remark(one, audit: Audit, text: str, question: str = "", for_worker: bool = False) -> None:
+    """A reviewer's remark."""
+    Comment.create(audit=audit, question=question, stage=1, by=one.reviewer1, at=MONDAY, text=text,
+                   for_worker=for_worker)
+
+
+def reopen(one, audit: Audit, reason: str, moment) -> Audit:
+    """Reopened by the lead, and with its auditor again."""
+    Audit.update(state="returned", since=moment).where(Audit.id == audit.id).execute()
+    Event.create(audit=audit, by=one.lead, at=moment, move="reopen", from_state="signed_off",
+                 to_state="returned", note=reason)
+    return audits.get(audit.id)
