@@ -35,6 +35,7 @@ def create_app(database_url: str | None = None, *, demonstration: bool = False, 
     open_database(url)
     migrate()
     settings.forget()
+    forms.forget()
     with database.connection_context():
         forms.install()
     app = Flask("auditor", root_path=str(HERE))

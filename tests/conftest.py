@@ -1,9 +1,12 @@
 """The fixed cast of people, a real database file for each test, and a browser that reads every page."""
 
+import copy
 import datetime
 import logging
 import os
 import re
+import shutil
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,10 +14,9 @@ from reading import check_page
 from werkzeug.security import generate_password_hash
 
 from app import create_app
-from auditor.records import TABLES
 from auditor.records.audits import Audit, Holding
 from auditor.records.cases import Case, Cycle, CycleAuditor, Stage, StageReviewer
-from auditor.records.database import database
+from auditor.records.database import database, migrate, open_database
 from auditor.records.people import Person, PersonRole, Team
 from auditor.rules.answers import Answer
 from auditor.rules.forms import shown
@@ -22,23 +24,33 @@ from auditor.work import answers, clock, drafts, findings, forms, sessions, sett
 
 PASSWORD = "audit the files"
 HASHED = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")
+ON_POSTGRESQL = os.environ.get("AUDITOR_TEST_DATABASE_URL")
 MONDAY = datetime.datetime(2026, 11, 2, 9, 0)
 
 
-@pytest.fixture
-def app(tmp_path):
-    """The application on an empty database of its own (PostgreSQL where the environment names one)."""
-    url = os.environ.get("AUDITOR_TEST_DATABASE_URL") or f"sqlite:///{tmp_path / 'audit.db'}"
-    made = create_app(url, SECRET_KEY="tests", TESTING=False)
-    yield made
-    if not database.is_closed():
-        database.close()
-    if url.startswith("postgresql"):
-        with database.connection_context():
-            database.drop_tables([*TABLES], cascade=True)
-            database.execute_sql("DROP TABLE schema_migration")
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """The application, made once, with a migrated empty database and one that holds the cast to copy."""
+    folder = tmp_path_factory.mktemp("made")
+    application = create_app(f"sqlite:///{folder / 'empty.db'}", SECRET_KEY="tests")
     database.close_all()
-    settings.forget()
+    shutil.copy(folder / "empty.db", folder / "cast.db")
+    open_database(f"sqlite:///{folder / 'cast.db'}")
+    with database.connection_context():
+        people = make_cast()
+    database.close_all()
+    return SimpleNamespace(app=application, folder=folder, cast=people)
+
+
+@pytest.fixture
+def app(made, tmp_path):
+    """The application on an empty database of its own (PostgreSQL where the environment names one)."""
+    config = dict(made.app.config)
+    _open(made.folder / "empty.db", tmp_path)
+    yield made.app
+    made.app.config.clear()
+    made.app.config.update(config)
+    _shut()
 
 
 @pytest.fixture
@@ -51,9 +63,39 @@ def connected(app):
 
 
 @pytest.fixture
-def cast(connected):
+def cast(made, connected, tmp_path):
     """Everybody the rules speak of: two teams, four auditors, three stages, a lead, a worker."""
-    return make_cast()
+    if ON_POSTGRESQL:
+        return make_cast()
+    _shut()
+    _open(made.folder / "cast.db", tmp_path)
+    database.connect()
+    return copy.deepcopy(made.cast)
+
+
+def _open(template: Path, folder: Path) -> None:
+    """Open a database of the test's own: a copy of the template, or an empty one on PostgreSQL."""
+    if ON_POSTGRESQL:
+        open_database(ON_POSTGRESQL)
+        migrate()
+        with database.connection_context():
+            forms.install()
+    else:
+        shutil.copy(template, folder / "audit.db")
+        open_database(f"sqlite:///{folder / 'audit.db'}")
+    forms.forget()
+    settings.forget()
+
+
+def _shut() -> None:
+    """Close every connection; on PostgreSQL leave nothing behind."""
+    if not database.is_closed():
+        database.close()
+    if ON_POSTGRESQL:
+        with database.connection_context():
+            database.execute_sql("DROP SCHEMA public CASCADE")
+            database.execute_sql("CREATE SCHEMA public")
+    database.close_all()
 
 
 @pytest.fixture

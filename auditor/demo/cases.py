@@ -5,7 +5,6 @@ import random
 
 from auditor.demo.people import Cast
 from auditor.records.cases import Case
-from auditor.records.people import Person
 from auditor.rules.deadlines import add_months
 from auditor.work import cases, clock
 
@@ -13,6 +12,7 @@ PLANS = {
     "eh": "early help", "as": "assessment", "cin": "child in need", "cp": "child protection",
     "la": "looked after", "cl": "care leaver",
 }
+NEW = "as"  # an assessment is over within weeks: nothing older than this quarter is on one
 
 # The open cases of each worker, by number: the plan that each is on today.
 OPEN = {
@@ -64,6 +64,12 @@ AGES = {
     "care leaver": ("18 and over",),
 }
 USUAL_AGES = ("unborn", "under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17")
+WORKER_OF = {
+    number: worker
+    for listed in (OF_2019, OPEN, CLOSED_SINCE)
+    for worker, numbers in listed.items()
+    for number in numbers
+}
 FAMILY_OF = {
     number: f"F-{2040 + 7 * place}"
     for place, group in enumerate((*OLD_FAMILIES, *FAMILIES), start=1)
@@ -76,70 +82,85 @@ def reference(number: int) -> str:
     return f"M-{number}"
 
 
-def make_cases(cast: Cast, first_quarter: datetime.date) -> dict[int, Case]:
-    """Every case by number, open, and on the plan on which it was first audited.
-
-    The recent ones were opened before the `first_quarter` that audits them, assessments last month.
-    """
-    made: dict[int, Case] = {}
-    for listed, opened in (
-        (OF_2019, datetime.date(2019, 4, 1)), (OPEN, first_quarter), (CLOSED_SINCE, first_quarter)
-    ):
-        for worker, numbers in listed.items():
-            for number, plan in numbers.items():
-                if number not in made:
-                    made[number] = _add(cast, cast[worker], number, plan, opened)
-    return made
+def plan_of(number: int, first: bool = False) -> str:
+    """The plan that a case is on today, or was on when it was `first` audited."""
+    today = _listed(OPEN) | _listed(CLOSED_SINCE)
+    then = today | BEFORE | _listed(OF_2019)
+    return PLANS[(then if first else today)[number]]
 
 
-def leave_2019(made: dict[int, Case]) -> None:
+def add_of_2019(cast: Cast) -> None:
+    """Add what was open in 2019."""
+    for number in _listed(OF_2019):
+        _add(cast, number, datetime.date(2019, 4, 1))
+
+
+def add_since(cast: Cast) -> None:
+    """Add today what the last quarters audit; assessments are newer than that."""
+    for number, plan in (_listed(OPEN) | _listed(CLOSED_SINCE)).items():
+        if number not in _listed(OF_2019) and plan != NEW:
+            _add(cast, number, clock.today())
+
+
+def add_new(cast: Cast) -> None:
+    """Add today what was opened this month."""
+    for number, plan in _listed(OPEN).items():
+        if plan == NEW:
+            _add(cast, number, clock.today(), longest=6)
+
+
+def leave_2019() -> None:
     """Close the cases of 2019 that are not open today; the others are on another plan by now."""
-    open_now = _open_now()
-    for numbers in OF_2019.values():
-        for number in numbers:
-            if number in open_now:
-                _set(made[number], plan=PLANS[open_now[number]])
-            else:
-                day = datetime.date(2020, 3, 2) + datetime.timedelta(_chance(number).randrange(900))
-                _set(made[number], closed_on=day, last_seen_on=day)
+    for number in _listed(OF_2019):
+        if number in _listed(OPEN):
+            _set(number, plan=plan_of(number))
+        else:
+            day = datetime.date(2020, 3, 2) + datetime.timedelta(_chance(number).randrange(900))
+            _set(number, closed_on=day, last_seen_on=day)
 
 
-def step_up(made: dict[int, Case]) -> None:
+def step_up() -> None:
     """Put the cases whose plan changed between two audits on the plan of today."""
-    open_now = _open_now()
     for number in BEFORE:
-        _set(made[number], plan=PLANS[open_now[number]])
+        _set(number, plan=plan_of(number))
 
 
-def close_since(made: dict[int, Case], day: datetime.date) -> None:
-    """Close on `day` what was audited in one of the last quarters and is no longer open."""
-    for numbers in CLOSED_SINCE.values():
-        for number in numbers:
-            _set(made[number], closed_on=day, last_seen_on=day)
+def close_since() -> None:
+    """Close today what was audited in one of the last quarters and is no longer open."""
+    for number in _listed(CLOSED_SINCE):
+        _set(number, closed_on=clock.today(), last_seen_on=clock.today())
 
 
-def _add(cast: Cast, worker: Person, number: int, plan: str, before: datetime.date) -> Case:
-    chance, today = _chance(number), clock.today()
-    plan = PLANS[BEFORE.get(number, plan)]
-    new = plan == "assessment" and before.year > 2019
-    opened = today if new else before
-    opened -= datetime.timedelta(days=chance.randrange(9, 29 if new else 400))
-    seen = today - datetime.timedelta(days=chance.randrange(2, 28))
+def see_everybody() -> None:
+    """Let every open child have been seen in the weeks before today."""
+    for number in _listed(OPEN):
+        seen = clock.today() - datetime.timedelta(days=_chance(number).randrange(2, 28))
+        late = Case.opened_on > seen
+        Case.update(last_seen_on=Case.opened_on).where(_is(number), late).execute()
+        Case.update(last_seen_on=seen).where(_is(number), ~late).execute()
+
+
+def _add(cast: Cast, number: int, before: datetime.date, longest: int = 400) -> None:
+    chance, worker, plan = _chance(number), cast[WORKER_OF[number]], plan_of(number, first=True)
     values = {
         "reference": reference(number), "family": FAMILY_OF.get(number, ""),
         "service": worker.team.service, "plan": plan, "team": worker.team, "worker": worker,
-        "opened_on": opened, "last_seen_on": max(opened, seen),
+        "opened_on": before - datetime.timedelta(days=chance.randrange(1, longest)),
         "age_band": chance.choice(AGES.get(plan, USUAL_AGES)), "restricted": number in RESTRICTED,
     }
-    return cases.add(values, cast["lead"].id)
+    cases.add(values, cast["lead"].id)
 
 
-def _set(case: Case, **columns) -> None:
-    Case.update(**columns).where(Case.id == case.id).execute()
+def _set(number: int, **columns) -> None:
+    Case.update(**columns).where(_is(number)).execute()
 
 
-def _open_now() -> dict[int, str]:
-    return {number: plan for numbers in OPEN.values() for number, plan in numbers.items()}
+def _is(number: int):
+    return Case.reference == reference(number)
+
+
+def _listed(by_worker: dict[str, dict[int, str]]) -> dict[int, str]:
+    return {number: plan for numbers in by_worker.values() for number, plan in numbers.items()}
 
 
 def _chance(number: int) -> random.Random:

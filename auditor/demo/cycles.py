@@ -1,12 +1,15 @@
 """Which cycles the demonstration has: two of 2019, six closed quarters, and the one that runs."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.demo.people import Cast
-from auditor.records.cases import Cycle
+from auditor.demo import cases
+from auditor.demo.office import Pace
+from auditor.demo.play import Company, Part, Play
+from auditor.records.cases import Case, Cycle
 from auditor.rules.deadlines import add_months
-from auditor.work import clock, cycles, forms
+from auditor.work import clock, cycle_audits, cycles, forms
 
 STAGES = (
     ("Service manager", ("service_manager", "deputy_manager")),
@@ -50,19 +53,50 @@ def closed_quarters(today: datetime.date) -> list[Round]:
     return [quarter(today, back) for back in range(CLOSED_QUARTERS, 0, -1)]
 
 
-def make(cast: Cast, one: Round, moment: datetime.datetime) -> Cycle:
-    """The lead makes a cycle at a moment (naive UTC)."""
-    values = {
-        "title": one.title, "kind": "quarterly", "form_version": forms.newest("standard").id,
-        "starts_on": one.starts_on, "ends_on": one.ends_on, "note": one.note,
-        "auditors": {cast[key].id for key in AUDITORS},
-        "stages": [(title, {cast[key].id for key in keys}) for title, keys in STAGES],
-    }
-    with clock.at(moment):
-        return cycles.make(values, cast["lead"].id)
+class Running:
+    """A cycle whose days are noted in the diary; `pace` counts them."""
 
+    def __init__(self, company: Company, one: Round, pace: Pace):
+        self.company, self.one, self.pace = company, one, pace
+        self.plays: list[Play] = []
+        self.cycle: Cycle | None = None
 
-def close(cycle: Cycle, moment: datetime.datetime) -> None:
-    """Close a cycle in which everything is signed off or withdrawn."""
-    # There is no page to close a cycle on yet, so its one column is set here.
-    Cycle.update(closed_at=moment).where(Cycle.id == cycle.id).execute()
+    def add(self, part: Part, plan: str) -> Play:
+        """One more audit, of a case that is on this plan."""
+        self.plays.append(Play(self.company, self.pace, part, plan))
+        return self.plays[-1]
+
+    def begin(self, when: float, again: Mapping[int, str]) -> None:
+        """The lead makes the cycle and adds its audits; `again` says why, by case, within a year."""
+        self.company.diary.note(self.pace(when), lambda: self._begin(again))
+
+    def close(self, when: float) -> None:
+        """Everything is signed off or withdrawn, and the lead closes the cycle."""
+        self.company.diary.note(self.pace(when), self._close)
+
+    def _begin(self, again: Mapping[int, str]) -> None:
+        cast, lead = self.company.cast, self.company.cast["lead"].id
+        self.cycle = cycles.make(
+            {
+                "title": self.one.title, "kind": "quarterly", "note": self.one.note,
+                "form_version": forms.newest("standard").id,
+                "starts_on": self.one.starts_on, "ends_on": self.one.ends_on,
+                "auditors": {cast[key].id for key in AUDITORS},
+                "stages": [(title, {cast[key].id for key in keys}) for title, keys in STAGES],
+            },
+            lead,
+        )
+        wanted = {cases.reference(play.part.number): play for play in self.plays}
+        listed = list(Case.select().where(Case.reference.in_(list(wanted))).order_by(Case.id))
+        reasons = {
+            one.id: again[wanted[one.reference].part.number]
+            for one in listed
+            if wanted[one.reference].part.number in again
+        }
+        added = cycle_audits.add_audits(self.cycle, listed, lead, reasons)
+        for case, audit in zip(listed, added, strict=True):
+            wanted[case.reference].id = audit.id
+
+    def _close(self) -> None:
+        # There is no page yet on which a cycle is closed, so its one column is set here.
+        Cycle.update(closed_at=clock.now()).where(Cycle.id == self.cycle.id).execute()

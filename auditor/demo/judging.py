@@ -66,7 +66,7 @@ class Judging:
                 answers[question.key] = self._answer(question, value, plan)
         return Draft(answers, self._told(answers, plan, chance, given))
 
-    def turn(self, *what: str | None) -> int:
+    def turn(self, *what: object) -> int:
         """How often this was asked for before."""
         self.turns[what] += 1
         return self.turns[what] - 1

@@ -22,16 +22,16 @@ def pace_from(first: datetime.date, days: int = 90) -> Pace:
     return lambda count: _moment(listed[int(count)], round((count % 1) * MINUTES))
 
 
-def pace_back(now: datetime.datetime, begun: datetime.date, longest: float, least: float) -> Pace:
-    """Moments (naive UTC) counted in working days before `now`, none of them later.
+def pace_until(now: datetime.datetime, begun: datetime.date, longest: float, least: float) -> Pace:
+    """Moments (naive UTC) up to `now`, counted in working days before it: -1.5 is a day and a half.
 
     Where fewer than `longest` working days have passed since `begun`, what was to fill them is told
     quicker, but never within less than `least` of them: then it begins before `begun`.
     """
-    end = _local(now)
+    end = local(now)
     room = max(_worked(begun, end), least * MINUTES)
     speed = min(1.0, room / (longest * MINUTES))
-    return lambda count: _back(end, round(count * speed * MINUTES))
+    return lambda count: _back(end, round(-count * speed * MINUTES))
 
 
 def last_working_day(day: datetime.date) -> datetime.date:
@@ -48,6 +48,11 @@ def working_days_before(day: datetime.date, count: int) -> datetime.date:
     return day
 
 
+def local(moment: datetime.datetime) -> datetime.datetime:
+    """A moment (naive UTC) as London's clocks show it."""
+    return moment.replace(tzinfo=datetime.UTC).astimezone(LONDON)
+
+
 def _working_days(first: datetime.date, count: int) -> list[datetime.date]:
     found, day = [], first
     while len(found) < count:
@@ -61,10 +66,6 @@ def _moment(day: datetime.date, minutes: int) -> datetime.datetime:
     """The moment in UTC that is so many minutes after the office opens in London."""
     local = datetime.datetime.combine(day, OPENS, LONDON) + datetime.timedelta(minutes=minutes)
     return local.astimezone(datetime.UTC).replace(tzinfo=None)
-
-
-def _local(now: datetime.datetime) -> datetime.datetime:
-    return now.replace(tzinfo=datetime.UTC).astimezone(LONDON)
 
 
 def _into(end: datetime.datetime) -> tuple[datetime.date, int]:

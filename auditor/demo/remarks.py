@@ -27,13 +27,10 @@ SUITS = {
 
 # What a return is about: the answer as first sent, a word of the reply, the answer as sent again.
 CORRECTIONS = {
-    "voice_seen": ("yes", "under education", "yes"),
     "voice_influence": ("partly", "either way", "not_evidenced"),
     "family_network": ("partly", "paternal relatives", "partly"),
-    "family_views": ("yes", "with both", "yes"),
     "planning_plan": ("partly", "An example", "partly"),
     "visits_direct_work": ("partly", "Dates added", "partly"),
-    "visits_partners": ("no", "I found the letter", "partly"),
 }
 
 

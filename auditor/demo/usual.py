@@ -6,6 +6,7 @@ from auditor.rules.reviews import Choice, Decision
 
 STAGES = (1, 2, 3)
 RETURNS_AT = 2
+WHY = next(one for one in texts.RETURN_REASONS if one.startswith("Three answers are Partly"))
 
 
 def go_all_the_way(play: Play, allocated: float, waiting: float = 1.0) -> float:
@@ -35,18 +36,22 @@ def write_up(play: Play, allocated: float) -> float:
 
 def review(play: Play, stage: int, came: float, waiting: float = 1.0) -> float:
     """One stage approves it, after a return where the story has one; returns when."""
-    reviewer = reviewer_of(play, stage)
     when = came + play.chance.uniform(0.4, 2.2) * waiting
-    chosen = remarks.to_remark_on(play.draft.answers, play.chance.randrange(3), play.chance)
-    play.take_up(reviewer, when)
     if stage == RETURNS_AT and play.part.returned:
-        when = _return(play, reviewer, when + 0.1)
-        play.take_up(reviewer, when)
-    play.remark(reviewer, when + 0.05, chosen)
+        when = _return(play, reviewer_of(play, stage), when)
+    approve(play, stage, when + 0.4)
+    return when + 0.4
+
+
+def approve(play: Play, stage: int, when: float) -> None:
+    """A reviewer has read it by `when`, with a remark or two, and approves it at this stage."""
+    reviewer = reviewer_of(play, stage)
+    chosen = remarks.to_remark_on(play.draft.answers, play.chance.randrange(3), play.chance)
+    play.take_up(reviewer, when - 0.3)
+    play.remark(reviewer, when - 0.2, chosen)
     if stage == STAGES[-1] and play.chance.random() < 0.4:
-        play.remark(reviewer, when + 0.12, [None])
-    play.decide(reviewer, when + 0.2, _decision(play, stage))
-    return when + 0.2
+        play.remark(reviewer, when - 0.1, [None])
+    play.decide(reviewer, when, _decision(play, stage))
 
 
 def reviewer_of(play: Play, stage: int) -> str:
@@ -57,11 +62,12 @@ def reviewer_of(play: Play, stage: int) -> str:
 def send_back(play: Play, reviewer: str, when: float) -> None:
     """A reviewer asks for something on some answers, and returns the audit for it."""
     play.remark(reviewer, when, list(play.part.returned))
-    play.decide(reviewer, when + 0.1, Decision(Choice.RETURN, texts.RETURN_REASONS[0]))
+    play.decide(reviewer, when + 0.1, Decision(Choice.RETURN, WHY))
 
 
 def _return(play: Play, reviewer: str, when: float) -> float:
-    send_back(play, reviewer, when)
+    play.take_up(reviewer, when)
+    send_back(play, reviewer, when + 0.1)
     corrected = when + play.chance.uniform(1, 3.5)
     play.correct(corrected)
     play.send(corrected + 0.15)

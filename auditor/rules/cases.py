@@ -9,7 +9,7 @@ from auditor.rules.watchful import warnings
 SERVICES = ("Children's Social Care", "Early Help")
 AGE_BANDS = ("unborn", "under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over")
 LONGEST_REFERENCE = 60  # characters
-NAME = re.compile(r"[^\W\d_]{2,}([\s.,'’-]+[^\W\d_]+)*", re.UNICODE)
+FIGURE, WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{3,}")
 
 __all__ = [
     "AGE_BANDS",
@@ -35,4 +35,5 @@ def known_as(reference: str) -> str:
 def looks_like_a_name(reference: str) -> bool:
     """Whether a reference may tell who a child is: words only, or what free text warns of."""
     text = as_kept(reference)
-    return bool(NAME.fullmatch(text)) or bool(warnings(text))
+    only_words = WORD.search(text) is not None and FIGURE.search(text) is None
+    return only_words or bool(warnings(text))

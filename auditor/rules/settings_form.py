@@ -24,10 +24,7 @@ def read_settings(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
     lines = {name: _line(typed, name) for name in ("concern_telephone", "council")}
     if not texts["concern_text"]:
         errors["concern_text"] = "Say what to do when a child may be unsafe now"
-    for name, text in texts.items():
-        errors |= {name: problem for problem in [too_long(text, MOST_HELP)] if problem}
-    for name, text in lines.items():
-        errors |= {name: problem for problem in [too_long(text, MOST_LINE)] if problem}
+    errors |= _too_long(texts, MOST_HELP) | _too_long(lines, MOST_LINE)
     values = lines | {
         "limits": limits,
         "concern_text": texts["concern_text"],
@@ -54,6 +51,11 @@ def _limits(typed: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]]:
         except ValueError as problem:
             errors[name] = str(problem)
     return found, errors
+
+
+def _too_long(texts: Mapping[str, str], most: int) -> dict[str, str]:
+    found = {name: too_long(text, most) for name, text in texts.items()}
+    return {name: problem for name, problem in found.items() if problem}
 
 
 def _help_fields() -> dict[str, str]:

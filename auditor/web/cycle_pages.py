@@ -28,6 +28,8 @@ def turn() -> tuple[int | None, int | None]:
 
 def form(cycle, typed: dict[str, list[str]], errors: dict[str, str]):
     """The form of a cycle, or of a new one, with what was typed and what is wrong with it."""
+    begun = cycle is not None and cycles.begun(cycle)
+    typed = typed | cycle_checks.fixed(cycle) if begun else typed
     there = {} if cycle is None else {one.id: one for one in cycles.auditors(cycle)}
     reviewing = {} if cycle is None else {
         one.id: one for _, who in cycles.stages(cycle) for one in who
@@ -35,7 +37,7 @@ def form(cycle, typed: dict[str, list[str]], errors: dict[str, str]):
     return page(
         "cycles/change.html", 422 if errors else 200, cycle=cycle, typed=typed, errors=errors,
         one={name: texts[0] for name, texts in typed.items() if texts}, kinds=list(KINDS.items()),
-        begun=cycle is not None and cycles.begun(cycle), most_stages=MOST_STAGES,
+        begun=begun, most_stages=MOST_STAGES,
         forms=[(one.id, f"{one.form.title}, version {one.number}") for one in forms.published()],
         auditors=_people(there, people.open_ones(Role.AUDITOR)),
         reviewers=_people(reviewing, cycle_checks.reviewers_to_choose()),

@@ -73,7 +73,7 @@ def correct(cycle_id):
     cycle, typed = _cycle(cycle_id), request.form.to_dict(flat=False)
     values, errors = cycle_checks.check(typed, cycle)
     if errors:
-        return pages.form(cycle, cycle_checks.as_typed(cycle) | typed, errors)
+        return pages.form(cycle, typed, errors)
     cycles.correct(cycle, values, g.me.id)
     return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
 

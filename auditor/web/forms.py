@@ -79,7 +79,7 @@ def _notes(form: Form, question: Question) -> list[tuple[str, str]]:
 def _when(form: Form, condition: Condition) -> str:
     if condition.question is None:
         plans = _either(sorted(condition.values))
-        return f"unless the plan is {plans}" if condition.negated else f"only if the plan is {plans}"
+        return f"{'unless' if condition.negated else 'only if'} the plan is {plans}"
     asked = form.question(condition.question)
     answers = _either(_labels(asked, condition.values))
     which = f"question {asked.number}" if asked.number else f"“{asked.text}”"

@@ -7,7 +7,7 @@ from auditor.rules.permissions import Duty
 from auditor.web.guard import does, signed_in
 from auditor.web.page import page
 from auditor.web.words import count
-from auditor.work import clock, journal, set_up
+from auditor.work import clock, cycle_at_hand, journal, set_up
 from auditor.work import today as waits
 
 blueprint = Blueprint("home", __name__)
@@ -51,7 +51,7 @@ def _for_the_lead() -> dict:
     if not does(Duty.RUN_CYCLES):
         return {}
     steps = set_up.start_list()
-    standing = waits.cycle_at_hand()
+    standing = cycle_at_hand.cycle_at_hand()
     return {
         "standing": standing,
         "standing_words": _standing_words(standing) if standing else "",

@@ -3,6 +3,7 @@
 from flask import Blueprint, request, url_for
 
 from auditor.rules.permissions import Duty
+from auditor.rules.typed import clean_text
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import audits, journal
@@ -15,7 +16,7 @@ LARGEST_ID = 2**31 - 1
 @on_duty(Duty.READ_JOURNAL)
 def show():
     """The log, 50 lines a page, of one person or one reference where asked."""
-    person, reference = _id("person"), request.args.get("reference", "")[:100].strip()
+    person, reference = _id("person"), clean_text(request.args.get("reference", "")[:100])
     found = journal.entries(person, reference, _id("after"), _id("before"))
     return page(
         "journal/show.html",

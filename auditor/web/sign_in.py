@@ -148,11 +148,10 @@ def _typed_email() -> str:
 
 
 def _accounts() -> dict | None:
-    if not current_app.config.get("DEMO"):
+    config = current_app.config
+    if not config.get("DEMO"):
         return None
-    from auditor.work import demo  # long texts that only the demonstration reads
-
-    return {"password": demo.PASSWORD, "listed": demo.ACCOUNTS}
+    return {"password": config["DEMO_PASSWORD"], "listed": config["DEMO_ACCOUNTS"]}
 
 
 def _kept_in_form() -> Kept | None:

@@ -89,7 +89,8 @@ def reopen(
     goes to the last stage. `external_until` is the last day on which an external auditor sees it
     where the cycle is closed. Raises NotAllowed where a rule of the team forbids it.
     """
-    auditor, stage = auditor or audit.auditor_id, stage or last_stage(audit)
+    auditor = audit.auditor_id if auditor is None else auditor
+    stage = last_stage(audit) if stage is None else stage
     if stage not in stages_to_pass(audit):
         raise NotAllowed("The audit does not pass this stage.")
     name = _allowed(audit, auditor)

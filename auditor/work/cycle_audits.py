@@ -114,8 +114,10 @@ def supervisor_of(worker: Person | None) -> int | None:
     """Who supervises a worker: their own supervisor, else their team's, never themselves."""
     if worker is None:
         return None
-    found = worker.supervisor_id or (worker.team.supervisor_id if worker.team_id else None)
-    return None if found == worker.id else found
+    boss = worker.supervisor_id or (
+        Team.select(Team.supervisor).where(Team.id == worker.team_id).scalar()
+    )
+    return None if boss == worker.id else boss
 
 
 def last_audits(subjects: list[Case] | list[Person]) -> dict[int, case_history.LastAudit]:

@@ -40,25 +40,26 @@ def check(
     Once an audit has begun, the form, and the number and titles of the stages, are not read.
     """
     if cycle and cycles.begun(cycle):
-        typed = dict(typed) | _fixed(cycle)
+        typed = dict(typed) | fixed(cycle)
     values, errors = cycle_form.check(typed)
     return values, _refused(values, cycle) | errors
+
+
+def fixed(cycle: Cycle) -> dict[str, list[str]]:
+    """The fields that stand once an audit has begun, as the form has them."""
+    standing = {"form_version": [str(cycle.form_version_id)]}
+    titles = {stage.number: stage.title for stage, _ in cycles.stages(cycle)}
+    for number in range(1, cycle_form.MOST_STAGES + 1):
+        standing[f"stage{number}_title"] = [titles.get(number, "")]
+        if number not in titles:
+            standing[f"stage{number}_people"] = []
+    return standing
 
 
 def reviewers_to_choose() -> list[Person]:
     """Everybody who may be named for a stage, by name."""
     found = {one.id: one for role in (Role.REVIEWER, Role.LEAD) for one in people.open_ones(role)}
     return sorted(found.values(), key=lambda one: one.name.lower())
-
-
-def _fixed(cycle: Cycle) -> dict[str, list[str]]:
-    fixed = {"form_version": [str(cycle.form_version_id)]}
-    titles = {stage.number: stage.title for stage, _ in cycles.stages(cycle)}
-    for number in range(1, cycle_form.MOST_STAGES + 1):
-        fixed[f"stage{number}_title"] = [titles.get(number, "")]
-        if number not in titles:
-            fixed[f"stage{number}_people"] = []
-    return fixed
 
 
 def _refused(values: dict, cycle: Cycle | None) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from auditor.records.cases import Form, FormVersion
-from auditor.records.database import change, database
+from auditor.records.database import change
 from auditor.rules import catalogue, questions
 from auditor.work import clock
 
@@ -17,7 +17,12 @@ def install() -> None:
 
 def form_of(version_id: int) -> questions.Form:
     """The questions of one published version; read once a process, as it never changes."""
-    return _read(id(database.obj), version_id)
+    return _read(version_id)
+
+
+def forget() -> None:
+    """Read every version afresh: another database was opened."""
+    _read.cache_clear()
 
 
 def published():
@@ -36,7 +41,7 @@ def newest(key: str) -> FormVersion:
 
 
 @lru_cache(maxsize=256)
-def _read(_database: int, version_id: int) -> questions.Form:
+def _read(version_id: int) -> questions.Form:
     return questions.read_form(FormVersion.get_by_id(version_id).content)
 
 

@@ -16,7 +16,7 @@ from auditor.work.keyset import Page, page_of
 
 
 def record(by: int | None, act: str, audit: int | None = None, detail: str = "") -> None:
-    """Add one line to the log: person id, what was done, audit id, and a detail without case text."""
+    """Add one line to the log: who (id), what was done, on which audit (id), and no case text."""
     with change():
         JournalEntry.insert(
             by=by, act=act, audit=audit, detail=detail[:200], at=clock.now()

@@ -17,7 +17,14 @@ from auditor.work.sessions import SignedIn
 NOBODY = "nobody"
 TO_LEAD = "lead"
 CARRY_ON, AFRESH = "carry on", "afresh"
-CHOOSE = "Choose who takes this over."
+CHOOSE = {
+    "audits": "Choose where the audits go.",
+    "actions": "Choose who takes the actions over.",
+    "teams": "Choose who supervises the teams.",
+    "workers": "Choose who supervises the workers.",
+    "cases": "Choose who works on the cases.",
+    "stage": "Choose who reviews {}.",
+}
 
 
 def may_choose_auditor(by: SignedIn, found: Held) -> bool:
@@ -77,8 +84,8 @@ def _may_close(by: SignedIn, person: Person) -> None:
 def _faults(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]) -> dict[str, str]:
     able = held.successors(person)
     given = {
-        "actions": found.actions and _chosen(typed.get("actions"), able[None]),
-        "teams": found.teams and _chosen(typed.get("teams"), able[Role.SUPERVISOR], NOBODY),
+        "actions": found.actions and _chosen("actions", typed, able[None]),
+        "teams": found.teams and _chosen("teams", typed, able[Role.SUPERVISOR], NOBODY),
         "workers": found.workers and _chosen_for_workers(found, typed, able[Role.SUPERVISOR]),
         "cases": found.cases and _chosen_for_cases(found, typed, able[None]),
         "audits": found.audits and _chosen_for_audits(by, found, typed, able[Role.AUDITOR]),
@@ -90,16 +97,18 @@ def _faults(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str])
     return {field: message for field, message in given.items() if message}
 
 
-def _chosen(typed: str | None, able: Iterable[Person], *words: str) -> str | None:
+def _chosen(
+    field: str, typed: Mapping[str, str], able: Iterable[Person], *words: str
+) -> str | None:
     known = {str(one.id) for one in able} | set(words)
-    return None if typed in known else CHOOSE
+    return None if typed.get(field) in known else CHOOSE[field.partition("-")[0]]
 
 
 def _chosen_for_workers(found: Held, typed: Mapping[str, str], able: list[Person]) -> str | None:
     if typed.get("workers") in {str(worker.id) for worker in found.workers}:
         return "Nobody supervises themselves: one of these workers was chosen."
     else:
-        return _chosen(typed.get("workers"), able, NOBODY)
+        return _chosen("workers", typed, able, NOBODY)
 
 
 def _chosen_for_cases(found: Held, typed: Mapping[str, str], able: list[Person]) -> str | None:
@@ -111,7 +120,7 @@ def _chosen_for_cases(found: Held, typed: Mapping[str, str], able: list[Person])
     if chosen and audited.exists():
         return "Nobody audits a case of their own: this person audits one of these now."
     else:
-        return _chosen(typed.get("cases"), able, NOBODY)
+        return _chosen("cases", typed, able, NOBODY)
 
 
 def _chosen_for_stage(stage: Stage, typed: Mapping[str, str], able: list[Person]) -> str | None:
@@ -123,15 +132,16 @@ def _chosen_for_stage(stage: Stage, typed: Mapping[str, str], able: list[Person]
     if chosen in {str(person) for (person,) in others}:
         return "This person reviews another stage of the cycle. Choose somebody else."
     else:
-        return _chosen(chosen, able)
+        fault = _chosen(f"stage-{stage.id}", typed, able)
+        return fault and fault.format(f"{stage.title} of {stage.cycle.title}")
 
 
 def _chosen_for_audits(
     by: SignedIn, found: Held, typed: Mapping[str, str], able: list[Person]
 ) -> str | None:
     wanted = typed.get("audits", "")
-    if wanted == TO_LEAD or _chosen(wanted, able):
-        return _chosen(wanted, able, TO_LEAD)
+    if wanted == TO_LEAD or _chosen("audits", typed, able):
+        return _chosen("audits", typed, able, TO_LEAD)
     elif not may_choose_auditor(by, found):
         return "Only the lead gives an audit to another auditor. Let these go back to the lead."
     name = next(one.name for one in able if str(one.id) == wanted)

@@ -1,4 +1,4 @@
-"""The parts that a person plays in audits, as conditions for lists: rights belong in the WHERE clause.
+"""The parts that a person plays in audits, as conditions for lists.
 
 They say of many audits what the rules' `parts` says of one. A query that uses them joins Case (left
 outer) and Cycle to Audit, as `audits.with_names` does.
@@ -25,7 +25,7 @@ def auditor(me: SignedIn):
 
 
 def lead(me: SignedIn):
-    """Audits in which the person does the lead's acts: as a lead, or instead of leads who are party."""
+    """Audits in which the person does the lead's acts: as lead, or where all leads are party."""
     free = ~_party(me.id) & readable(me)
     return free if Role.LEAD in me.roles else free & _leads_instead(me)
 
@@ -66,7 +66,7 @@ def _open_to(me: SignedIn, condition):
 
 
 def _party(person):
-    """That a person (an id, or a column of ids) audits, began or declined it, or is judged by it."""
+    """That a person (an id, or a column of ids) audits, began, declined it or is judged by it."""
     began = Holding.select(ONE).where(
         Holding.audit == Audit.id, Holding.auditor == person, Holding.until.is_null(False),
         Holding.began | Holding.declined,

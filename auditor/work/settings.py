@@ -11,8 +11,8 @@ DEFAULTS = {
     "idle_minutes": 60,
     "limits": {},
     "concern_text": (
-        "If a child is in danger now, telephone. Speak to the team manager on duty, or outside office "
-        "hours to the emergency duty team. Then write here who you told."
+        "If a child is in danger now, telephone. Speak to the team manager on duty, or outside "
+        "office hours to the emergency duty team. Then write here who you told."
     ),
     "concern_telephone": "",
     "grade_help": {},

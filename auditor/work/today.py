@@ -1,4 +1,4 @@
-"""What waits for one person today: concerns, then everything to do, and how the cycle stands."""
+"""What waits for one person today: concerns, and then everything to do."""
 
 import datetime
 from dataclasses import dataclass
@@ -9,22 +9,14 @@ from peewee import Case as When
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
-from auditor.records.reviews import Action, SignedCopy
+from auditor.records.reviews import Action
 from auditor.rules.deadlines import add_months, add_working_days, days_late
-from auditor.rules.forms import GRADES
-from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, Move, State
+from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, Move, State
 from auditor.work import audits, clock, concerns, review_queue, rights, settings
 from auditor.work.sessions import SignedIn
 
 MOST = 200  # rows of one kind; nobody has more to do, and a page stays a page
 MONTHS_LISTED = 3  # how long findings wait here to be discussed or read
-GROUPS = (
-    ("signed off", (State.SIGNED_OFF,)),
-    ("with reviewers", tuple(WITH_REVIEWERS)),
-    ("with auditors", (State.ALLOCATED, State.IN_PROGRESS)),
-    ("returned", (State.RETURNED,)),
-    ("to allocate", (State.UNALLOCATED,)),
-)
 
 
 @dataclass(frozen=True)
@@ -43,23 +35,10 @@ class Waiting:
     opens: bool = True  # whether the person may open the audit's page
 
 
-@dataclass(frozen=True)
-class Standing:
-    """How the cycle at hand stands: audits by group, and the final grades of those signed off."""
-
-    cycle: Cycle
-    groups: dict[str, int]
-    grades: list[tuple[str, int]]
-
-    @property
-    def total(self) -> int:
-        return sum(self.groups.values())
-
-
 def unanswered_concerns(me: SignedIn) -> list[Concern]:
     """Concerns that nobody acknowledged: as lead, as the worker's supervisor, or raised by oneself.
 
-    Each comes with its audit and case, who raised it and, in `told_rows`, who was told; two queries.
+    Each comes with its audit and case, who raised it and, in `told_rows`, who was told.
     """
     raiser = Person.alias()
     query = (
@@ -85,8 +64,8 @@ def waiting(me: SignedIn) -> list[Waiting]:
     What has no such day has been due since it came; what may well have been read or discussed
     meanwhile comes last.
     """
-    found = [*to_audit(me), *to_review(me), *to_lead(me), *to_act(me), *to_discuss(me), *to_read(me)]
-    return sorted(found, key=_pressing)
+    kinds = (to_audit, to_review, to_lead, to_act, to_discuss, to_read)
+    return sorted((row for kind in kinds for row in kind(me)), key=_pressing)
 
 
 def to_audit(me: SignedIn) -> list[Waiting]:
@@ -159,16 +138,6 @@ def to_act(me: SignedIn) -> list[Waiting]:
         .order_by(Action.due_on, Action.id).limit(MOST)
     )
     return [row for row in (_acted(one, me) for one in query) if row]
-
-
-def cycle_at_hand() -> Standing | None:
-    """The open cycle that began last, with its audits counted; None where no cycle is open."""
-    begun = When(None, [(Cycle.starts_on <= clock.today(), 0)], 1)
-    cycle = (
-        Cycle.select().where(Cycle.closed_at.is_null())
-        .order_by(begun, Cycle.starts_on.desc(), Cycle.id.desc()).first()
-    )
-    return Standing(cycle, _groups(cycle), _grades(cycle)) if cycle else None
 
 
 def _pressing(row: Waiting) -> tuple:
@@ -247,25 +216,3 @@ def _last_by(*moves: Move):
 
 def _as_number(condition):
     return When(None, [(condition, 1)], 0)
-
-
-def _groups(cycle: Cycle) -> dict[str, int]:
-    query = (
-        Audit.select(Audit.state, fn.COUNT(Audit.id))
-        .where(Audit.cycle == cycle.id, Audit.state.in_(UNFINISHED | {State.SIGNED_OFF}))
-        .group_by(Audit.state)
-    )
-    counted = dict(query.tuples())
-    return {name: sum(counted.get(state, 0) for state in states) for name, states in GROUPS}
-
-
-def _grades(cycle: Cycle) -> list[tuple[str, int]]:
-    """How many audits were signed off with each overall grade, best first, by their latest copy."""
-    copy, latest = SignedCopy, SignedCopy.alias()
-    newest = latest.select(fn.MAX(latest.number)).where(latest.audit == copy.audit)
-    query = (
-        copy.select(copy.content.path("overall", "final")).join(Audit)
-        .where(Audit.cycle == cycle.id, Audit.state == State.SIGNED_OFF, copy.number == newest)
-    )
-    given = [grade for (grade,) in query.tuples()]
-    return [(grade.key, given.count(grade.key)) for grade in GRADES]

@@ -1,9 +1,8 @@
 """One's own account: the welcome by a one-time link, another password, other browsers."""
 
-from conftest import PASSWORD
-
 from auditor.records.people import Person
 from auditor.work import invitations, sessions
+from conftest import PASSWORD
 
 CHOSEN = "three quiet otters swim"
 

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from conftest import make_audit, make_person
 
 from auditor.records.database import database
 from auditor.records.people import Person
 from auditor.work import clock, people
+from conftest import make_audit, make_person
 
 NEW = {"name": "Ann Lee", "email": "ann@example.org", "roles": ["auditor"]}
 
@@ -139,7 +139,7 @@ def test_closing_lists_what_is_held_and_hands_it_on(browse, cast):
     html = browser.get(path).text
     assert "1 audit to finish" in html and "M-10277" in html and "Other auditor" in html
     refused = browser.post(path)
-    assert refused.status_code == 422 and "Choose who takes this over" in refused.text
+    assert refused.status_code == 422 and "Choose where the audits go" in refused.text
     typed = {"audits": str(cast.other_auditor.id), "answers": "carry on"}
     assert browser.post(path, typed).status_code == 303
     assert browser.post(path, typed).status_code == 303, "pressed twice"
@@ -150,6 +150,7 @@ def test_an_administrator_is_offered_only_the_way_back_to_the_lead(browse, cast)
     make_audit(cast)
     html = browse(cast.administrator).get(f"/people/{cast.auditor.id}/close").text
     assert "Back to the lead" in html and "Other auditor" not in html
+    assert "1 audit to finish" in html and "M-10277" not in html, "no case content"
 
 
 def test_the_last_lead_is_told_why_the_account_stays_open(browse, cast):

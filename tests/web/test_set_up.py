@@ -1,10 +1,10 @@
 """The set-up page: for the first person, with the code, once."""
 
 import pytest
-from conftest import Browser
 
 from auditor.records.people import Person
 from auditor.work import set_up
+from conftest import Browser
 
 PASSWORD = "three quiet otters swim"
 

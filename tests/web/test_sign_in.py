@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from conftest import PASSWORD, make_audit
 
+from auditor import demo
 from auditor.records.people import Session
 from auditor.web.sign_in import same_site
 from auditor.work import sessions
+from conftest import PASSWORD, make_audit
 
 AUTOSAVE = {"X-Autosave": "1"}
 
@@ -241,11 +242,9 @@ def test_an_answer_typed_after_the_session_ended_is_not_lost_without_the_script(
 
 
 def test_the_demonstration_lists_its_accounts_with_a_button_each(browse, app):
-    from auditor.work import demo
-
     browser = browse()
     assert demo.PASSWORD not in browser.get("/sign-in").text
-    app.config["DEMO"] = True
+    app.config.update(DEMO=True, DEMO_ACCOUNTS=demo.ACCOUNTS, DEMO_PASSWORD=demo.PASSWORD)
     html = browser.get("/sign-in?next=/account").text
     assert all(account.email in html for account in demo.ACCOUNTS)
     assert html.count(f'name="password" value="{demo.PASSWORD}"') == len(demo.ACCOUNTS)

@@ -3,12 +3,12 @@
 import datetime
 
 import pytest
-from conftest import make_audit
 
 from auditor.records.audits import Audit, Concern, ConcernTold, Event
 from auditor.records.journal import JournalEntry
 from auditor.work import clock, concerns
 from auditor.work.audits import NotAllowed, Overtaken
+from conftest import make_audit
 
 NINE = datetime.datetime(2026, 11, 23, 9, 0)
 

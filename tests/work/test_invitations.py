@@ -3,11 +3,11 @@
 import datetime
 
 import pytest
-from conftest import MONDAY, PASSWORD
 
 from auditor.records.people import Invitation, Person
 from auditor.work import clock, invitations, sessions
 from auditor.work.audits import NotAllowed
+from conftest import MONDAY, PASSWORD
 
 CHOSEN = "three quiet otters swim"
 

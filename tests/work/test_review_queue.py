@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from conftest import MONDAY, make_audit, make_case, make_cycle
 from reviewing import TUESDAY, Story, signed_in
 
 from auditor.records.audits import Audit, Event, Holding
@@ -12,6 +11,7 @@ from auditor.records.database import database
 from auditor.records.reviews import Approval, StandIn, Submission
 from auditor.rules.permissions import Act, Move
 from auditor.work import audits, review_queue
+from conftest import MONDAY, make_audit, make_case, make_cycle
 
 
 def waiting(person, mine=True, **more) -> list[int]:

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from conftest import make_audit
 from reviewing import Story, signed_in
 
 from auditor.records.audits import Audit, Concern, Event
@@ -16,6 +15,7 @@ from auditor.rules.workflow import WrongMove
 from auditor.work import actions, allocation, audits, clock, concerns, readings, reviews
 from auditor.work.audits import NotAllowed, Overtaken
 from auditor.work.reviews import ChangedMeanwhile
+from conftest import make_audit
 
 APPROVE = Decision(Choice.APPROVE)
 

@@ -3,11 +3,11 @@
 import datetime
 
 import pytest
-from conftest import MONDAY, PASSWORD
 
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, Session, SignInAttempt
 from auditor.work import clock, sessions
+from conftest import MONDAY, PASSWORD
 
 HERE = "192.0.2.1"
 

@@ -1,0 +1,45 @@
+"""The demonstration: a made-up team and its audits, the same at each start but for recent dates."""
+
+import datetime
+
+from auditor.demo import afterwards, cases, cycles, live, office, past
+from auditor.demo.diary import Diary
+from auditor.demo.judging import Judging
+from auditor.demo.people import ACCOUNTS, PASSWORD, SINCE, make_people
+from auditor.demo.play import Company, Play
+from auditor.records.database import change
+from auditor.work import clock, forms
+
+__all__ = ["ACCOUNTS", "PASSWORD", "make"]
+
+
+def make() -> None:
+    """Fill the open, migrated, empty database with people, cases and their audits, up to now.
+
+    One transaction of a few seconds: the story is played through the functions that the pages use,
+    each at its own moment.
+    """
+    with change():
+        form = forms.form_of(forms.newest("standard").id)
+        company = Company(make_people(), Judging(form), Diary())
+        now = clock.now()
+        _note_cases(company, now)
+        past.note_june(company)
+        lasting = past.note_december(company)
+        past.note_quarters(company, clock.today())
+        live.note_live(company, now)
+        company.diary.play()
+
+
+def _note_cases(company: Company, now: datetime.datetime) -> None:
+    cast, diary, today = company.cast, company.diary, office.local(now).date()
+    first = cycles.closed_quarters(today)[0].starts_on
+    diary.note(SINCE, lambda: cases.add_of_2019(cast))
+    diary.note(_before(first), lambda: cases.add_since(cast))
+    diary.note(_before(today), lambda: cases.add_new(cast))
+    diary.note(now, cases.see_everybody)
+
+
+def _before(day: datetime.date) -> datetime.datetime:
+    """A morning some working days before a day."""
+    return office.pace_from(office.working_days_before(day, 4))(0.3)

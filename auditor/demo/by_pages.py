@@ -1,0 +1,83 @@
+"""Does what happens to one audit through the functions that the pages use."""
+
+from auditor.demo.people import Cast
+from auditor.records.audits import Audit
+from auditor.rules.answers import Answer
+from auditor.rules.reviews import Decision
+from auditor.work import (
+    actions,
+    allocation,
+    answers,
+    audits,
+    comments,
+    concerns,
+    drafts,
+    findings,
+    reviews,
+)
+
+
+class ByPages:
+    """One audit in the hands of its `auditor` (a person's id) and of others; `id` is the audit's."""
+
+    def __init__(self, cast: Cast, auditor: int):
+        self.auditor, self.lead = auditor, cast["lead"].id
+        self.id: int | None = None  # known once the cycle has the audit
+
+    @property
+    def audit(self) -> Audit:
+        """The audit as it stands."""
+        return audits.get(self.id)
+
+    def allocate(self) -> None:
+        allocation.allocate(self.audit, self.auditor, self.lead)
+
+    def begin(self, sources: list[str]) -> None:
+        drafts.start(self.audit, self.auditor)
+        drafts.correct_details(self.audit, self.auditor, {"sources": sources})
+        concerns.answer_question(self.audit, self.auditor, False)
+
+    def save(self, question: str, answer: Answer) -> None:
+        saved = answers.saved_of(self.id).get(question)
+        revision = saved.revision if saved else 0
+        answers.save(self.audit, self.auditor, question, answer, revision)
+
+    def declare(self, section: str) -> None:
+        drafts.declare(self.audit, self.auditor, section)
+
+    def tell(self, question: str, kind: str, sentence: str) -> None:
+        findings.set_finding(self.audit, self.auditor, question, kind, sentence, True)
+
+    def propose(self, values: dict) -> None:
+        audit, values = self.audit, dict(values)
+        owner = audit.supervisor_id if values.pop("of_supervisor") else audit.worker_id
+        actions.propose(audit, self.auditor, values | {"owner": owner})
+
+    def send(self, unsafe: bool) -> None:
+        drafts.send(self.audit, self.auditor, unsafe)
+
+    def take_up(self, person: int) -> None:
+        reviews.take_up(self.audit, person)
+
+    def comment(self, person: int, question: str, text: str, for_worker: bool = False) -> None:
+        comments.add(self.audit, person, question, text, for_worker)
+
+    def decide(self, person: int, decision: Decision) -> None:
+        audit = self.audit
+        reviews.decide(audit, person, decision, reviews.seen(audit))
+
+    def raise_concern(self, text: str, told: dict[str, str]) -> None:
+        concerns.raise_one(self.audit, self.auditor, text, told)
+
+    def acknowledge(self, done: str) -> None:
+        for concern in concerns.unanswered(self.id):
+            concerns.acknowledge(concern, self.lead, done)
+
+    def decline(self, reason: str) -> None:
+        allocation.decline(self.audit, self.auditor, reason)
+
+    def withdraw(self, reason: str) -> None:
+        allocation.withdraw(self.audit, self.lead, reason)
+
+    def file(self) -> None:
+        """Nothing is left to be written."""

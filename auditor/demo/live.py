@@ -1,0 +1,109 @@
+"""The quarter that runs: an audit in every state, its days counted back from now."""
+
+import datetime
+
+from auditor.demo import cases, cycles, office, story, texts, usual
+from auditor.demo.cycles import Running
+from auditor.demo.past import withdraw
+from auditor.demo.play import Company, Part, Play
+from auditor.records.audits import Audit
+from auditor.work import allocation, clock
+
+# Working days: how far back the story goes, and the least in which it is told in a young quarter.
+LONGEST, LEAST = 27, 2
+LATE_AFTER = 11  # ten to complete an audit, and one day late
+
+
+def note_live(company: Company, now: datetime.datetime) -> None:
+    """Everything that has happened in the quarter of `now` (naive UTC)."""
+    quarter = cycles.quarter(office.local(now).date())
+    pace = office.pace_until(now, quarter.starts_on, LONGEST, LEAST)
+    running = Running(company, quarter, pace)
+    _sign_off(running)
+    _review(running)
+    _send_back(running)
+    _fall_late(running, now)
+    _allocate(running)
+    running.begin(-LONGEST, {story.RE_AUDIT.number: story.WHY_RE_AUDIT})
+
+
+def _add(running: Running, part: Part) -> Play:
+    return running.add(part, cases.plan_of(part.number))
+
+
+def _sign_off(running: Running) -> None:
+    """Three audits that have passed all stages."""
+    for part, allocated, sent, days in (
+        (story.SIGNED_FIRST, -26.9, -22, (-20.4, -17.3, -13.6)),
+        (story.SIGNED_LAST, -26.8, -21.2, (-19.1, -15.7, -9.4)),
+        (story.SIGNED_RI, -26.7, -19.5, (-17.8, -12.2, -6.1)),
+    ):
+        play = _add(running, part)
+        _write_up(play, allocated, sent)
+        for stage, when in zip(usual.STAGES, days, strict=True):
+            usual.approve(play, stage, when)
+
+
+def _review(running: Running) -> None:
+    """Audits with the reviewers: sent and waiting for stage 1 and stage 3, and read at stage 2."""
+    waiting = _add(running, story.RE_AUDIT)
+    _write_up(waiting, -9.2, -1.1)
+    last = _add(running, story.THIRD_STAGE)
+    _write_up(last, -18.3, -10.6)
+    usual.approve(last, 1, -8.2)
+    usual.approve(last, 2, -3.3)
+    read = _add(running, story.SECOND_STAGE)
+    _write_up(read, -18.2, -8.9)
+    usual.approve(read, 1, -4.4)
+    reviewer = usual.reviewer_of(read, 2)
+    read.take_up(reviewer, -0.15)
+    read.remark(reviewer, -0.1, ["family_fathers"])
+
+
+def _send_back(running: Running) -> None:
+    """An audit that stage 1 returned; reading on, its auditor raises a concern."""
+    play = _add(running, story.RETURNED_NOW)
+    _write_up(play, -15.1, -7.4, hesitant=True)
+    reviewer = usual.reviewer_of(play, 1)
+    play.take_up(reviewer, -4.1)
+    usual.send_back(play, reviewer, -2.9)
+    play.raise_concern(-0.12)
+
+
+def _fall_late(running: Running, now: datetime.datetime) -> None:
+    """A draft that was due on the last working day but one."""
+    play = _add(running, story.LATE)
+    today = office.last_working_day(office.local(now).date())
+    due = office.working_days_before(today, 1)
+    begun = office.pace_from(office.working_days_before(today, LATE_AFTER))(0.2)
+    if begun > running.pace(-LONGEST):
+        running.company.diary.note(begun, play.allocation())
+    else:
+        play.allocate(-LATE_AFTER)
+    # In a young quarter nobody has had an audit for ten days yet, and one is late all the same.
+    play.then(-10.4, lambda: Audit.update(due_on=due).where(Audit.id == play.id).execute())
+    play.begin(-9.8)
+    play.write(-9.7, -1.3, sections=6, hesitant=True)
+
+
+def _allocate(running: Running) -> None:
+    """One audit just allocated, one given back for a conflict of interest, one withdrawn."""
+    _add(running, story.ALLOCATED).allocate(-1.6)
+    declined = _add(running, story.DECLINED)
+    declined.allocate(-6.2)
+    reason = next(one for one in texts.DECLINE_REASONS if "partner" in one)
+    declined.then(-1.2, lambda: allocation.decline(declined.audit, declined.auditor, reason))
+    withdrawn = _add(running, story.WITHDRAWN)
+    withdrawn.allocate(-18.1)
+    withdrawn.begin(-16.4)
+    withdrawn.write(-16.3, -15.2, sections=2)
+    withdraw(withdrawn, -14.3, "serious incident")
+
+
+def _write_up(play: Play, allocated: float, sent: float, hesitant: bool = False) -> None:
+    begun = allocated + (sent - allocated) * 0.3
+    play.allocate(allocated)
+    play.begin(begun)
+    play.write(begun + 0.05, sent - 0.2, hesitant=hesitant)
+    play.tell(sent - 0.1)
+    play.send(sent)

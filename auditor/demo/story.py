@@ -1,0 +1,144 @@
+"""What the story wants of each audit: of 2019, and of the quarters since."""
+
+import datetime
+
+from auditor.demo.play import Part
+
+G, RI, O, I = "good", "requires_improvement", "outstanding", "inadequate"  # noqa: E741 - as printed
+
+# Three answers that are Partly, for want of an example in each.
+RETURNED = (
+    ("voice_influence", "family_network", "planning_plan"),
+    ("voice_influence", "planning_plan", "visits_direct_work"),
+    ("family_network", "planning_plan", "visits_direct_work"),
+    ("voice_influence", "family_network", "visits_direct_work"),
+)
+
+JUNE = (
+    Part(10277, "auditor2", RI, {"record_chronology": "no", "identity_explored": "partly"}),
+    Part(10264, "auditor3"),
+    Part(10107, "auditor4", RI),
+    Part(10159, "auditor1"),
+    Part(10128, "auditor2"),
+    Part(10188, "auditor3", RI, returned=RETURNED[0]),
+    Part(10233, "auditor4"),
+    Part(10241, "auditor1", O),
+    Part(10214, "auditor2"),
+    Part(10206, "auditor3", RI),
+    Part(10218, "auditor4", regraded=(3, "family_grade", RI)),
+    Part(10247, "auditor1"),
+    Part(10203, "auditor2", RI),
+    Part(10238, "auditor3", O),
+    Part(10221, "auditor4"),
+    Part(10259, "auditor1"),
+)
+
+# Two actions of December 2019 that are to last a childhood, so that one is open to this day.
+LASTING = (
+    {
+        "question": "voice_words",
+        "what": "Keep up the memory box and the life-story book, and hand both over at eighteen",
+        "why": "The child will want to know later how they came to live where they do.",
+        "how_known": "Both handed over, with a note of the conversation.",
+        "urgent": False,
+    },
+    {
+        "question": "identity_explored",
+        "what": "Tell the child, before secondary school, the story of the first placement",
+        "why": "The child has asked twice, and was promised the whole story when older.",
+        "how_known": "Note of the conversations, with the child's own words.",
+        "urgent": False,
+    },
+)
+LASTS_UNTIL = datetime.date(2030, 9, 2)
+
+DECEMBER = (
+    Part(10277, "auditor1", G, {
+        "assessment_analysis": "yes", "oversight_follow_up": "yes", "family_fathers": "partly",
+        "visits_purpose": "partly", "assessment_grade": O, "visits_grade": RI,
+    }, regraded=(2, "family_grade", RI)),
+    Part(10107, "auditor1", G, {"planning_grade": RI, "visits_grade": RI},
+         regraded=(3, "overall_grade", RI)),
+    Part(10119, "auditor2", O),
+    Part(10197, "auditor3"),
+    Part(10153, "auditor4"),
+    Part(10172, "auditor1", RI, returned=RETURNED[1]),
+    Part(10146, "auditor2", G, {"visits_purpose": "partly"}, regraded=(2, "visits_grade", RI)),
+    Part(10128, "auditor3", G, {"oversight_reflective": "yes"}),
+    Part(10135, "auditor4", RI, {"voice_daily_life": "no"}, concern=True),
+    Part(10115, "auditor1"),
+    Part(10264, "auditor2", G, {"visits_direct_work": "yes"}, actions=LASTING),
+    Part(10141, "auditor3", G, regraded=(2, "record_grade", G)),
+    Part(10180, "auditor4", G, returned=RETURNED[2]),
+    Part(10131, "auditor1", G, {"oversight_follow_up": "yes"}, regraded=(3, "oversight_grade", O)),
+    Part(10159, "auditor2", O),
+    Part(10122, "auditor3", O, regraded=(2, "voice_grade", G)),
+    Part(10268, "auditor4"),
+    Part(10229, "auditor2", RI, regraded=(3, "overall_grade", G)),
+    Part(10164, "auditor3", G, {"assessment_timely": "yes"}),
+)
+WITHDRAWN_2019 = Part(10252, "auditor4", RI)
+READ_AGAIN = "Read again after six months, as agreed in June, to see what became of its actions."
+
+# Three cases of each of three workers in each closed quarter, with the grades of their auditors.
+QUARTERS = (
+    ((10304, RI), (10327, G), (10318, G), (10302, RI), (10324, I), (10331, G), (10316, G),
+     (10352, RI), (10367, RI)),
+    ((10309, G), (10333, RI), (10350, G), (10308, RI), (10329, RI), (10338, G), (10325, G),
+     (10400, RI), (10424, G)),
+    ((10306, G), (10340, RI), (10411, G), (10313, G), (10342, RI), (10299, G), (10336, O),
+     (10347, RI), (10374, G)),
+    ((10264, G), (10320, RI), (10295, G), (10322, G), (10366, G), (10333, RI), (10353, G),
+     (10376, O), (10391, G)),
+    ((10345, G), (10361, G), (10304, RI), (10363, G), (10381, RI), (10408, G), (10396, G),
+     (10415, RI), (10316, G)),
+    ((10369, G), (10383, I), (10324, RI), (10356, G), (10385, O), (10404, G), (10349, G),
+     (10377, G), (10400, G)),
+)
+WHY_AGAIN = {  # by quarter and case: a word of the reason that is given for auditing it again
+    (3, 10333): "complaint",
+    (4, 10304): "child protection",
+    (4, 10316): "three eligible cases",
+    (5, 10400): "three eligible cases",
+}
+REGRADED = (
+    (2, "family_grade", RI), (3, "visits_grade", RI), (2, "oversight_grade", O),
+    (3, "record_grade", G), (2, "voice_grade", G),
+)
+
+
+# The quarter that runs, by what has become of each audit; of five cases each has its own worker's.
+LATE = Part(10402, "auditor2", RI)
+RETURNED_NOW = Part(10388, "auditor3", G, {"family_fathers": "partly"}, returned=RETURNED[3])
+SIGNED_RI = Part(10315, "auditor3", RI, {"assessment_timely": "yes"},
+                 regraded=(2, "visits_grade", RI))
+SECOND_STAGE = Part(10427, "auditor1", G, {
+    "voice_seen": "yes", "voice_words": "partly", "voice_grade": RI, "family_fathers": "partly",
+})
+SIGNED_FIRST = Part(10358, "auditor2", G, {"oversight_reflective": "yes"}, first="deputy_manager")
+ALLOCATED = Part(10398, "auditor3")
+DECLINED = Part(10311, "auditor4")
+THIRD_STAGE = Part(10419, "auditor1", G)
+SIGNED_LAST = Part(10302, "auditor4", G, {"family_fathers": "partly"})
+RE_AUDIT = Part(10383, "auditor2", RI)  # besides the three of its worker
+WITHDRAWN = Part(10331, "auditor1")
+WHY_RE_AUDIT = (
+    "Re-audit within three months, as the last audit judged the practice inadequate. It stands"
+    " beside the three cases of each worker."
+)
+
+
+def of_quarter(quarter: int) -> list[Part]:
+    """What one of the closed quarters audits, the first being 0: one return, two changed grades."""
+    return [_part(quarter, place) for place in range(len(QUARTERS[quarter]))]
+
+
+def _part(quarter: int, place: int) -> Part:
+    number, grade = QUARTERS[quarter][place]
+    turn = quarter + place
+    return Part(
+        number, f"auditor{turn % 4 + 1}", grade,
+        regraded=REGRADED[turn % len(REGRADED)] if place in (1, 6) and grade != I else None,
+        returned=RETURNED[quarter % len(RETURNED)] if place == 4 else (),
+        first="deputy_manager" if turn % 3 == 0 else "service_manager",
+    )
