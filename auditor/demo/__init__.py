@@ -2,11 +2,11 @@
 
 import datetime
 
-from auditor.demo import afterwards, cases, cycles, live, office, past
+from auditor.demo import cases, cycles, live, office, past
 from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import ACCOUNTS, PASSWORD, SINCE, make_people
-from auditor.demo.play import Company, Play
+from auditor.demo.play import Company
 from auditor.records.database import change
 from auditor.work import clock, forms
 
@@ -25,8 +25,9 @@ def make() -> None:
         now = clock.now()
         _note_cases(company, now)
         past.note_june(company)
-        lasting = past.note_december(company)
+        december = past.note_december(company)
         past.note_quarters(company, clock.today())
+        past.report_last_done(december, live.recently(now))
         live.note_live(company, now)
         company.diary.play()
 

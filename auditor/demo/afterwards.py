@@ -4,7 +4,7 @@ import datetime
 
 from auditor.demo.play import Play
 from auditor.records.reviews import Action
-from auditor.work import actions, clock
+from auditor.work import clock
 
 ALL_CLOSED = ("verified", "verified", "not_needed", "verified")
 NOT_NEEDED = "The plan changed at the review, and with it the reason for this step."
@@ -15,56 +15,57 @@ NOT_NEEDED = "The plan changed at the review, and with it the reason for this st
 
 def settle(play: Play, signed: float, fates: tuple[str, ...] = ALL_CLOSED) -> None:
     """Let the actions on an audit's findings come, in their order, to these states after sign-off."""
-    for place, fate in enumerate(fates):
+    for action, fate in zip(_usual(play), fates, strict=False):
         reported = signed + play.chance.uniform(4, 14)
         settled = reported + play.chance.uniform(2, 6)
         if fate in ("reported_done", "verified"):
-            play.then(reported, lambda place=place: _report_done(play, _usual(play, place)))
+            _report_done(play, action, play.pace(reported))
         if fate == "verified":
-            play.then(settled, lambda place=place: _verify(play, _usual(play, place)))
+            _verify(play, action, play.pace(settled))
         if fate == "not_needed":
-            play.then(settled, lambda place=place: _not_needed(play, _usual(play, place)))
+            _set(action, state=fate, closed_at=play.pace(settled), closed_by=play.cast["lead"],
+                 note=NOT_NEEDED)
 
 
-def let_last(play: Play, signed: float, until: datetime.date) -> None:
+def let_last(play: Play, until: datetime.date) -> None:
     """Give the actions that the story wants besides until that day."""
-    play.then(signed, lambda: [_set(one, due_on=until) for one in _besides(play)])
+    for action in _besides(play):
+        _set(action, due_on=until)
 
 
 def report_last_done(play: Play) -> None:
-    """The last of those actions is reported done."""
-    _report_done(play, _besides(play)[-1])
+    """The last of those actions is reported done now."""
+    for action in _besides(play)[-1:]:
+        _report_done(play, action, clock.now())
 
 
-def _report_done(play: Play, action: Action | None) -> None:
-    if action:
-        signing_in = {play.cast[key].id for key in ("worker4", "supervisor")}
-        possible = {action.owner_id, play.audit.supervisor_id} & signing_in
-        by = min(possible, default=play.cast["lead"].id)
-        _set(action, state="reported_done", reported_at=clock.now(), reported_by=by)
+def _report_done(play: Play, action: Action, moment: datetime.datetime) -> None:
+    signing_in = {play.cast[key].id for key in ("worker4", "supervisor")}
+    possible = {action.owner_id, action.audit.supervisor_id} & signing_in
+    by = max(possible, default=play.cast["lead"].id)
+    _set(action, state="reported_done", reported_at=moment, reported_by=by)
+    action.reported_by = by
 
 
-def _verify(play: Play, action: Action | None) -> None:
-    if action:
-        by = "qa_manager" if action.reported_by_id == play.cast["lead"].id else "lead"
-        _set(action, state="verified", closed_at=clock.now(), closed_by=play.cast[by])
+def _verify(play: Play, action: Action, moment: datetime.datetime) -> None:
+    by = "qa_manager" if action.reported_by_id == play.cast["lead"].id else "lead"
+    _set(action, state="verified", closed_at=moment, closed_by=play.cast[by])
 
 
-def _not_needed(play: Play, action: Action | None) -> None:
-    if action:
-        _set(action, state="not_needed", closed_at=clock.now(), closed_by=play.cast["lead"],
-             note=NOT_NEEDED)
-
-
-def _usual(play: Play, place: int) -> Action | None:
-    besides = [one.id for one in _besides(play)]
-    listed = [one for one in actions.of_audit(play.audit) if one.id not in besides]
-    return listed[place] if place < len(listed) else None
+def _usual(play: Play) -> list[Action]:
+    return [one for one in _of(play) if not _wanted(play, one)]
 
 
 def _besides(play: Play) -> list[Action]:
-    words = [one["what"] for one in play.part.actions]
-    return [one for one in actions.of_audit(play.audit) if one.what in words]
+    return [one for one in _of(play) if _wanted(play, one)]
+
+
+def _wanted(play: Play, action: Action) -> bool:
+    return action.what in [one["what"] for one in play.part.actions]
+
+
+def _of(play: Play) -> list[Action]:
+    return list(Action.select().where(Action.audit == play.hand.id).order_by(Action.id))
 
 
 def _set(action: Action, **columns) -> None:

@@ -78,6 +78,3 @@ class ByPages:
 
     def withdraw(self, reason: str) -> None:
         allocation.withdraw(self.audit, self.lead, reason)
-
-    def file(self) -> None:
-        """Nothing is left to be written."""

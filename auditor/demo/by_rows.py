@@ -23,7 +23,7 @@ from auditor.rules.reviews import (
     grade_after_review,
     graded,
 )
-from auditor.rules.workflow import Move, after, review_done
+from auditor.rules.workflow import Move, State, after, review_done
 from auditor.work import audits, clock, settings, signed_copies
 
 ROWS_AT_ONCE = 500
@@ -54,6 +54,8 @@ class ByRows:
         self.auditor, self.lead, self.form, self.rows = auditor, cast["lead"].id, form, rows
         self.names = {person.id: person.name for person in cast.values()}
         self.id: int | None = None  # known once the cycle has the audit
+        self.columns: dict = {"state": State.UNALLOCATED, "stage": None, "resubmit_stage": 1}
+        self.proposed: list[dict] = []
         self.given: dict[str, dict] = {}
         self.sent: list[dict] = []
         self.approvals: list[dict] = []
@@ -70,7 +72,7 @@ class ByRows:
         self._move(Move.START, self.auditor, "No conflict of interest declared")
         self._event(self.auditor, "corrected details", "sources")
         self._event(self.auditor, "answered the concern question: no")
-        self._set(sources=sources, unsafe_at_start=False)
+        self.columns |= {"sources": sources, "unsafe_at_start": False}
 
     def save(self, question: str, answer: Given) -> None:
         before = self.given.get(question)
@@ -91,9 +93,132 @@ class ByRows:
                   at=clock.now())
 
     def propose(self, values: dict) -> None:
-        audit, values = self.audit, dict(values)
-        owner = audit.supervisor_id if values.pop("of_supervisor") else audit.worker_id
+        values = dict(values)
+        of_supervisor = values.pop("of_supervisor")
+        owner = self.audit.supervisor_id if of_supervisor else self.audit.worker_id
         self.proposed.append(values | {
-            "audit": audit.id, "case": audit.case_id, "owner": owner, "proposed_by": self.auditor,
+            "case": self.audit.case_id, "owner": owner, "proposed_by": self.auditor,
             "proposed_at": clock.now(),
         })
+
+    def send(self, unsafe: bool) -> None:
+        stage = self.columns["resubmit_stage"]
+        self._move(Move.SUBMIT, self.auditor, stage=stage, taken_up_by=None,
+                   unsafe_at_sending=unsafe, due_on=_due("review"))
+        keys = shown(self.form, self._answers(), self.audit.plan)
+        self.sent.append({
+            "number": len(self.sent) + 1, "stage": stage, "by": self.auditor, "at": clock.now(),
+            "answers": {
+                key: {"value": one["value"], "evidence": one["evidence"]}
+                for key, one in self.given.items()
+                if key in keys
+            },
+        })
+        self._overrule(stage)
+
+    def take_up(self, person: int) -> None:
+        self._move(Move.TAKE_UP, person, taken_up_by=person)
+
+    def comment(self, person: int, question: str, text: str, for_worker: bool = False) -> None:
+        self._add(Comment, question=question, stage=self.columns["stage"], by=person,
+                  at=clock.now(), text=text, for_worker=for_worker)
+
+    def decide(self, person: int, decision: Decision) -> None:
+        stage = self.columns["stage"]
+        if decision.choice is Choice.RETURN:
+            self._move(Move.RETURN, person, decision.reason, taken_up_by=None, stage=None,
+                       resubmit_stage=stage, due_on=_due("correct"))
+            self._overrule(stage)
+        else:
+            self._approve(person, stage, decision)
+
+    def file(self) -> None:
+        """Let the rows wait that could not before it was signed off."""
+        for one in self.given.values():
+            self._add(Answer, **one)
+        for one in self.sent:
+            submission = Submission.create(audit=self.id, **one)
+            for approval in self.approvals:
+                if approval["number"] == submission.number:
+                    columns = {name: it for name, it in approval.items() if name != "number"}
+                    self._add(Approval, submission=submission.id, **columns)
+        Audit.update(**self.columns).where(Audit.id == self.id).execute()
+
+    def freeze(self) -> None:
+        """Make the signed copy, once all its rows are written."""
+        signed = self.approvals[-1]
+        signed_copies.freeze(audits.get(self.id), signed["by"], signed["at"], self._grades())
+
+    def _approve(self, person: int, stage: int, decision: Decision) -> None:
+        made, following = review_done(stage, STAGES)
+        ended = {"due_on": None, "signed_off_at": clock.now()}
+        more = ended if made is Move.SIGN_OFF else {"due_on": _due("review")}
+        before = self._grades()
+        self._move(made, person, self._as_noted(decision, before), taken_up_by=None,
+                   stage=following, **more)
+        for key, grade in decision.grades.items():
+            self._regrade(key, before[key].final, grade, stage, person, decision.reason)
+        self.approvals.append({
+            "number": len(self.sent), "stage": stage, "by": person, "at": clock.now(),
+            "note": decision.reason, "in_force": True,
+        })
+        if made is Move.SIGN_OFF:
+            self._open_actions()
+
+    def _regrade(self, key, before, grade, stage, person, reason) -> None:
+        self._add(GradeChange, question=key, stage=stage, before=before, after=grade,
+                  reason=reason, by=person, at=clock.now())
+        change = Change(clock.now(), stage, self.names[person], before, grade, reason)
+        self.changes.setdefault(key, []).append(change)
+
+    def _open_actions(self) -> None:
+        for one in self.proposed:
+            due = _due("urgent_action" if one["urgent"] else "action")
+            self._add(Action, state="open", opened_at=clock.now(), due_on=due, **one)
+
+    def _overrule(self, sent_to: int) -> None:
+        for approval in self.approvals:
+            if falls(approval["stage"], sent_to):
+                approval["in_force"] = False
+
+    def _grades(self) -> dict[str, GradeAfterReview]:
+        given = self._answers()
+        return {
+            key: grade_after_review(
+                [(one["at"], one["answers"][key]["value"]) for one in self.sent],
+                self.changes.get(key, ()),
+            )
+            for key in graded(self.form, given, self.audit.plan)
+        }
+
+    def _as_noted(self, decision: Decision, before: dict[str, GradeAfterReview]) -> str:
+        lines = []
+        for key, grade in decision.grades.items():
+            question = self.form.question(key)
+            section = self.form.section(question.section).rail
+            title = "Overall" if key == OVERALL_GRADE else section
+            old, new = question.option(before[key].final), question.option(grade)
+            lines.append(f"{title}: {old.label} → {new.label}")
+        return "\n".join([*lines, decision.reason])
+
+    def _answers(self) -> dict[str, Given]:
+        return {key: Given(one["value"], one["evidence"]) for key, one in self.given.items()}
+
+    def _move(self, made: Move, by: int, note: str = "", **columns) -> None:
+        before = self.columns["state"]
+        state = after(before, made)
+        self._add(Event, by=by, at=clock.now(), move=made, from_state=before, to_state=state,
+                  stage=self.columns["stage"], note=note)
+        self.columns |= {"state": state, "since": clock.now()} | columns
+
+    def _event(self, by: int, what: str, note: str = "") -> None:
+        state = self.columns["state"]
+        self._add(Event, by=by, at=clock.now(), move=what, from_state=state, to_state=state,
+                  stage=self.columns["stage"], note=note)
+
+    def _add(self, table: type[Record], **columns) -> None:
+        self.rows.add(table, audit=self.id, **columns)
+
+
+def _due(limit: str):
+    return add_working_days(clock.today(), getattr(settings.limits(), limit))

@@ -2,9 +2,11 @@
 
 import datetime
 import random
+from collections.abc import Iterable
 
 from auditor.demo.people import Cast
 from auditor.records.cases import Case
+from auditor.records.people import Person, Team
 from auditor.rules.deadlines import add_months
 from auditor.work import cases, clock
 
@@ -87,6 +89,18 @@ def plan_of(number: int, first: bool = False) -> str:
     today = _listed(OPEN) | _listed(CLOSED_SINCE)
     then = today | BEFORE | _listed(OF_2019)
     return PLANS[(then if first else today)[number]]
+
+
+def get_each(numbers: Iterable[int]) -> dict[int, Case]:
+    """The cases with these numbers as they stand, by number, in this order."""
+    wanted = {reference(number): number for number in numbers}
+    found = (
+        Case.select(Case, Person, Team)
+        .join(Person, on=Case.worker, attr="worker").join(Team, on=Person.team, attr="team")
+        .where(Case.reference.in_(list(wanted)))
+    )
+    by_reference = {one.reference: one for one in found}
+    return {number: by_reference[one] for one, number in wanted.items()}
 
 
 def add_of_2019(cast: Cast) -> None:

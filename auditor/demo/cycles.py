@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.demo import cases
+from auditor.demo.by_pages import ByPages
+from auditor.demo.by_rows import ByRows, Rows
 from auditor.demo.office import Pace
 from auditor.demo.play import Company, Part, Play
-from auditor.records.cases import Case, Cycle
+from auditor.records.cases import Cycle
 from auditor.rules.deadlines import add_months
 from auditor.work import clock, cycle_audits, cycles, forms
 
@@ -54,16 +56,26 @@ def closed_quarters(today: datetime.date) -> list[Round]:
 
 
 class Running:
-    """A cycle whose days are noted in the diary; `pace` counts them."""
+    """A cycle whose days are noted in the diary; `pace` counts them.
 
-    def __init__(self, company: Company, one: Round, pace: Pace):
-        self.company, self.one, self.pace = company, one, pace
+    `at_once` is for closed cycles: their audits are written as rows when the cycle closes.
+    """
+
+    def __init__(self, company: Company, one: Round, pace: Pace, at_once: bool = False):
+        self.company, self.one, self.pace, self.at_once = company, one, pace, at_once
         self.plays: list[Play] = []
+        self.rows = Rows()
         self.cycle: Cycle | None = None
 
-    def add(self, part: Part, plan: str) -> Play:
+    def add(self, part: Part, plan: str, at_once: bool | None = None) -> Play:
         """One more audit, of a case that is on this plan."""
-        self.plays.append(Play(self.company, self.pace, part, plan))
+        cast = self.company.cast
+        auditor = cast[part.auditor].id
+        if self.at_once if at_once is None else at_once:
+            hand = ByRows(cast, auditor, self.company.judging.form, self.rows)
+        else:
+            hand = ByPages(cast, auditor)
+        self.plays.append(Play(self.company, self.pace, part, plan, hand))
         return self.plays[-1]
 
     def begin(self, when: float, again: Mapping[int, str]) -> None:
@@ -76,27 +88,26 @@ class Running:
 
     def _begin(self, again: Mapping[int, str]) -> None:
         cast, lead = self.company.cast, self.company.cast["lead"].id
-        self.cycle = cycles.make(
-            {
-                "title": self.one.title, "kind": "quarterly", "note": self.one.note,
-                "form_version": forms.newest("standard").id,
-                "starts_on": self.one.starts_on, "ends_on": self.one.ends_on,
-                "auditors": {cast[key].id for key in AUDITORS},
-                "stages": [(title, {cast[key].id for key in keys}) for title, keys in STAGES],
-            },
-            lead,
-        )
-        wanted = {cases.reference(play.part.number): play for play in self.plays}
-        listed = list(Case.select().where(Case.reference.in_(list(wanted))).order_by(Case.id))
-        reasons = {
-            one.id: again[wanted[one.reference].part.number]
-            for one in listed
-            if wanted[one.reference].part.number in again
+        values = {
+            "title": self.one.title, "kind": "quarterly", "note": self.one.note,
+            "form_version": forms.newest("standard").id,
+            "starts_on": self.one.starts_on, "ends_on": self.one.ends_on,
+            "auditors": {cast[key].id for key in AUDITORS},
+            "stages": [(title, {cast[key].id for key in keys}) for title, keys in STAGES],
         }
-        added = cycle_audits.add_audits(self.cycle, listed, lead, reasons)
-        for case, audit in zip(listed, added, strict=True):
-            wanted[case.reference].id = audit.id
+        self.cycle = cycles.make(values, lead)
+        listed = cases.get_each(play.part.number for play in self.plays)
+        reasons = {one.id: again[number] for number, one in listed.items() if number in again}
+        added = cycle_audits.add_audits(self.cycle, list(listed.values()), lead, reasons)
+        for play, audit in zip(self.plays, added, strict=True):
+            play.hand.id = audit.id
 
     def _close(self) -> None:
+        filed = [play.hand for play in self.plays if isinstance(play.hand, ByRows)]
+        for hand in filed:
+            hand.file()
+        self.rows.write()
+        for hand in filed:
+            hand.freeze()
         # There is no page yet on which a cycle is closed, so its one column is set here.
         Cycle.update(closed_at=clock.now()).where(Cycle.id == self.cycle.id).execute()

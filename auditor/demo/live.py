@@ -7,7 +7,6 @@ from auditor.demo.cycles import Running
 from auditor.demo.past import withdraw
 from auditor.demo.play import Company, Part, Play
 from auditor.records.audits import Audit
-from auditor.work import allocation, clock
 
 # Working days: how far back the story goes, and the least in which it is told in a young quarter.
 LONGEST, LEAST = 27, 2
@@ -25,6 +24,12 @@ def note_live(company: Company, now: datetime.datetime) -> None:
     _fall_late(running, now)
     _allocate(running)
     running.begin(-LONGEST, {story.RE_AUDIT.number: story.WHY_RE_AUDIT})
+
+
+def recently(now: datetime.datetime) -> datetime.datetime:
+    """A moment (naive UTC) some working days before `now`."""
+    quarter = cycles.quarter(office.local(now).date())
+    return office.pace_until(now, quarter.starts_on, LONGEST, LEAST)(-3.4)
 
 
 def _add(running: Running, part: Part) -> Play:
@@ -77,11 +82,11 @@ def _fall_late(running: Running, now: datetime.datetime) -> None:
     due = office.working_days_before(today, 1)
     begun = office.pace_from(office.working_days_before(today, LATE_AFTER))(0.2)
     if begun > running.pace(-LONGEST):
-        running.company.diary.note(begun, play.allocation())
+        running.company.diary.note(begun, play.hand.allocate)
     else:
         play.allocate(-LATE_AFTER)
     # In a young quarter nobody has had an audit for ten days yet, and one is late all the same.
-    play.then(-10.4, lambda: Audit.update(due_on=due).where(Audit.id == play.id).execute())
+    play.then(-10.4, lambda: Audit.update(due_on=due).where(Audit.id == play.hand.id).execute())
     play.begin(-9.8)
     play.write(-9.7, -1.3, sections=6, hesitant=True)
 
@@ -92,7 +97,7 @@ def _allocate(running: Running) -> None:
     declined = _add(running, story.DECLINED)
     declined.allocate(-6.2)
     reason = next(one for one in texts.DECLINE_REASONS if "partner" in one)
-    declined.then(-1.2, lambda: allocation.decline(declined.audit, declined.auditor, reason))
+    declined.then(-1.2, lambda: declined.hand.decline(reason))
     withdrawn = _add(running, story.WITHDRAWN)
     withdrawn.allocate(-18.1)
     withdrawn.begin(-16.4)

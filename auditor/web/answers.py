@@ -96,6 +96,11 @@ def _piece(name: str, question: Question, **context) -> str:
 
 def _changes(audit, question: Question, saved: answers.Saved) -> dict:
     """What else changed on the page: warnings, the rail, and questions that opened or closed."""
+    said = {"warnings": watchful.warnings(saved.evidence), "audit": audit}
+    return said if saved.only_words_changed else said | _around(audit, question, saved)
+
+
+def _around(audit, question: Question, saved: answers.Saved) -> dict:
     form, given = drafts.form_of(audit), answers.saved_of(audit.id)
     given[question.key] = saved
     on_page = set(request.form.get("shown", "").split())
@@ -105,8 +110,6 @@ def _changes(audit, question: Question, saved: answers.Saved) -> dict:
     } & shown(form, sections.plain(given), audit.plan)
     rail = sections.rail(audit, form, given, question.section)
     return {
-        "warnings": watchful.warnings(saved.evidence),
-        "audit": audit,
         "rail": rail if request.form.get("progress") != rail["mark"] else None,
         "opened": [one for one in section.questions if one.key in now_shown - on_page],
         "closed": sorted((on_page - now_shown) & {one.key for one in section.questions}),

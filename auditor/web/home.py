@@ -51,7 +51,7 @@ def _for_the_lead() -> dict:
     if not does(Duty.RUN_CYCLES):
         return {}
     steps = set_up.start_list()
-    standing = cycle_at_hand.cycle_at_hand()
+    standing = cycle_at_hand.standing()
     return {
         "standing": standing,
         "standing_words": _standing_words(standing) if standing else "",

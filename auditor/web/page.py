@@ -31,7 +31,7 @@ def page(template: str, status: int = 200, /, **context):
     if region:
         html = render_block(template, region, **context)
     else:
-        html = render_template(template, **context)
+        html = render_template(template, navigation=_navigation(g.get("me")), **context)
     return make_response(html, status)
 
 
@@ -57,7 +57,6 @@ def _around() -> dict:
     return {
         "me": me,
         "demo": current_app.config.get("DEMO", False),
-        "navigation": _navigation(me) if me else [],
         "idle_seconds": settings.get("idle_minutes") * 60 if me else None,
         "htmx_src": url_for("health.htmx"),
         "htmx_integrity": HTMX_INTEGRITY,
@@ -67,6 +66,8 @@ def _around() -> dict:
 
 
 def _navigation(me) -> list[dict]:
+    if me is None:
+        return []
     section = (request.endpoint or "").split(".")[0]
     return [
         {

@@ -16,19 +16,30 @@ from auditor.work import clock
 from auditor.work.audits import NotAllowed, authors, overtaken
 
 AS_IT_STANDS = (
-    "SELECT u.state, u.auditor_id, a.id, a.value, a.evidence, a.revision, a.by_id, a.at"
+    "SELECT u.state, u.auditor_id, a.id, a.value, a.evidence, a.revision, a.by_id, a.at,"
+    " (SELECT MAX(e.kept_at) FROM earlier_answer e"
+    "  WHERE e.audit_id = u.id AND e.question = a.question AND e.by_id = a.by_id)"
     " FROM audit u LEFT JOIN answer a ON a.audit_id = u.id AND a.question = ? WHERE u.id = ?"
 )
 
 
 @dataclass(frozen=True)
 class Saved:
-    """An answer as it stands: its text, its revision, when it was saved and by whom."""
+    """An answer as it stands, with its revision; after a save also what it said before."""
 
     answer: Answer
     revision: int
     at: datetime.datetime
     by: int
+    before: Answer | None = None
+
+    @property
+    def only_words_changed(self) -> bool:
+        """Whether a save changed no more than the words of an evidence that was there already."""
+        was = self.before
+        return was is not None and was.value == self.value and bool(was.evidence) == bool(
+            self.evidence
+        )
 
     @property
     def value(self):
@@ -37,6 +48,15 @@ class Saved:
     @property
     def evidence(self) -> str:
         return self.answer.evidence
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The row of an answer, and when its author's text was last kept beside it."""
+
+    id: int
+    saved: Saved
+    kept_at: datetime.datetime | None
 
 
 class Conflict(Exception):
@@ -76,12 +96,14 @@ def save(
         standing = _as_it_stands(audit, person, question)
         if standing is None:
             return _first(audit, person, question, answer)
-        row_id, saved = standing
+        saved = standing.saved
         if saved.answer == answer:
             return saved
         if saved.revision != revision and saved.answer != known:
             raise Conflict(saved)
-        return _replace(audit, person, question, answer, row_id, saved)
+        if keeps_version(saved.answer, answer, standing.kept_at, clock.now()):
+            keep(audit.id, question, saved)
+        return _overwrite(audit, person, question, answer, standing)
 
 
 def choose(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
@@ -90,11 +112,10 @@ def choose(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
         standing = _as_it_stands(audit, person, question)
         if standing is None:
             return _first(audit, person, question, answer)
-        row_id, saved = standing
-        if saved.answer == answer:
-            return saved
-        keep(audit.id, question, saved)
-        return _overwrite(audit, person, question, answer, row_id, saved)
+        if standing.saved.answer == answer:
+            return standing.saved
+        keep(audit.id, question, standing.saved)
+        return _overwrite(audit, person, question, answer, standing)
 
 
 def leave(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
@@ -103,7 +124,7 @@ def leave(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
         standing = _as_it_stands(audit, person, question)
         if standing is None:
             return _first(audit, person, question, answer)
-        saved = standing[1]
+        saved = standing.saved
         if saved.answer != answer and not answer.empty:
             keep(audit.id, question, Saved(answer, saved.revision, clock.now(), person))
         return saved
@@ -130,17 +151,18 @@ def keep(audit_id: int, question: str, saved: Saved) -> None:
         ).execute()
 
 
-def _as_it_stands(audit: Audit, person: int, question: str) -> tuple[int, Saved] | None:
+def _as_it_stands(audit: Audit, person: int, question: str) -> _Row | None:
     lock = "" if on_sqlite() else " FOR SHARE OF u"
     found = rows(AS_IT_STANDS + lock, question, audit.id)[0]
-    state, auditor, row_id, value, evidence, revision, by, at = found
+    state, auditor, row_id, value, evidence, revision, by, at, kept_at = found
     if state not in DRAFT:
         raise overtaken(audit)
     if auditor != person:
         raise NotAllowed("The lead has given this audit to another auditor.")
     if row_id is None:
         return None
-    return row_id, Saved(Answer(_loaded(value), evidence), revision, _moment(at), by)
+    saved = Saved(Answer(_loaded(value), evidence), revision, _moment(at), by)
+    return _Row(row_id, saved, _moment(kept_at))
 
 
 def _first(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
@@ -158,39 +180,19 @@ def _first(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
     return Saved(answer, 1, moment, person)
 
 
-def _replace(
-    audit: Audit, person: int, question: str, answer: Answer, row_id: int, saved: Saved
-) -> Saved:
-    kept_at = _last_kept(audit, question, saved.by)
-    if keeps_version(saved.answer, answer, kept_at, clock.now()):
-        keep(audit.id, question, saved)
-    return _overwrite(audit, person, question, answer, row_id, saved)
-
-
-def _overwrite(
-    audit: Audit, person: int, question: str, answer: Answer, row_id: int, saved: Saved
-) -> Saved:
+def _overwrite(audit: Audit, person: int, question: str, answer: Answer, row: _Row) -> Saved:
     moment = clock.now()
     changed = (
         Row.update(
-            value=answer.value, evidence=answer.evidence, revision=saved.revision + 1,
+            value=answer.value, evidence=answer.evidence, revision=row.saved.revision + 1,
             by=person, at=moment,
         )
-        .where(Row.id == row_id, Row.revision == saved.revision)
+        .where(Row.id == row.id, Row.revision == row.saved.revision)
         .execute()
     )
     if not changed:
         raise Conflict(saved_of(audit.id)[question])
-    return Saved(answer, saved.revision + 1, moment, person)
-
-
-def _last_kept(audit: Audit, question: str, by: int) -> datetime.datetime | None:
-    found = rows(
-        "SELECT MAX(kept_at) FROM earlier_answer"
-        " WHERE audit_id = ? AND question = ? AND by_id = ?",
-        audit.id, question, by,
-    )
-    return _moment(found[0][0])
+    return Saved(answer, row.saved.revision + 1, moment, person, before=row.saved.answer)
 
 
 def _loaded(value):

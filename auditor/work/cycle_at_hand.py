@@ -34,7 +34,7 @@ class Standing:
         return sum(self.groups.values())
 
 
-def cycle_at_hand() -> Standing | None:
+def standing() -> Standing | None:
     """The open cycle that began last, with its audits counted; None where no cycle is open."""
     begun = When(None, [(Cycle.starts_on <= clock.today(), 0)], 1)
     cycle = (

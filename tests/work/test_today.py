@@ -202,7 +202,7 @@ def test_the_cycle_at_hand_counts_its_audits_and_final_grades(cast):
         make_audit(cast, state)
     for grade in ("good", "good", "requires_improvement"):
         signed(cast, grade)
-    standing = cycle_at_hand.cycle_at_hand()
+    standing = cycle_at_hand.standing()
     assert standing.total == 7
     assert standing.groups == {
         "signed off": 3, "with reviewers": 1, "with auditors": 1, "returned": 1, "to allocate": 1
@@ -216,13 +216,13 @@ def test_a_corrected_grade_counts_once_by_its_newest_copy(cast):
     audit = signed(cast, "good")
     SignedCopy.create(audit=audit, number=2, by=cast.reviewer3, at=MONDAY,
                       content={"overall": {"final": "inadequate"}})
-    assert dict(cycle_at_hand.cycle_at_hand().grades)["inadequate"] == 1
-    assert dict(cycle_at_hand.cycle_at_hand().grades)["good"] == 0
+    assert dict(cycle_at_hand.standing().grades)["inadequate"] == 1
+    assert dict(cycle_at_hand.standing().grades)["good"] == 0
 
 
 def test_without_an_open_cycle_there_is_none_at_hand(cast):
     Cycle.update(closed_at=MONDAY).execute()
-    assert cycle_at_hand.cycle_at_hand() is None
+    assert cycle_at_hand.standing() is None
 
 
 def test_lists_obey_the_same_rules_as_the_page_of_one_audit(cast):
@@ -293,4 +293,4 @@ def _many(cast, number: int) -> None:
 def _all_of_today(person: SignedIn) -> None:
     today.waiting(person)
     today.unanswered_concerns(person)
-    cycle_at_hand.cycle_at_hand()
+    cycle_at_hand.standing()
