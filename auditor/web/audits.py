@@ -185,7 +185,7 @@ def _section_page(audit, key, status: int = 200, typed=None, errors=None, confli
         conflicts=conflicts or {}, given=given, declared=key in done,
         questions=sections.shown_questions(form, key, given, audit.plan),
         rail=sections.rail(audit, form, given, key, done), remarks=comments.by_question(audit),
-        earlier_actions=_earlier_actions(audit),
+        earlier_actions=_earlier_actions(audit), grade_help=settings.get("grade_help"),
     )
 
 

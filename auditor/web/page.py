@@ -12,16 +12,16 @@ from auditor.work import audits, clock, settings
 
 HTMX_INTEGRITY = "sha384-0895/pl2MU10Hqc6jd4RvrthNlDiE9U1tWmX7WRESftEDRosgxNsQG/Ze9YMRzHq"
 
-NAVIGATION = (
-    ("Today", "home.today", None),
-    ("My audits", "audits.mine", Role.AUDITOR),
-    ("Cycles", "cycles.every", Duty.RUN_CYCLES),
-    ("Cases", "cases.every", Duty.KEEP_CASES),
-    ("Reviews", "reviews.queue", Duty.REVIEW),
-    ("People", "people.every", Duty.KEEP_PEOPLE),
-    ("Forms", "forms.every", Duty.KEEP_FORMS),
-    ("Settings", "settings.show", Duty.KEEP_SETTINGS),
-    ("Log", "journal.show", Duty.READ_JOURNAL),
+NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belong to it
+    ("Today", "home.today", None, ()),
+    ("My audits", "audits.mine", Role.AUDITOR, ("answers", "actions")),
+    ("Cycles", "cycles.every", Duty.RUN_CYCLES, ("allocation",)),
+    ("Cases", "cases.every", Duty.KEEP_CASES, ()),
+    ("Reviews", "reviews.queue", Duty.REVIEW, ()),
+    ("People", "people.every", Duty.KEEP_PEOPLE, ("teams",)),
+    ("Forms", "forms.every", Duty.KEEP_FORMS, ()),
+    ("Settings", "settings.show", Duty.SEE_SETTINGS, ()),
+    ("Log", "journal.show", Duty.READ_JOURNAL, ()),
 )
 
 
@@ -68,14 +68,14 @@ def _around() -> dict:
 def _navigation(me) -> list[dict]:
     if me is None:
         return []
-    section = (request.endpoint or "").split(".")[0]
+    topic = (request.endpoint or "").split(".")[0]
     return [
         {
             "label": label,
             "href": url_for(endpoint),
-            "current": request.endpoint == endpoint or section == endpoint.split(".")[0] != "audits",
+            "current": topic in (endpoint.split(".")[0], *others),
         }
-        for label, endpoint, need in NAVIGATION
+        for label, endpoint, need, others in NAVIGATION
         if _offered(me, need)
     ]
 
