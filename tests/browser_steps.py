@@ -1,6 +1,9 @@
-"""What a person does in the browser, whichever the page: signing in."""
+"""What a person does in the browser, one act at a time, with or without JavaScript."""
+
+from playwright.sync_api import expect
 
 PASSWORD = "audit the files"
+EVIDENCE = "Read in the visit of 14 June and in the supervision record of 2 August."
 
 
 def sign_in(page, person, password: str = PASSWORD) -> None:
@@ -8,5 +11,201 @@ def sign_in(page, person, password: str = PASSWORD) -> None:
     page.goto("/sign-in")
     page.get_by_label("Email").fill(getattr(person, "email", person))
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    press(page, "Sign in")
     page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def press(within, name: str) -> None:
+    """Press the button of this name."""
+    within.get_by_role("button", name=name, exact=True).click()
+
+
+def follow(within, name: str) -> None:
+    """Follow the first link of this name."""
+    within.get_by_role("link", name=name, exact=True).first.click()
+
+
+def choose(within, name: str, kind: str = "radio") -> None:
+    """Choose one of a row of radios or boxes; some lie unseen over their labels."""
+    within.get_by_role(kind, name=name, exact=True).check(force=True)
+
+
+def heading(page, name: str) -> None:
+    """Be on the page of this heading."""
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
+# Setting up: the lead
+
+
+def set_up(page, code: str, name: str, email: str, password: str) -> None:
+    """Begin with the one-time code: the first administrator and lead."""
+    page.goto("/")
+    heading(page, "Set up Auditor")
+    page.get_by_label("One-time code").fill(code)
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(password)
+    press(page, "Set up and sign in")
+
+
+def add_person(page, name: str, role: str = "", team: str = "", email: str = "") -> str | None:
+    """Add somebody; goes out: the one-time link to hand over, where they sign in."""
+    page.goto("/people")
+    follow(page, "Add a person")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Email").fill(email)
+    if role:
+        choose(page, role, "checkbox")
+    page.get_by_label("Team").select_option(label=team or "No team")
+    press(page, "Add")
+    heading(page, name)
+    return page.get_by_label("Link").input_value() if email else None
+
+
+def add_team(page, name: str, service: str, supervisor: str) -> None:
+    """Add a team that somebody supervises."""
+    page.goto("/teams")
+    follow(page, "Add a team")
+    page.get_by_label("Name").fill(name)
+    choose(page, service)
+    page.get_by_label("Supervisor").select_option(label=supervisor)
+    press(page, "Add")
+    heading(page, "Teams")
+
+
+def add_case(page, reference: str, service: str, plan: str, worker: str) -> None:
+    """Add a case by its reference."""
+    page.goto("/cases/new")
+    page.get_by_label("Reference", exact=True).fill(reference)
+    page.get_by_label("Service").select_option(label=service)
+    page.get_by_label("Plan").select_option(label=plan)
+    page.get_by_label("Worker").select_option(label=worker)
+    press(page, "Add the case")
+    heading(page, reference)
+
+
+def make_cycle(page, title: str, form: str, days: tuple[str, str], auditor: str, stages) -> None:
+    """Make a quarterly cycle; `stages` are pairs of a title and who reviews."""
+    page.goto("/cycles")
+    follow(page, "Make a cycle")
+    page.get_by_label("Title").first.fill(title)
+    choose(page, "Quarterly")
+    page.get_by_label("Form").select_option(label=form)
+    page.get_by_label("First day").fill(days[0])
+    page.get_by_label("Last day").fill(days[1])
+    choose(page.get_by_role("group", name="Auditors"), auditor, "checkbox")
+    for number, (stage, reviewer) in enumerate(stages, start=1):
+        part = page.locator(f"section[aria-labelledby=stage{number}]")
+        part.get_by_label("Title").fill(stage)
+        choose(part, reviewer, "checkbox")
+    press(page, "Make the cycle")
+    heading(page, title)
+
+
+def put_in(page, reference: str) -> None:
+    """From the page of a cycle: put a case in, for nobody yet."""
+    follow(page, "Add audits")
+    choose(page, reference, "checkbox")
+    press(page, "Add the chosen audits")
+
+
+def allocate(page, reference: str, auditor: str) -> None:
+    """From the page of a cycle: give the audit that waits to an auditor."""
+    follow(page, "Allocate")
+    page.get_by_label(f"Auditor of {reference}").select_option(label=auditor)
+    press(page, "Allocate")
+
+
+# Filling in: the auditor
+
+
+def choose_password(page, link: str, password: str) -> None:
+    """Open a one-time link, choose a password, and be signed in."""
+    page.goto(link)
+    heading(page, "Choose your password")
+    page.get_by_label("Password").fill(password)
+    press(page, "Save and sign in")
+    page.wait_for_url("**/")
+
+
+def describe_the_case(page, days: tuple[str, str]) -> None:
+    """Answer the concern question with No, then say what was read."""
+    press(page, "No")
+    expect(page.get_by_text("You answered no")).to_be_visible()
+    page.get_by_label("From").fill(days[0])
+    page.get_by_label("To", exact=True).fill(days[1])
+    choose(page, "Case system", "checkbox")
+    press(page, "Save and continue")
+
+
+def answer(page, key: str, choice: str | None, evidence: str = EVIDENCE) -> None:
+    """Answer one question; `choice` None is one answered in words."""
+    card = page.locator(f"#q-{key}")
+    if choice:
+        choose(card, choice)
+        card.locator(f"#{key}-evidence").fill(evidence)
+    else:
+        card.locator(f"#{key}").fill(evidence)
+
+
+def fill_in_the_section(page, other_than_yes: dict[str, str]) -> list[str]:
+    """Answer every question of a section and go on; goes out: the numbers of its questions."""
+    numbers = page.locator(".question-number").all_inner_texts()
+    for card in page.locator("fieldset.question").all():
+        key, kind = card.get_attribute("id")[2:], card.get_attribute("data-kind")
+        usual = {"scale": "Yes", "grade": "Good"}.get(kind)
+        answer(page, key, other_than_yes.get(key, usual))
+    choose(page, "I have completed this section", "checkbox")
+    press(page, "Save and continue")
+    return numbers
+
+
+def tell(page, sentences: dict[str, str]) -> None:
+    """Choose what the worker hears, each in one sentence, by question."""
+    for key, sentence in sentences.items():
+        page.locator(f"#{key}-told").check()
+        page.locator(f"#{key}-sentence").fill(sentence)
+    press(page, "Save and continue")
+
+
+def propose(page, what: str, why: str, owner: str) -> None:
+    """Propose an action and who does it."""
+    page.get_by_label("What must be done").fill(what)
+    page.get_by_label("Why, for this child").fill(why)
+    page.get_by_label("Who will do it").select_option(label=owner)
+    press(page, "Propose this action")
+
+
+def send(page) -> None:
+    """From the page to check: answer the concern question once more, and send."""
+    heading(page, "Check and send")
+    expect(page.get_by_text("Still open")).to_have_count(0)
+    choose(page, "No")
+    press(page, "Send for review")
+
+
+# Reviewing
+
+
+def take_up(page, reference: str) -> None:
+    """Find the audit in the queue, and take it up."""
+    page.goto("/reviews")
+    follow(page, reference)
+    press(page, "Take up")
+    expect(page.get_by_role("heading", name="Your decision")).to_be_visible()
+
+
+def comment(page, number: int, text: str) -> None:
+    """Comment on a question, beside it."""
+    follow(page, f"Comment on question {number}")
+    page.get_by_label(f"Your comment on question {number}").fill(text)
+    press(page, "Save")
+    expect(page.get_by_text(text)).to_be_visible()
+
+
+def decide(page, choice: str, reason: str = "", button: str = "Record the decision") -> None:
+    """Decide on a review that was taken up."""
+    choose(page, choice)
+    page.get_by_label("Reason", exact=True).fill(reason)
+    press(page, button)

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from reading import check_page
 from werkzeug.security import generate_password_hash
 
 from app import create_app
@@ -21,6 +20,7 @@ from auditor.records.people import Person, PersonRole, Team
 from auditor.rules.answers import Answer
 from auditor.rules.forms import shown
 from auditor.work import answers, clock, drafts, findings, forms, sessions, settings
+from reading import check_page
 
 PASSWORD = "audit the files"
 HASHED = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")

@@ -3,11 +3,10 @@
 import datetime
 from types import SimpleNamespace
 
-from conftest import MONDAY, make_audit
-
 from auditor.records.audits import Answer, Audit, Event
 from auditor.records.reviews import Action, Approval, Comment, Finding, Submission
 from auditor.work import audits, forms, signed_copies
+from conftest import MONDAY, make_audit
 
 USUAL = {
     "assessment_analysis": ("yes", "Pages 4 to 6 weigh bullying against caring for a brother."),

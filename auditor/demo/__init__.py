@@ -25,9 +25,8 @@ def make() -> None:
         now = clock.now()
         _note_cases(company, now)
         past.note_june(company)
-        december = past.note_december(company)
+        past.note_december(company)
         past.note_quarters(company, clock.today())
-        past.report_last_done(december, live.recently(now))
         live.note_live(company, now)
         company.diary.play()
 

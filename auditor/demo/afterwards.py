@@ -1,71 +1,57 @@
-"""What became of the actions after the audit was signed off: reported done, verified, not needed."""
+"""What became of actions after sign-off: reported done, verified, no longer needed."""
 
-import datetime
-
+from auditor.demo import story
+from auditor.demo.people import Cast
 from auditor.demo.play import Play
 from auditor.records.reviews import Action
 from auditor.work import clock
 
 ALL_CLOSED = ("verified", "verified", "not_needed", "verified")
 NOT_NEEDED = "The plan changed at the review, and with it the reason for this step."
+LASTING = [one["what"] for one in story.LASTING]
 
 # There is no page yet on which actions are reported and verified, so the columns are set here, by
 # the rule that whoever verifies an action neither owns it nor reported it done.
 
 
-def settle(play: Play, signed: float, fates: tuple[str, ...] = ALL_CLOSED) -> None:
-    """Let the actions on an audit's findings come, in their order, to these states after sign-off."""
-    for action, fate in zip(_usual(play), fates, strict=False):
-        reported = signed + play.chance.uniform(4, 14)
-        settled = reported + play.chance.uniform(2, 6)
+def settle(
+    play: Play, actions: list[Action], signed: float, fates: tuple[str, ...] = ALL_CLOSED
+) -> None:
+    """Let the actions of an audit come, in their order, to these states after sign-off."""
+    usual = [one for one in actions if one.what not in LASTING]
+    for action, fate in zip(usual, fates, strict=False):
+        reported = play.pace(signed + play.chance.uniform(4, 9))
+        settled = play.pace(signed + play.chance.uniform(11, 15))
+        columns, by = {}, _reporter(action, play.cast)
         if fate in ("reported_done", "verified"):
-            _report_done(play, action, play.pace(reported))
+            columns |= {"state": fate, "reported_at": reported, "reported_by": by}
         if fate == "verified":
-            _verify(play, action, play.pace(settled))
+            verifier = play.cast["qa_manager" if by == play.cast["lead"].id else "lead"]
+            columns |= {"closed_at": settled, "closed_by": verifier}
         if fate == "not_needed":
-            _set(action, state=fate, closed_at=play.pace(settled), closed_by=play.cast["lead"],
-                 note=NOT_NEEDED)
+            lead = play.cast["lead"]
+            columns |= {"state": fate, "closed_at": settled, "closed_by": lead, "note": NOT_NEEDED}
+        if columns:
+            _set(action, **columns)
 
 
-def let_last(play: Play, until: datetime.date) -> None:
-    """Give the actions that the story wants besides until that day."""
-    for action in _besides(play):
-        _set(action, due_on=until)
+def let_last() -> None:
+    """Give the actions that are to last a childhood their own date."""
+    Action.update(due_on=story.LASTS_UNTIL).where(Action.what.in_(LASTING)).execute()
 
 
-def report_last_done(play: Play) -> None:
+def report_one_done(cast: Cast) -> None:
     """The last of those actions is reported done now."""
-    for action in _besides(play)[-1:]:
-        _report_done(play, action, clock.now())
+    action = Action.get(Action.what == LASTING[-1])
+    _set(action, state="reported_done", reported_at=clock.now(), reported_by=_reporter(action, cast))
 
 
-def _report_done(play: Play, action: Action, moment: datetime.datetime) -> None:
-    signing_in = {play.cast[key].id for key in ("worker4", "supervisor")}
-    possible = {action.owner_id, action.audit.supervisor_id} & signing_in
-    by = max(possible, default=play.cast["lead"].id)
-    _set(action, state="reported_done", reported_at=moment, reported_by=by)
-    action.reported_by = by
-
-
-def _verify(play: Play, action: Action, moment: datetime.datetime) -> None:
-    by = "qa_manager" if action.reported_by_id == play.cast["lead"].id else "lead"
-    _set(action, state="verified", closed_at=moment, closed_by=play.cast[by])
-
-
-def _usual(play: Play) -> list[Action]:
-    return [one for one in _of(play) if not _wanted(play, one)]
-
-
-def _besides(play: Play) -> list[Action]:
-    return [one for one in _of(play) if _wanted(play, one)]
-
-
-def _wanted(play: Play, action: Action) -> bool:
-    return action.what in [one["what"] for one in play.part.actions]
-
-
-def _of(play: Play) -> list[Action]:
-    return list(Action.select().where(Action.audit == play.hand.id).order_by(Action.id))
+def _reporter(action: Action, cast: Cast) -> int:
+    """Its owner, or whoever supervises them, or the lead, whichever can sign in."""
+    people = {one.id: one for one in cast.values()}
+    owner = people[action.owner_id]
+    boss = people[owner.supervisor_id or owner.team.supervisor_id]
+    return next((one.id for one in (owner, boss) if one.password), cast["lead"].id)
 
 
 def _set(action: Action, **columns) -> None:

@@ -22,6 +22,7 @@ class ByPages:
 
     def __init__(self, cast: Cast, auditor: int):
         self.auditor, self.lead = auditor, cast["lead"].id
+        self.revisions: dict[str, int] = {}
         self.id: int | None = None  # known once the cycle has the audit
 
     @property
@@ -38,9 +39,9 @@ class ByPages:
         concerns.answer_question(self.audit, self.auditor, False)
 
     def save(self, question: str, answer: Answer) -> None:
-        saved = answers.saved_of(self.id).get(question)
-        revision = saved.revision if saved else 0
-        answers.save(self.audit, self.auditor, question, answer, revision)
+        revision = self.revisions.get(question, 0)
+        saved = answers.save(Audit(id=self.id), self.auditor, question, answer, revision)
+        self.revisions[question] = saved.revision
 
     def declare(self, section: str) -> None:
         drafts.declare(self.audit, self.auditor, section)

@@ -1,17 +1,15 @@
-"""Does the same to audits of closed cycles by rows, kept until all are written at once.
+"""Does the same to an audit of a closed cycle by rows, which are kept until all are written at once.
 
-There are some ninety of them: through the functions of the pages they would take longer to make than
-anybody waits for a demonstration. A test plays one cycle both ways and finds no difference.
+There are some ninety of them: through the functions of the pages they would take longer to make
+than anybody waits for a demonstration. A test plays one cycle both ways and finds no difference.
 """
 
-from peewee import chunked
-
 from auditor.demo.people import Cast
-from auditor.records.audits import Answer, Audit, EarlierAnswer, Event, Holding, SectionDone
+from auditor.records.audits import Audit, EarlierAnswer, Event, Holding, SectionDone
 from auditor.records.database import Record
 from auditor.records.journal import JournalEntry
-from auditor.records.reviews import Action, Approval, Comment, Finding, GradeChange, Submission
-from auditor.rules.answers import Answer as Given
+from auditor.records.reviews import Action, Comment, Finding, GradeChange
+from auditor.rules.answers import Answer
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import OVERALL_GRADE, Form, shown
 from auditor.rules.reviews import (
@@ -24,46 +22,29 @@ from auditor.rules.reviews import (
     graded,
 )
 from auditor.rules.workflow import Move, State, after, review_done
-from auditor.work import audits, clock, settings, signed_copies
+from auditor.work import clock, settings
 
-ROWS_AT_ONCE = 500
 STAGES = [1, 2, 3]
-
-
-class Rows:
-    """Rows that wait to be written, by table, in the order in which they came."""
-
-    def __init__(self):
-        self._waiting: dict[type[Record], list[dict]] = {}
-
-    def add(self, table: type[Record], **columns) -> None:
-        self._waiting.setdefault(table, []).append(columns)
-
-    def write(self) -> None:
-        """Write them all; nothing waits any more."""
-        for table, rows in self._waiting.items():
-            for some in chunked(rows, ROWS_AT_ONCE):
-                table.insert_many(some).execute()
-        self._waiting.clear()
 
 
 class ByRows:
     """One audit in the hands of its `auditor` (a person's id) and of others; `id` is the audit's."""
 
-    def __init__(self, cast: Cast, auditor: int, form: Form, rows: Rows):
-        self.auditor, self.lead, self.form, self.rows = auditor, cast["lead"].id, form, rows
-        self.names = {person.id: person.name for person in cast.values()}
-        self.id: int | None = None  # known once the cycle has the audit
+    def __init__(self, cast: Cast, auditor: int, form: Form):
+        self.auditor, self.lead, self.form = auditor, cast["lead"].id, form
+        self.people = {person.id: person for person in cast.values()}
+        self.id: int | None = None  # known, as is the audit, once the cycle has it
+        self.audit: Audit | None = None
         self.columns: dict = {"state": State.UNALLOCATED, "stage": None, "resubmit_stage": 1}
-        self.proposed: list[dict] = []
+        self.rows: dict[type[Record], list[dict]] = {}
         self.given: dict[str, dict] = {}
+        self.proposed: list[dict] = []
         self.sent: list[dict] = []
         self.approvals: list[dict] = []
         self.changes: dict[str, list[Change]] = {}
 
     def allocate(self) -> None:
-        self.audit = audits.get(self.id)
-        self._move(Move.ALLOCATE, self.lead, f"To {self.names[self.auditor]}.",
+        self._move(Move.ALLOCATE, self.lead, f"To {self.people[self.auditor].name}.",
                    auditor=self.auditor, due_on=_due("complete"))
         self._add(Holding, auditor=self.auditor, since=clock.now(), began=True)
         self._add(JournalEntry, by=self.lead, at=clock.now(), act="allocated an audit")
@@ -74,7 +55,7 @@ class ByRows:
         self._event(self.auditor, "answered the concern question: no")
         self.columns |= {"sources": sources, "unsafe_at_start": False}
 
-    def save(self, question: str, answer: Given) -> None:
+    def save(self, question: str, answer: Answer) -> None:
         before = self.given.get(question)
         if before:
             kept = {name: one for name, one in before.items() if name != "revision"}
@@ -105,7 +86,7 @@ class ByRows:
         stage = self.columns["resubmit_stage"]
         self._move(Move.SUBMIT, self.auditor, stage=stage, taken_up_by=None,
                    unsafe_at_sending=unsafe, due_on=_due("review"))
-        keys = shown(self.form, self._answers(), self.audit.plan)
+        keys = shown(self.form, self.answers(), self.audit.plan)
         self.sent.append({
             "number": len(self.sent) + 1, "stage": stage, "by": self.auditor, "at": clock.now(),
             "answers": {
@@ -132,28 +113,25 @@ class ByRows:
         else:
             self._approve(person, stage, decision)
 
-    def file(self) -> None:
-        """Let the rows wait that could not before it was signed off."""
-        for one in self.given.values():
-            self._add(Answer, **one)
-        for one in self.sent:
-            submission = Submission.create(audit=self.id, **one)
-            for approval in self.approvals:
-                if approval["number"] == submission.number:
-                    columns = {name: it for name, it in approval.items() if name != "number"}
-                    self._add(Approval, submission=submission.id, **columns)
-        Audit.update(**self.columns).where(Audit.id == self.id).execute()
+    def answers(self) -> dict[str, Answer]:
+        """What is answered, by question."""
+        return {key: Answer(one["value"], one["evidence"]) for key, one in self.given.items()}
 
-    def freeze(self) -> None:
-        """Make the signed copy, once all its rows are written."""
-        signed = self.approvals[-1]
-        signed_copies.freeze(audits.get(self.id), signed["by"], signed["at"], self._grades())
+    def grades(self) -> dict[str, GradeAfterReview]:
+        """The grades after review, by question."""
+        return {
+            key: grade_after_review(
+                [(one["at"], one["answers"][key]["value"]) for one in self.sent],
+                self.changes.get(key, ()),
+            )
+            for key in graded(self.form, self.answers(), self.audit.plan)
+        }
 
     def _approve(self, person: int, stage: int, decision: Decision) -> None:
         made, following = review_done(stage, STAGES)
         ended = {"due_on": None, "signed_off_at": clock.now()}
         more = ended if made is Move.SIGN_OFF else {"due_on": _due("review")}
-        before = self._grades()
+        before = self.grades() if decision.grades else {}
         self._move(made, person, self._as_noted(decision, before), taken_up_by=None,
                    stage=following, **more)
         for key, grade in decision.grades.items():
@@ -168,7 +146,7 @@ class ByRows:
     def _regrade(self, key, before, grade, stage, person, reason) -> None:
         self._add(GradeChange, question=key, stage=stage, before=before, after=grade,
                   reason=reason, by=person, at=clock.now())
-        change = Change(clock.now(), stage, self.names[person], before, grade, reason)
+        change = Change(clock.now(), stage, self.people[person].name, before, grade, reason)
         self.changes.setdefault(key, []).append(change)
 
     def _open_actions(self) -> None:
@@ -181,16 +159,6 @@ class ByRows:
             if falls(approval["stage"], sent_to):
                 approval["in_force"] = False
 
-    def _grades(self) -> dict[str, GradeAfterReview]:
-        given = self._answers()
-        return {
-            key: grade_after_review(
-                [(one["at"], one["answers"][key]["value"]) for one in self.sent],
-                self.changes.get(key, ()),
-            )
-            for key in graded(self.form, given, self.audit.plan)
-        }
-
     def _as_noted(self, decision: Decision, before: dict[str, GradeAfterReview]) -> str:
         lines = []
         for key, grade in decision.grades.items():
@@ -200,9 +168,6 @@ class ByRows:
             old, new = question.option(before[key].final), question.option(grade)
             lines.append(f"{title}: {old.label} → {new.label}")
         return "\n".join([*lines, decision.reason])
-
-    def _answers(self) -> dict[str, Given]:
-        return {key: Given(one["value"], one["evidence"]) for key, one in self.given.items()}
 
     def _move(self, made: Move, by: int, note: str = "", **columns) -> None:
         before = self.columns["state"]
@@ -217,7 +182,7 @@ class ByRows:
                   stage=self.columns["stage"], note=note)
 
     def _add(self, table: type[Record], **columns) -> None:
-        self.rows.add(table, audit=self.id, **columns)
+        self.rows.setdefault(table, []).append({"audit": self.id} | columns)
 
 
 def _due(limit: str):

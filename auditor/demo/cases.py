@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from auditor.demo.people import Cast
 from auditor.records.cases import Case
 from auditor.records.people import Person, Team
-from auditor.rules.deadlines import add_months
 from auditor.work import cases, clock
 
 PLANS = {

@@ -4,14 +4,15 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.demo import cases
+from auditor.demo import cases, filing
 from auditor.demo.by_pages import ByPages
-from auditor.demo.by_rows import ByRows, Rows
+from auditor.demo.by_rows import ByRows
 from auditor.demo.office import Pace
 from auditor.demo.play import Company, Part, Play
+from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.rules.deadlines import add_months
-from auditor.work import clock, cycle_audits, cycles, forms
+from auditor.work import audits, clock, cycle_audits, cycles, forms
 
 STAGES = (
     ("Service manager", ("service_manager", "deputy_manager")),
@@ -64,7 +65,6 @@ class Running:
     def __init__(self, company: Company, one: Round, pace: Pace, at_once: bool = False):
         self.company, self.one, self.pace, self.at_once = company, one, pace, at_once
         self.plays: list[Play] = []
-        self.rows = Rows()
         self.cycle: Cycle | None = None
 
     def add(self, part: Part, plan: str, at_once: bool | None = None) -> Play:
@@ -72,7 +72,7 @@ class Running:
         cast = self.company.cast
         auditor = cast[part.auditor].id
         if self.at_once if at_once is None else at_once:
-            hand = ByRows(cast, auditor, self.company.judging.form, self.rows)
+            hand = ByRows(cast, auditor, self.company.judging.form)
         else:
             hand = ByPages(cast, auditor)
         self.plays.append(Play(self.company, self.pace, part, plan, hand))
@@ -101,13 +101,18 @@ class Running:
         added = cycle_audits.add_audits(self.cycle, list(listed.values()), lead, reasons)
         for play, audit in zip(self.plays, added, strict=True):
             play.hand.id = audit.id
+        self._name()
+
+    def _name(self) -> None:
+        """Let whoever writes by rows know the audits with their people."""
+        named = {one.id: one for one in audits.with_names().where(Audit.cycle == self.cycle.id)}
+        for hand in self._by_rows():
+            hand.audit = named[hand.id]
 
     def _close(self) -> None:
-        filed = [play.hand for play in self.plays if isinstance(play.hand, ByRows)]
-        for hand in filed:
-            hand.file()
-        self.rows.write()
-        for hand in filed:
-            hand.freeze()
+        filing.file(self._by_rows())
         # There is no page yet on which a cycle is closed, so its one column is set here.
         Cycle.update(closed_at=clock.now()).where(Cycle.id == self.cycle.id).execute()
+
+    def _by_rows(self) -> list[ByRows]:
+        return [play.hand for play in self.plays if isinstance(play.hand, ByRows)]

@@ -2,7 +2,7 @@
 
 import datetime
 
-from auditor.demo import cases, cycles, office, story, texts, usual
+from auditor.demo import afterwards, cases, cycles, office, story, texts, usual
 from auditor.demo.cycles import Running
 from auditor.demo.past import withdraw
 from auditor.demo.play import Company, Part, Play
@@ -23,13 +23,8 @@ def note_live(company: Company, now: datetime.datetime) -> None:
     _send_back(running)
     _fall_late(running, now)
     _allocate(running)
+    company.diary.note(pace(-3.4), lambda: afterwards.report_one_done(company.cast))
     running.begin(-LONGEST, {story.RE_AUDIT.number: story.WHY_RE_AUDIT})
-
-
-def recently(now: datetime.datetime) -> datetime.datetime:
-    """A moment (naive UTC) some working days before `now`."""
-    quarter = cycles.quarter(office.local(now).date())
-    return office.pace_until(now, quarter.starts_on, LONGEST, LEAST)(-3.4)
 
 
 def _add(running: Running, part: Part) -> Play:

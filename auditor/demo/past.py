@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.demo import afterwards, cases, cycles, story, texts, usual
+from auditor.demo import afterwards, cases, cycles, filing, story, texts, usual
 from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
@@ -26,7 +26,7 @@ def note_june(company: Company) -> None:
     _close(running, CLOSED_2019, signed)
 
 
-def note_december(company: Company) -> Running:
+def note_december(company: Company) -> None:
     """The cycle of the story: 19 audits, four auditors, three stages - and one withdrawn besides."""
     before = {part.number for part in story.JUNE}
     again = {part.number: story.READ_AGAIN for part in story.DECEMBER if part.number in before}
@@ -35,8 +35,8 @@ def note_december(company: Company) -> Running:
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_2019, signed)
     _withdraw_one(running)
+    company.diary.note(running.pace(CLOSED_2019), afterwards.let_last)
     company.diary.note(running.pace(CLOSED_2019), cases.leave_2019)
-    return running
 
 
 def note_quarters(company: Company, today: datetime.date) -> None:
@@ -56,13 +56,6 @@ def withdraw(play: Play, when: float, word: str) -> None:
     """The lead withdraws an audit, for the reason of the bank that has this word."""
     reason = next(one for one in texts.WITHDRAW_REASONS if word in one)
     play.then(when, lambda: play.hand.withdraw(reason))
-
-
-def report_last_done(running: Running, moment: datetime.datetime) -> None:
-    """The last of the actions that outlast their cycle is reported done at a moment."""
-    for play in running.plays:
-        if play.part.actions:
-            running.company.diary.note(moment, lambda play=play: afterwards.report_last_done(play))
 
 
 def _begin(
@@ -87,14 +80,17 @@ def _withdraw_one(running: Running) -> None:
 def _close(
     running: Running, when: float, signed: list[float], fates=afterwards.ALL_CLOSED
 ) -> None:
+    """Close the cycle; a third of its audits leave actions of those `fates`, the others none open."""
+    pairs = list(zip(running.plays, signed, strict=True))
     running.close(when)
-    for place, (play, moment) in enumerate(zip(running.plays, signed, strict=True)):
+    running.company.diary.note(running.pace(when), lambda: _settle(pairs, fates))
+
+
+def _settle(pairs: list[tuple[Play, float]], fates: tuple[str, ...]) -> None:
+    actions = filing.of_each(play.hand.id for play, _ in pairs)
+    for place, (play, signed) in enumerate(pairs):
         own = fates if place % ONE_IN == 0 else afterwards.ALL_CLOSED
-        play.then(when, lambda play=play, moment=moment, own=own: (
-            afterwards.settle(play, moment, own)
-        ))
-        if play.part.actions:
-            play.then(when, lambda play=play: afterwards.let_last(play, story.LASTS_UNTIL))
+        afterwards.settle(play, actions[play.hand.id], signed, own)
 
 
 def _again(quarter: int) -> dict[int, str]:

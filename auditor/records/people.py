@@ -1,7 +1,14 @@
 """Tables of people: who they are, what they may do, and how they sign in."""
 
 import peewee
-from peewee import BooleanField, CharField, DateField, DeferredForeignKey, ForeignKeyField, TextField
+from peewee import (
+    BooleanField,
+    CharField,
+    DateField,
+    DeferredForeignKey,
+    ForeignKeyField,
+    TextField,
+)
 
 from auditor.records.database import MomentField, Record
 

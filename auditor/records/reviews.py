@@ -1,6 +1,14 @@
 """Tables of what comes after sending: submissions, reviews, findings, actions, signed copies."""
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import (
+    BooleanField,
+    CharField,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    TextField,
+)
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Case

@@ -1,6 +1,6 @@
 """Saving one answer by itself: the autosave, and what an answer said before."""
 
-from flask import Blueprint, abort, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, make_response, redirect, render_template, request
 
 from auditor.rules import watchful
 from auditor.rules.answers import Answer

@@ -18,6 +18,7 @@ from auditor.work import (
     findings,
     journal,
     my_audits,
+    settings,
 )
 
 blueprint = Blueprint("audits", __name__)

@@ -131,7 +131,7 @@ def leave(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
 
 
 def earlier(audit: Audit, question: str):
-    """What this answer said before, newest first; what somebody wrote before it was begun afresh is hidden."""
+    """What this answer said before, newest first; what stood before a start afresh is hidden."""
     return (
         EarlierAnswer.select(EarlierAnswer, Person).join(Person)
         .where(

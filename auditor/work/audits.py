@@ -3,11 +3,10 @@
 import datetime
 import re
 
-import peewee
 from peewee import JOIN
 
 from auditor.records.audits import Audit, Event, Holding
-from auditor.records.cases import Case, Cycle, Stage
+from auditor.records.cases import Case, Cycle
 from auditor.records.database import by_id, change, rows
 from auditor.records.people import Person, Team
 from auditor.rules import permissions, workflow

@@ -67,6 +67,12 @@ def server(app, cast):
         yield address
 
 
+@pytest.fixture(scope="session")
+def serve():
+    """serve(app) is the address of an application that is served for the length of a block."""
+    return serving
+
+
 @contextmanager
 def serving(app):
     """Serve an application on a free port of this machine for the length of a block."""

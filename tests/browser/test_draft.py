@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from auditor.records.people import Session
 from auditor.work import answers, clock
-from conftest import make_audit
 from browser_steps import sign_in
+from conftest import make_audit
 
 EVIDENCE = "Thirteen visits since May, ten of them within the fortnight the plan asks for."
 

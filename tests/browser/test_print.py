@@ -5,14 +5,14 @@ import io
 import re
 
 import pytest
-from conftest import MONDAY, make_cycle
 from pypdf import PdfReader
-from signing import USUAL, act, freeze, remark, sign
 
 from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.records.reviews import Finding
 from auditor.work import sessions
+from conftest import MONDAY, make_cycle
+from signing import USUAL, act, freeze, remark, sign
 
 A4 = (595, 842)  # points
 SENTENCE = (

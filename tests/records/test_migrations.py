@@ -14,7 +14,6 @@ from auditor.work import clock, journal
 from conftest import make_audit
 
 
-
 def schema(opened) -> dict[str, set[str]]:
     """Every table with its columns, constraints and indexes, however they are ordered or quoted."""
     found: dict[str, set[str]] = {}

@@ -245,7 +245,7 @@ def test_every_signed_in_page_is_kept_by_no_cache(page, audit):
         assert "HX-Target" in headers["Vary"]
 
 
-def test_the_task_list_asks_the_database_as_often_for_many_events_as_for_few(browse, cast, audit, count_queries):
+def test_the_task_list_needs_no_more_queries_for_more(browse, cast, audit, count_queries):
     page = browse(cast.auditor)
     page.get(address(audit))
     few = count_queries(lambda: page.get(address(audit)))

@@ -1,63 +1,66 @@
 """Errors: one page each that says what happened and what to do next, for anybody."""
 
 import pytest
-from flask import abort
+from flask import g
+from werkzeug.exceptions import default_exceptions
 
+from auditor.records.journal import JournalEntry
+from auditor.records.people import SignInAttempt
 from auditor.web.errors import SAID
-from auditor.web.guard import public
 from auditor.work import clock
 from auditor.work.audits import Overtaken
-from conftest import Browser, make_audit
+from auditor.work.sessions import SignedIn
+from conftest import make_audit
+from reading import check_page
 
-CODES = (400, 403, 404, 405, 409, 413, 429)
+CODES = (400, 403, 404, 405, 409, 413, 429, 500)
+
+
+def page_of(app, error: Exception, me: SignedIn | None = None) -> tuple[int, str]:
+    """The status and the page that `error` ends in for `me`, or for a stranger."""
+    with app.test_request_context("/audits/1"):
+        g.me = me
+        answer = app.make_response(app.handle_user_exception(error))
+    return answer.status_code, answer.get_data(as_text=True)
 
 
 @pytest.fixture
-def breakable(app):
-    """The application with addresses that go wrong on purpose."""
-
-    @app.get("/break/<int:code>")
-    @public
-    def break_with(code):
-        abort(code)
-
-    @app.get("/break/badly")
-    @public
-    def break_badly():
-        raise ZeroDivisionError("a secret of the server")
-
-    @app.get("/break/second")
-    @public
-    def break_second():
-        raise Overtaken("Reviewer1", clock.now(), "under_review")
-
-    return app
+def me(cast) -> SignedIn:
+    one = cast.auditor
+    return SignedIn(0, one.id, one.name, one.email, False, frozenset({"auditor"}))
 
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("signed_in", [True, False])
-def test_each_error_has_its_page_for_strangers_too(breakable, cast, code, signed_in):
-    browser = Browser(breakable, cast.auditor if signed_in else None)
-    answer = browser.get(f"/break/{code}")
+def test_each_error_has_its_page_for_strangers_too(connected, me, code, signed_in):
+    status, html = page_of(connected, default_exceptions[code](), me if signed_in else None)
     title, text = SAID.get(code, SAID[400])
-    assert answer.status_code == code
-    assert f"<h1>{title}" in answer.text and text.split(".")[0] in answer.text
-    assert ('href="/"' in answer.text) and ("Sign out" in answer.text) is signed_in
-    assert ("Go to the sign-in page" in answer.text) is not signed_in
-    assert answer.headers["Cache-Control"] == "no-store"
+    check_page(html)
+    assert status == code
+    assert f"<h1>{title}" in html and text.split(".")[0] in html
+    assert ("Sign out" in html) is signed_in
+    assert ("Go to today’s page" in html) is signed_in
+    assert ("Go to the sign-in page" in html) is not signed_in
 
 
-@pytest.mark.parametrize("signed_in", [True, False])
-def test_a_fault_of_ours_says_nothing_of_its_inside(breakable, cast, signed_in):
-    answer = Browser(breakable, cast.auditor if signed_in else None).get("/break/badly")
+def test_who_comes_second_is_told_who_was_first(connected, me):
+    status, html = page_of(connected, Overtaken("Reviewer1", clock.now(), "under_review"), me)
+    assert status == 409 and "Reviewer1 acted on this audit just now" in html
+
+
+def test_a_fault_of_ours_says_nothing_of_its_inside(browse, cast):
+    browser = browse(cast.lead)
+    JournalEntry.drop_table()
+    answer = browser.get("/journal")
     assert answer.status_code == 500 and "Something went wrong on our side" in answer.text
-    assert "secret" not in answer.text and "ZeroDivision" not in answer.text
+    assert "journal_entry" not in answer.text and answer.headers["Cache-Control"] == "no-store"
 
 
-def test_who_comes_second_is_told_who_was_first(breakable, cast):
-    answer = Browser(breakable, cast.auditor).get("/break/second")
-    assert answer.status_code == 409
-    assert "Reviewer1 acted on this audit just now" in answer.text
+def test_a_fault_of_ours_has_its_page_for_strangers_too(browse, cast):
+    browser = browse()
+    SignInAttempt.drop_table()
+    answer = browser.post("/sign-in", {"email": "lead@example.org", "password": "a long password"})
+    assert answer.status_code == 500 and "Something went wrong on our side" in answer.text
 
 
 def test_an_address_that_is_not_there_is_404_and_a_wrong_method_405(browse, cast):

@@ -4,8 +4,6 @@ import datetime
 import re
 
 import pytest
-from conftest import MONDAY, make_audit, make_cycle, make_person
-from signing import USUAL, act, freeze, remark, reopen, sign
 
 from auditor.records.audits import Answer, Audit
 from auditor.records.cases import Case, CaseReader
@@ -15,6 +13,8 @@ from auditor.records.people import Person
 from auditor.records.reviews import Action
 from auditor.web.findings import css_string
 from auditor.work import clock
+from conftest import MONDAY, make_audit, make_cycle, make_person
+from signing import USUAL, act, freeze, remark, reopen, sign
 
 LATER = MONDAY + datetime.timedelta(days=30)
 MAY_PRINT = (

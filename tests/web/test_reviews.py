@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from reviewing import Story
 
 from auditor.records.audits import Audit, Event
 from auditor.records.database import database
@@ -12,6 +11,7 @@ from auditor.records.reviews import Action, Comment, Finding, GradeChange, Stand
 from auditor.rules.reviews import Choice, Decision
 from auditor.work import clock, comments, concerns, reviews
 from conftest import make_audit, make_case
+from reviewing import Story
 
 RETURN = Decision(Choice.RETURN, "Say more.")
 PEOPLE = ("stranger", "worker", "supervisor", "administrator")

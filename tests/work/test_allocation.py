@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from conftest import MONDAY, make_audit, make_person
 
 from auditor.records.audits import Answer, EarlierAnswer, Event, Holding, SectionDone
 from auditor.records.cases import Case, CaseReader, Cycle, StageReviewer
@@ -13,6 +12,7 @@ from auditor.rules.permissions import Act, Move, Part
 from auditor.rules.workflow import WrongMove
 from auditor.work import allocation, answers, audits, candidates, clock, sessions, stand_ins
 from auditor.work.audits import NotAllowed, Overtaken
+from conftest import MONDAY, make_audit, make_person
 
 WHY = "Long-term sickness."
 

@@ -3,13 +3,13 @@
 import datetime
 
 import pytest
-from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
 from counting import queries
 
 from auditor.records.audits import Holding
 from auditor.records.cases import Case, CaseReader
 from auditor.records.reviews import Action, Finding
 from auditor.work import case_history, cases, clock, sessions
+from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
 
 TYPED = {"reference": "M-20001", "service": "Early Help", "plan": "early help"}
 

@@ -1,11 +1,11 @@
 """Comments: beside a question, one's own until the decision, the auditor's answers included."""
 
 import pytest
-from reviewing import Story
 
 from auditor.rules.reviews import Choice, Decision
 from auditor.work import allocation, comments
 from auditor.work.audits import NotAllowed
+from reviewing import Story
 
 APPROVE, RETURN = Decision(Choice.APPROVE), Decision(Choice.RETURN, "Say more.")
 

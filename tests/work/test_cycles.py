@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
 from counting import queries
 
 from auditor.records.audits import Audit, Event, Holding
@@ -11,6 +10,7 @@ from auditor.records.cases import Case, Cycle, CycleAuditor, Stage, StageReviewe
 from auditor.records.people import PersonRole
 from auditor.work import clock, cycle_audits, cycle_checks, cycles, forms, sessions
 from auditor.work.cycle_audits import NotAdded, add_audits
+from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from reviewing import TUESDAY, Story, signed_in
 
 from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Case, CaseReader
@@ -12,6 +11,7 @@ from auditor.records.reviews import Approval, StandIn, Submission
 from auditor.rules.permissions import Act, Move
 from auditor.work import audits, review_queue
 from conftest import MONDAY, make_audit, make_case, make_cycle
+from reviewing import TUESDAY, Story, signed_in
 
 
 def waiting(person, mine=True, **more) -> list[int]:

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from reviewing import Story, signed_in
 
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.database import change
@@ -16,6 +15,7 @@ from auditor.work import actions, allocation, audits, clock, concerns, readings,
 from auditor.work.audits import NotAllowed, Overtaken
 from auditor.work.reviews import ChangedMeanwhile
 from conftest import make_audit
+from reviewing import Story, signed_in
 
 APPROVE = Decision(Choice.APPROVE)
 

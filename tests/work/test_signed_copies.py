@@ -3,8 +3,6 @@
 import datetime
 
 import pytest
-from conftest import MONDAY, make_audit, make_cycle
-from signing import FINAL, act, freeze, remark, reopen, sign
 
 from auditor.records.audits import Answer, Audit, Concern, Event, Holding
 from auditor.records.cases import Case, FormVersion
@@ -12,6 +10,8 @@ from auditor.records.people import Person, Team
 from auditor.records.reviews import Action, SignedCopy, StandIn
 from auditor.rules.signed_copy import RECORD_ONLY
 from auditor.work import clock, signed_copies
+from conftest import MONDAY, make_audit, make_cycle
+from signing import FINAL, act, freeze, remark, reopen, sign
 
 LATER = MONDAY + datetime.timedelta(days=30)
 

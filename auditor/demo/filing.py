@@ -1,0 +1,79 @@
+"""Writes what was done by rows to the audits of a cycle, and makes their signed copies."""
+
+import datetime
+from collections.abc import Iterable
+
+from peewee import chunked
+
+from auditor.demo import signed
+from auditor.demo.by_rows import ByRows
+from auditor.records.audits import Answer, Audit, Event
+from auditor.records.cases import Stage
+from auditor.records.database import Record
+from auditor.records.reviews import Action, Approval, Comment, SignedCopy, Submission
+
+ROWS_AT_ONCE = 500
+
+
+def file(hands: list[ByRows]) -> None:
+    """Write everything, in the order of its moments, and freeze what was signed off."""
+    for hand in hands:
+        Audit.update(**hand.columns).where(Audit.id == hand.id).execute()
+    _write_leaves(hands)
+    _write_sendings(hands)
+    actions = of_each(hand.id for hand in hands)
+    titles = _titles(hands)
+    _write(SignedCopy, [
+        {
+            "audit": hand.id, "number": 1, "by": hand.approvals[-1]["by"],
+            "at": hand.approvals[-1]["at"], "content": signed.content(hand, actions[hand.id], titles),
+        }
+        for hand in sorted(hands, key=lambda one: one.approvals[-1]["at"])
+    ])
+
+
+def of_each(audits: Iterable[int]) -> dict[int, list[Action]]:
+    """The actions of each of these audits (ids), oldest first, in one query."""
+    found: dict[int, list[Action]] = {audit: [] for audit in audits}
+    for action in Action.select().where(Action.audit.in_(list(found))).order_by(Action.id):
+        found[action.audit_id].append(action)
+    return found
+
+
+def _write_leaves(hands: list[ByRows]) -> None:
+    rows: dict[type[Record], list[dict]] = {Answer: []}
+    for hand in hands:
+        rows[Answer] += [{"audit": hand.id} | one for one in hand.given.values()]
+        for table, some in hand.rows.items():
+            rows.setdefault(table, []).extend(some)
+    for table, some in rows.items():
+        _write(table, sorted(some, key=_moment))
+
+
+def _write_sendings(hands: list[ByRows]) -> None:
+    """The submissions, then the approvals, which say of which submission they are."""
+    _write(Submission, [{"audit": hand.id} | one for hand in hands for one in hand.sent])
+    listed = Submission.select(Submission.id, Submission.audit, Submission.number).where(
+        Submission.audit.in_([hand.id for hand in hands])
+    )
+    ids = {(audit, number): id_ for id_, audit, number in listed.tuples()}
+    _write(Approval, [
+        {"audit": hand.id, "submission": ids[hand.id, approval["number"]]}
+        | {name: one for name, one in approval.items() if name != "number"}
+        for hand in hands
+        for approval in hand.approvals
+    ])
+
+
+def _write(table: type[Record], rows: list[dict]) -> None:
+    for some in chunked(rows, ROWS_AT_ONCE):
+        table.insert_many(some).execute()
+
+
+def _moment(row: dict) -> datetime.datetime:
+    return row.get("opened_at") or row.get("kept_at") or row.get("at") or row["since"]
+
+
+def _titles(hands: list[ByRows]) -> dict[int, str]:
+    cycle = hands[0].audit.cycle_id
+    return dict(Stage.select(Stage.number, Stage.title).where(Stage.cycle == cycle).tuples())

@@ -1,0 +1,141 @@
+"""An audit in every state and in every special standing, with who may know of each."""
+
+import datetime
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+from reviewing import signed_in
+from signing import freeze, reopen, sign
+
+from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event, Holding
+from auditor.records.cases import CaseReader, Cycle, CycleAuditor
+from auditor.records.people import Person
+from auditor.records.reviews import Action, Comment, Finding, Submission
+from auditor.rules import permissions
+from auditor.work import audits, clock
+from conftest import make_audit, make_case, make_cycle, make_person
+
+SECTION, QUESTION = "visits", "visits_purpose"
+REVIEWERS = {"reviewer1", "reviewer1b", "reviewer2", "reviewer3"}
+READERS = {"lead", "auditor"} | REVIEWERS
+PRINTERS = READERS | {"supervisor", "worker"}
+
+
+@dataclass
+class Everyone:
+    """The people by name, the audits by name, and by audit the names of those who may know of it."""
+
+    one: SimpleNamespace
+    audits: dict[str, Audit] = field(default_factory=dict)
+    known: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def people(self) -> dict[str, Person]:
+        return {name: who for name, who in vars(self.one).items() if isinstance(who, Person)}
+
+    def add(self, name: str, audit: Audit, known: set[str]) -> Audit:
+        """Keep an audit under a name, with something of every kind in it that only it says."""
+        self.audits[name], self.known[name] = Audit.get_by_id(audit.id), known
+        _fill(self.one, audit, name)
+        return audit
+
+    def may(self, person: str, act, audit: str) -> bool:
+        """What the table of rights says."""
+        standing = audits.standing(self.audits[audit])
+        playing = audits.parts(signed_in(self.people[person]), standing)
+        return permissions.may(playing, act, standing)
+
+
+def secret(audit: str) -> str:
+    """The words that stand in the answers of this audit and nowhere else."""
+    return f"Only-{audit}-says-this."
+
+
+def make_everyone(one: SimpleNamespace) -> Everyone:
+    """One audit per state, and one of each that people may or may not see for a special reason."""
+    for name, roles in (("new_worker", []), ("declined", ["auditor"]), ("second_lead", ["lead"]),
+                        ("new_supervisor", ["supervisor"])):
+        setattr(one, name, make_person(name, roles))
+    Person.update(supervisor=one.new_supervisor).where(Person.id == one.new_worker.id).execute()
+    CycleAuditor.create(cycle=one.cycle, person=one.declined)
+    world = Everyone(one)
+    leads = {"lead", "second_lead"}
+    for state, known in (
+        ("unallocated", leads),
+        ("allocated", leads | {"auditor"}),
+        ("in_progress", leads | {"auditor"}),
+        ("submitted", leads | READERS),
+        ("under_review", leads | READERS),
+        ("returned", leads | READERS),
+        ("withdrawn", leads | {"auditor"}),
+    ):
+        taken = {"taken_up_by": one.reviewer1} if state == "under_review" else {}
+        world.add(state, make_audit(one, state, **taken), known)
+    world.add("signed_off", sign(one), leads | PRINTERS)
+    _add_special(world, leads)
+    return world
+
+
+def _add_special(world: Everyone, leads: set[str]) -> None:
+    one, now = world.one, clock.now()
+    reopened = reopen(one, sign(one), "A date is wrong.", now)
+    world.add("reopened", reopened, leads | PRINTERS)
+
+    hidden = make_case("M-20001", one.worker, one.team, restricted=True)
+    for person in (one.auditor, one.reviewer2, one.second_lead):
+        CaseReader.create(case=hidden, person=person)
+    restricted = make_audit(one, "under_review", case=hidden, taken_up_by=one.reviewer1)
+    world.add("restricted", restricted, {"auditor", "reviewer2", "second_lead"})
+
+    closed = make_cycle(
+        "Q3 2026", [[one.reviewer1], [one.reviewer2], [one.reviewer3]], [one.external, one.auditor]
+    )
+    Cycle.update(closed_at=now).where(Cycle.id == closed.id).execute()
+    after = (PRINTERS | leads) - {"auditor", "reviewer1b"}
+    world.add("closed", sign(one, cycle=closed, auditor=one.external), after)
+    until = {"external_until": clock.today() + datetime.timedelta(days=7)}
+    carried = sign(one, cycle=closed, auditor=one.external, **until)
+    world.add("closed_but_let_see", carried, after | {"external"})
+
+    declined = make_audit(one, "unallocated")
+    Holding.create(audit=declined, auditor=one.declined, since=now, until=now, declined=True)
+    world.add("declined", declined, leads)
+
+    moved = make_case("M-20002", one.new_worker, one.team)
+    transferred = sign(one, case=moved, worker=one.worker)
+    world.add("transferred", transferred, PRINTERS | leads | {"new_worker", "new_supervisor"})
+
+    worrying = make_audit(one)
+    world.add("with_concern", worrying, leads | {"auditor", "supervisor"})
+    Concern.create(audit=worrying, raised_by=one.auditor, raised_at=now, text="Alone at night.")
+
+
+def _fill(one: SimpleNamespace, audit: Audit, name: str) -> None:
+    now, words = clock.now(), secret(name)
+    given = {"value": "partly", "evidence": words}
+    if audit.state not in ("unallocated", "allocated"):
+        Answer.insert(
+            audit=audit, question=QUESTION, by=one.auditor, at=now, **given
+        ).on_conflict_replace().execute()
+    EarlierAnswer.create(audit=audit, question=QUESTION, value="no", evidence=words, by=one.auditor,
+                         at=now, kept_at=now)
+    if not Submission.select().where(Submission.audit == audit.id).exists():
+        Finding.create(audit=audit, question=QUESTION, kind="improvement",
+                       sentence=f"Told: {words}", by=one.auditor, at=now)
+        Action.create(audit=audit, case=audit.case_id, what=f"Do: {words}", why="Because.",
+                      owner=one.worker, proposed_by=one.auditor, proposed_at=now)
+        if audit.state in ("submitted", "under_review", "returned"):
+            Submission.create(audit=audit, number=1, stage=1, by=one.auditor, at=now,
+                              answers={QUESTION: given})
+            Event.create(audit=audit, by=one.auditor, at=now, move="submit",
+                         from_state="in_progress", to_state="submitted", stage=1)
+    elif audit.state == "signed_off":
+        freeze(audit, one.reviewer3, now)
+    Comment.create(audit=audit, question=QUESTION, stage=1, by=one.reviewer1, at=clock.now(),
+                   text=f"Said: {words}")
+
+
+def child_of(table, audit: Audit) -> int:
+    """The id of a row of this audit: a comment, a concern, an action, an earlier answer."""
+    return table.select(table.id).where(table.audit == audit.id).scalar()
+
