@@ -57,21 +57,19 @@ def closed_quarters(today: datetime.date) -> list[Round]:
 
 
 class Running:
-    """A cycle whose days are noted in the diary; `pace` counts them.
+    """A cycle whose days are noted in the diary; `pace` counts them."""
 
-    `at_once` is for closed cycles: their audits are written as rows when the cycle closes.
-    """
-
-    def __init__(self, company: Company, one: Round, pace: Pace, at_once: bool = False):
-        self.company, self.one, self.pace, self.at_once = company, one, pace, at_once
+    def __init__(self, company: Company, one: Round, pace: Pace):
+        self.company, self.one, self.pace = company, one, pace
         self.plays: list[Play] = []
         self.cycle: Cycle | None = None
 
-    def add(self, part: Part, plan: str, at_once: bool | None = None) -> Play:
-        """One more audit, of a case that is on this plan."""
+    def add(self, part: Part, plan: str, at_once: bool = False) -> Play:
+        """One more audit, of a case on this plan; what is done to it is written `at_once` at the end.
+        """
         cast = self.company.cast
         auditor = cast[part.auditor].id
-        if self.at_once if at_once is None else at_once:
+        if at_once:
             hand = ByRows(cast, auditor, self.company.judging.form)
         else:
             hand = ByPages(cast, auditor)
@@ -110,7 +108,8 @@ class Running:
             hand.audit = named[hand.id]
 
     def _close(self) -> None:
-        filing.file(self._by_rows())
+        if self._by_rows():
+            filing.file(self._by_rows())
         # There is no page yet on which a cycle is closed, so its one column is set here.
         Cycle.update(closed_at=clock.now()).where(Cycle.id == self.cycle.id).execute()
 

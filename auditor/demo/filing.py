@@ -7,10 +7,10 @@ from peewee import chunked
 
 from auditor.demo import signed
 from auditor.demo.by_rows import ByRows
-from auditor.records.audits import Answer, Audit, Event
+from auditor.records.audits import Answer, Audit
 from auditor.records.cases import Stage
 from auditor.records.database import Record
-from auditor.records.reviews import Action, Approval, Comment, SignedCopy, Submission
+from auditor.records.reviews import Action, Approval, SignedCopy, Submission
 
 ROWS_AT_ONCE = 500
 

@@ -18,9 +18,9 @@ FATES = {4: ("verified", "reported_done"), 5: ("verified", "open", "reported_don
 ONE_IN = 3  # of the audits of those quarters; the others have closed theirs
 
 
-def note_june(company: Company) -> None:
-    """The cycle before the one of the story."""
-    running = _begin(company, cycles.JUNE_2019, story.JUNE, {}, first=True)
+def note_june(company: Company, at_once: bool = True) -> None:
+    """The cycle before the one of the story; `at_once`, or by the pages, which takes longer."""
+    running = _begin(company, cycles.JUNE_2019, story.JUNE, {}, first=True, at_once=at_once)
     signed = [usual.go_all_the_way(play, ALLOCATED + 0.03 * place)
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_2019, signed)
@@ -59,20 +59,22 @@ def withdraw(play: Play, when: float, word: str) -> None:
 
 
 def _begin(
-    company: Company, one: Round, parts: Iterable[Part], again: Mapping[int, str], first: bool
+    company: Company, one: Round, parts: Iterable[Part], again: Mapping[int, str], first: bool,
+    at_once: bool = True,
 ) -> Running:
-    """The cycle with its audits: of cases on the plans of their first audit, or on those of today."""
-    running = Running(company, one, pace_from(one.starts_on), at_once=True)
+    """The cycle with its audits, of cases on the plans of their `first` audit or those of today."""
+    running = Running(company, one, pace_from(one.starts_on))
     for part in parts:
         # A concern stands in a timeline from the moment it is raised: that audit goes by the pages.
-        running.add(part, cases.plan_of(part.number, first), at_once=not part.concern)
+        plan = cases.plan_of(part.number, first)
+        running.add(part, plan, at_once=at_once and not part.concern)
     running.begin(ADDED, again)
     return running
 
 
 def _withdraw_one(running: Running) -> None:
     part = story.WITHDRAWN_2019
-    play = running.add(part, cases.plan_of(part.number, first=True), at_once=False)
+    play = running.add(part, cases.plan_of(part.number, first=True))
     play.allocate(WITHDRAWN - 2.5)
     withdraw(play, WITHDRAWN, "another authority")
 

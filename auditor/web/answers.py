@@ -52,9 +52,7 @@ def earlier(audit, key):
 def bring_back(audit, key, version_id):
     """Save an earlier version again; what stood meanwhile is kept in its turn."""
     question = _question(audit, key)
-    version = answers.earlier(audit, key).where(answers.EarlierAnswer.id == version_id).first()
-    if version is None:
-        abort(404)
+    version = answers.earlier_version(audit, key, version_id) or abort(404)
     answers.choose(audit, g.me.id, key, Answer(version.value, version.evidence))
     return redirect(sections.address(audit, question), 303)
 

@@ -155,7 +155,7 @@ def _overview(audit) -> dict:
         "concerns": concerns.of_audit(audit.id) if may(Act.SEE_CONCERN) else [],
         "actions": actions.of_audit(audit) if reads else [],
         "told": findings.told(audit) if reads else [],
-        "stages": list(audit.cycle.stages.order_by(audits.Stage.number)),
+        "stages": audits.stages(audit),
         "remarks": comments.by_question(audit) if reads else {},
     }
 

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from auditor.rules.answers import Answer, open_points, progress
+from auditor.rules.answers import Answer, progress
 from auditor.rules.forms import Form, Question, shown
 from auditor.web import words
 from auditor.work import drafts
@@ -39,7 +39,7 @@ def rail(audit, form: Form, given: dict, current: str | None, done: set[str] | N
 
 def _entry(audit, form: Form, found: dict[str, Answer], section, done: set[str]) -> dict:
     answered, asked = progress(form, found, audit.plan, section.key)
-    complete = section.key in done and not open_points(form, found, audit.plan, section.key)
+    complete = section.key in done and not drafts.section_points(audit, found, section.key)
     if complete:
         status = "Completed"
     elif answered or any(not found[q.key].empty for q in section.questions if q.key in found):

@@ -142,6 +142,11 @@ def earlier(audit: Audit, question: str):
     )
 
 
+def earlier_version(audit: Audit, question: str, version: int) -> EarlierAnswer | None:
+    """One of the earlier versions of this answer, by its id."""
+    return earlier(audit, question).where(EarlierAnswer.id == version).first()
+
+
 def keep(audit_id: int, question: str, saved: Saved) -> None:
     """Keep an answer beside itself, so that the text is not gone when it is replaced."""
     with change():

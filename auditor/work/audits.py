@@ -6,7 +6,7 @@ import re
 from peewee import JOIN
 
 from auditor.records.audits import Audit, Event, Holding
-from auditor.records.cases import Case, Cycle
+from auditor.records.cases import Case, Cycle, Stage
 from auditor.records.database import by_id, change, rows
 from auditor.records.people import Person, Team
 from auditor.rules import permissions, workflow
@@ -161,6 +161,11 @@ def timeline(audit: Audit):
         Event.select(Event, Person).join(Person, JOIN.LEFT_OUTER)
         .where(Event.audit == audit.id).order_by(Event.id)
     )
+
+
+def stages(audit: Audit) -> list[Stage]:
+    """The review stages of the audit's cycle, in order."""
+    return list(Stage.select().where(Stage.cycle == audit.cycle_id).order_by(Stage.number))
 
 
 def with_names():

@@ -53,7 +53,7 @@ def declare(audit: Audit, person: int, section: str, complete: bool = True) -> d
     Nothing is declared while something is open.
     """
     given = answers.of(audit.id)
-    points = _open_points(audit, given, section) if complete else {}
+    points = section_points(audit, given, section) if complete else {}
     with change():
         if complete and not points:
             SectionDone.insert(
@@ -66,10 +66,19 @@ def declare(audit: Audit, person: int, section: str, complete: bool = True) -> d
     return points
 
 
+def section_points(
+    audit: Audit, given: dict[str, Answer], section: str | None = None
+) -> dict[str, str]:
+    """What is open in a section, or in all, by question key; evidence as the team set it."""
+    return open_points(
+        form_of(audit), given, audit.plan, section, settings.get("evidence_needed")
+    )
+
+
 def still_open(audit: Audit) -> dict[str, str]:
     """Everything that keeps the audit from being sent, by question key, section key or page."""
     form, given = form_of(audit), answers.of(audit.id)
-    points = _open_points(audit, given)
+    points = section_points(audit, given)
     if not (audit.period_from and audit.period_to):
         points["period"] = "Say which period you read"
     if not audit.sources:
@@ -112,12 +121,6 @@ def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
             Approval.audit == audit.id, Approval.stage >= stage
         ).execute()
     return sent
-
-
-def _open_points(audit: Audit, given: dict[str, Answer], section: str | None = None) -> dict:
-    return open_points(
-        form_of(audit), given, audit.plan, section, settings.get("evidence_needed")
-    )
 
 
 def _keep_submission(audit: Audit, person: int, stage: int) -> None:

@@ -3,6 +3,7 @@
 import peewee
 
 from auditor.records.audits import Audit
+from auditor.records.cases import Cycle
 from auditor.records.people import Person, Team
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS
 from auditor.work import audits, clock
@@ -25,7 +26,7 @@ def of(me) -> list[Audit]:
 
 def open_to_externals():
     """The condition under which an external auditor still sees an audit: its cycle, or a date set."""
-    return audits.Cycle.closed_at.is_null() | (Audit.external_until >= clock.today())
+    return Cycle.closed_at.is_null() | (Audit.external_until >= clock.today())
 
 
 def workers() -> list[Person]:
