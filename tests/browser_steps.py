@@ -1,5 +1,7 @@
 """What a person does in the browser, one act at a time, with or without JavaScript."""
 
+import re
+
 from playwright.sync_api import expect
 
 PASSWORD = "audit the files"
@@ -9,8 +11,8 @@ EVIDENCE = "Read in the visit of 14 June and in the supervision record of 2 Augu
 def sign_in(page, person, password: str = PASSWORD) -> None:
     """Sign in by the page, as a person would; `person` has an email or is one."""
     page.goto("/sign-in")
-    page.get_by_label("Email").fill(getattr(person, "email", person))
-    page.get_by_label("Password").fill(password)
+    field(page, "Email").fill(getattr(person, "email", person))
+    field(page, "Password").fill(password)
     press(page, "Sign in")
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
@@ -30,6 +32,11 @@ def choose(within, name: str, kind: str = "radio") -> None:
     within.get_by_role(kind, name=name, exact=True).check(force=True)
 
 
+def field(within, label: str):
+    """The field of this label on the page itself, not in a dialog; "(optional)" may follow."""
+    return within.get_by_label(re.compile(rf"^{re.escape(label)}( \(optional\))?$"))
+
+
 def heading(page, name: str) -> None:
     """Be on the page of this heading."""
     expect(page.get_by_role("heading", level=1)).to_contain_text(name)
@@ -42,10 +49,10 @@ def set_up(page, code: str, name: str, email: str, password: str) -> None:
     """Begin with the one-time code: the first administrator and lead."""
     page.goto("/")
     heading(page, "Set up Auditor")
-    page.get_by_label("One-time code").fill(code)
-    page.get_by_label("Your name").fill(name)
-    page.get_by_label("Email").fill(email)
-    page.get_by_label("Password").fill(password)
+    field(page, "One-time code").fill(code)
+    field(page, "Your name").fill(name)
+    field(page, "Email").fill(email)
+    field(page, "Password").fill(password)
     press(page, "Set up and sign in")
 
 
@@ -53,23 +60,23 @@ def add_person(page, name: str, role: str = "", team: str = "", email: str = "")
     """Add somebody; goes out: the one-time link to hand over, where they sign in."""
     page.goto("/people")
     follow(page, "Add a person")
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Email").fill(email)
+    field(page, "Name").fill(name)
+    field(page, "Email").fill(email)
     if role:
         choose(page, role, "checkbox")
-    page.get_by_label("Team").select_option(label=team or "No team")
+    field(page, "Team").select_option(label=team or "No team")
     press(page, "Add")
     heading(page, name)
-    return page.get_by_label("Link").input_value() if email else None
+    return field(page, "Link").input_value() if email else None
 
 
 def add_team(page, name: str, service: str, supervisor: str) -> None:
     """Add a team that somebody supervises."""
     page.goto("/teams")
     follow(page, "Add a team")
-    page.get_by_label("Name").fill(name)
+    field(page, "Name").fill(name)
     choose(page, service)
-    page.get_by_label("Supervisor").select_option(label=supervisor)
+    field(page, "Supervisor").select_option(label=supervisor)
     press(page, "Add")
     heading(page, "Teams")
 
@@ -77,10 +84,10 @@ def add_team(page, name: str, service: str, supervisor: str) -> None:
 def add_case(page, reference: str, service: str, plan: str, worker: str) -> None:
     """Add a case by its reference."""
     page.goto("/cases/new")
-    page.get_by_label("Reference", exact=True).fill(reference)
-    page.get_by_label("Service").select_option(label=service)
-    page.get_by_label("Plan").select_option(label=plan)
-    page.get_by_label("Worker").select_option(label=worker)
+    field(page, "Reference").fill(reference)
+    field(page, "Service").select_option(label=service)
+    field(page, "Plan").select_option(label=plan)
+    field(page, "Worker").select_option(label=worker)
     press(page, "Add the case")
     heading(page, reference)
 
@@ -89,15 +96,15 @@ def make_cycle(page, title: str, form: str, days: tuple[str, str], auditor: str,
     """Make a quarterly cycle; `stages` are pairs of a title and who reviews."""
     page.goto("/cycles")
     follow(page, "Make a cycle")
-    page.get_by_label("Title").first.fill(title)
+    field(page, "Title").fill(title)
     choose(page, "Quarterly")
-    page.get_by_label("Form").select_option(label=form)
-    page.get_by_label("First day").fill(days[0])
-    page.get_by_label("Last day").fill(days[1])
+    field(page, "Form").select_option(label=form)
+    field(page, "First day").fill(days[0])
+    field(page, "Last day").fill(days[1])
     choose(page.get_by_role("group", name="Auditors"), auditor, "checkbox")
     for number, (stage, reviewer) in enumerate(stages, start=1):
         part = page.locator(f"section[aria-labelledby=stage{number}]")
-        part.get_by_label("Title").fill(stage)
+        field(part, "Title").fill(stage)
         choose(part, reviewer, "checkbox")
     press(page, "Make the cycle")
     heading(page, title)
@@ -113,7 +120,7 @@ def put_in(page, reference: str) -> None:
 def allocate(page, reference: str, auditor: str) -> None:
     """From the page of a cycle: give the audit that waits to an auditor."""
     follow(page, "Allocate")
-    page.get_by_label(f"Auditor of {reference}").select_option(label=auditor)
+    field(page, f"Auditor of {reference}").select_option(label=auditor)
     press(page, "Allocate")
 
 
@@ -124,7 +131,7 @@ def choose_password(page, link: str, password: str) -> None:
     """Open a one-time link, choose a password, and be signed in."""
     page.goto(link)
     heading(page, "Choose your password")
-    page.get_by_label("Password").fill(password)
+    field(page, "Password").fill(password)
     press(page, "Save and sign in")
     page.wait_for_url("**/")
 
@@ -133,8 +140,8 @@ def describe_the_case(page, days: tuple[str, str]) -> None:
     """Answer the concern question with No, then say what was read."""
     press(page, "No")
     expect(page.get_by_text("You answered no")).to_be_visible()
-    page.get_by_label("From").fill(days[0])
-    page.get_by_label("To", exact=True).fill(days[1])
+    field(page, "From").fill(days[0])
+    field(page, "To").fill(days[1])
     choose(page, "Case system", "checkbox")
     press(page, "Save and continue")
 
@@ -171,9 +178,9 @@ def tell(page, sentences: dict[str, str]) -> None:
 
 def propose(page, what: str, why: str, owner: str) -> None:
     """Propose an action and who does it."""
-    page.get_by_label("What must be done").fill(what)
-    page.get_by_label("Why, for this child").fill(why)
-    page.get_by_label("Who will do it").select_option(label=owner)
+    field(page, "What must be done").fill(what)
+    field(page, "Why, for this child").fill(why)
+    field(page, "Who will do it").select_option(label=owner)
     press(page, "Propose this action")
 
 
@@ -199,7 +206,7 @@ def take_up(page, reference: str) -> None:
 def comment(page, number: int, text: str) -> None:
     """Comment on a question, beside it."""
     follow(page, f"Comment on question {number}")
-    page.get_by_label(f"Your comment on question {number}").fill(text)
+    field(page, f"Your comment on question {number}").fill(text)
     press(page, "Save")
     expect(page.get_by_text(text)).to_be_visible()
 
@@ -207,5 +214,5 @@ def comment(page, number: int, text: str) -> None:
 def decide(page, choice: str, reason: str = "", button: str = "Record the decision") -> None:
     """Decide on a review that was taken up."""
     choose(page, choice)
-    page.get_by_label("Reason", exact=True).fill(reason)
+    field(page, "Reason").fill(reason)
     press(page, button)

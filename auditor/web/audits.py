@@ -18,7 +18,9 @@ from auditor.work import (
     findings,
     journal,
     my_audits,
+    people,
     settings,
+    teams,
 )
 
 blueprint = Blueprint("audits", __name__)
@@ -164,9 +166,15 @@ def _case_page(audit, status: int = 200, typed=None, errors=None):
     return page(
         "audits/case.html", status, audit=audit, typed=typed, errors=errors or {},
         subtitle=sections.subtitle(audit), concerns=concerns.of_audit(audit.id), plans=PLANS,
-        people=my_audits.workers(), teams=my_audits.teams(),
+        people=_to_name(audit), teams=teams.every(),
         rail=sections.rail(audit, drafts.form_of(audit), answers.saved_of(audit.id), "case"),
     )
+
+
+def _to_name(audit) -> list:
+    """Who may be named as worker or supervisor: everybody here, and whoever is named already."""
+    named = [one for one in (audit.worker, audit.supervisor) if one]
+    return sorted({one.id: one for one in [*people.open_ones(), *named]}.values(), key=lambda one: one.name)
 
 
 def _known(audit, key: str):

@@ -8,7 +8,7 @@ from auditor.rules.answers import Answer, BadAnswer, read_evidence, read_value
 from auditor.rules.forms import PLANS, shown
 from auditor.rules.typed import row_number
 from auditor.web.page import asked_date
-from auditor.work import answers, drafts, my_audits
+from auditor.work import answers, drafts, people, teams
 
 SERVICES = ("Children's Social Care", "Early Help")
 SOURCES = ("case system", "talk with the worker", "talk with the family")
@@ -39,8 +39,8 @@ def read_section(audit, key: str, sent) -> SectionRead:
 
 def read_details(sent) -> tuple[dict, dict[str, str]]:
     """The corrected details of an audit: columns, and messages by field."""
-    people = {str(one.id) for one in my_audits.workers()}
-    teams = {str(one.id) for one in my_audits.teams()}
+    known_people = {str(one.id) for one in people.open_ones()}
+    known_teams = {str(one.id) for one in teams.every()}
     values = {
         "period_from": asked_date(sent.get("period_from", "")),
         "period_to": asked_date(sent.get("period_to", "")),
@@ -49,7 +49,9 @@ def read_details(sent) -> tuple[dict, dict[str, str]]:
     for name, known in (("service", SERVICES), ("plan", PLANS)):
         if sent.get(name) in known:
             values[name] = sent[name]
-    for name, known in (("worker", people), ("supervisor", people), ("team", teams)):
+    for name, known in (
+        ("worker", known_people), ("supervisor", known_people), ("team", known_teams)
+    ):
         if sent.get(name) in known:
             values[f"{name}_id"] = int(sent[name])
     errors = {

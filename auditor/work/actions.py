@@ -8,7 +8,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import Action
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.typed import MOST_TEXT, clean_text, row_number
-from auditor.work import clock, settings
+from auditor.work import clock, people, settings
 
 CLOSED = ("verified", "not_needed")
 
@@ -96,11 +96,10 @@ def open_proposed(audit: Audit, moment: datetime.datetime) -> None:
 def owners(audit: Audit) -> list[Person]:
     """Who may own an action: the worker first, then the supervisor, then everybody with an account."""
     first = [one for one in (audit.worker_id, audit.supervisor_id) if one]
-    people = Person.select().where(Person.closed_at.is_null()).order_by(Person.name)
     return sorted(
-        people, key=lambda one: first.index(one.id) if one.id in first else len(first)
+        people.open_ones(), key=lambda one: first.index(one.id) if one.id in first else len(first)
     )
 
 
 def _may_own(person: int) -> bool:
-    return Person.select().where(Person.id == person, Person.closed_at.is_null()).exists()
+    return people.open_ones().where(Person.id == person).exists()

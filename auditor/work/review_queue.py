@@ -3,14 +3,14 @@
 import peewee
 from peewee import JOIN
 
-from auditor.records.audits import Audit, Event, Holding
-from auditor.records.cases import Case, CaseReader, Cycle, Stage, StageReviewer
+from auditor.records.audits import Audit, Event
+from auditor.records.cases import Case, Cycle, Stage, StageReviewer
 from auditor.records.database import MomentField
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, StandIn, Submission
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import WITH_REVIEWERS, Move, State
-from auditor.work import audits
+from auditor.work import audits, rights
 from auditor.work.keyset import Page, page_of
 from auditor.work.sessions import SignedIn
 
@@ -76,33 +76,14 @@ def _for(person: SignedIn):
     """Audits that the person may take up, or has taken up."""
     free = (Audit.state == State.SUBMITTED) & _not_approved_elsewhere(person)
     own = (Audit.state == State.UNDER_REVIEW) & (Audit.taken_up_by == person.id)
-    return _not_party(person) & _readable(person) & _of_current_stage(person) & (free | own)
+    return ~rights.party(person.id) & rights.readable(person) & _of_current_stage(person) & (free | own)
 
 
 def _visible(person: SignedIn):
     """Audits with the reviewers that the person may see as lead or as one of their stages."""
-    waiting = Audit.state.in_(WITH_REVIEWERS) & _not_party(person) & _readable(person)
+    free = ~rights.party(person.id) & rights.readable(person)
+    waiting = Audit.state.in_(WITH_REVIEWERS) & free
     return waiting if Role.LEAD in person.roles else waiting & _of_any_stage(person)
-
-
-def _not_party(person: SignedIn):
-    """Neither its auditor, nor who began or declined it, nor whose work it judges."""
-    judged = peewee.Case(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
-    began = Holding.select().where(
-        Holding.audit == Audit.id, Holding.auditor == person.id, Holding.until.is_null(False),
-        Holding.began | Holding.declined,
-    )
-    return (
-        (peewee.fn.COALESCE(Audit.auditor, 0) != person.id)
-        & (peewee.fn.COALESCE(judged, 0) != person.id)
-        & ~peewee.fn.EXISTS(began)
-    )
-
-
-def _readable(person: SignedIn):
-    """Not restricted, or among the readers that the case names."""
-    reader = CaseReader.select().where(CaseReader.case == Case.id, CaseReader.person == person.id)
-    return Case.id.is_null() | (Case.restricted == False) | peewee.fn.EXISTS(reader)  # noqa: E712
 
 
 def _of_current_stage(person: SignedIn):

@@ -26,7 +26,7 @@ def auditor(me: SignedIn):
 
 def lead(me: SignedIn):
     """Audits in which the person does the lead's acts: as lead, or where all leads are party."""
-    free = ~_party(me.id) & readable(me)
+    free = ~party(me.id) & readable(me)
     return free if Role.LEAD in me.roles else free & _leads_instead(me)
 
 
@@ -59,13 +59,7 @@ def readable(me: SignedIn):
     return Case.id.is_null() | (Case.restricted == False) | fn.EXISTS(reader)  # noqa: E712 - SQL
 
 
-def _open_to(me: SignedIn, condition):
-    if me.external:
-        condition &= Cycle.closed_at.is_null() | (Audit.external_until >= clock.today())
-    return condition
-
-
-def _party(person):
+def party(person):
     """That a person (an id, or a column of ids) audits, began, declined it or is judged by it."""
     began = Holding.select(ONE).where(
         Holding.audit == Audit.id, Holding.auditor == person, Holding.until.is_null(False),
@@ -76,6 +70,12 @@ def _party(person):
         | (fn.COALESCE(_judged(), 0) == person)
         | fn.EXISTS(began)
     )
+
+
+def _open_to(me: SignedIn, condition):
+    if me.external:
+        condition &= Cycle.closed_at.is_null() | (Audit.external_until >= clock.today())
+    return condition
 
 
 def _judged():
@@ -95,7 +95,7 @@ def _leads_instead(me: SignedIn):
         PersonRole.select(ONE).join(Person)
         .where(PersonRole.role == Role.LEAD, Person.closed_at.is_null())
     )
-    free = leads.where(~_party(PersonRole.person))
+    free = leads.where(~party(PersonRole.person))
     return _reviews_last(me) & fn.EXISTS(leads) & ~fn.EXISTS(free)
 
 

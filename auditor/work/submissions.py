@@ -2,10 +2,11 @@
 
 import datetime
 
-from auditor.records.audits import Audit, Holding
+from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.records.reviews import Submission
 from auditor.rules.answers import Answer
+from auditor.work.audits import authors
 
 
 def of_audit(audit: Audit) -> list[Submission]:
@@ -15,7 +16,7 @@ def of_audit(audit: Audit) -> list[Submission]:
     """
     query = (
         Submission.select(Submission, Person).join(Person)
-        .where(Submission.audit == audit.id, Submission.by.in_(_authors(audit)))
+        .where(Submission.audit == audit.id, Submission.by.in_(authors(audit)))
         .order_by(Submission.number)
     )
     return list(query)
@@ -30,7 +31,7 @@ def latest(audit: Audit) -> Submission | None:
 def begun_at(audit: Audit) -> datetime.datetime | None:
     """When the audit, as it is now, was first sent; None before that."""
     query = Submission.select(Submission.at).where(
-        Submission.audit == audit.id, Submission.by.in_(_authors(audit))
+        Submission.audit == audit.id, Submission.by.in_(authors(audit))
     )
     first = query.order_by(Submission.number).first()
     return first.at if first else None
@@ -42,13 +43,3 @@ def answers_of(submission: Submission) -> dict[str, Answer]:
         key: Answer(one["value"], one["evidence"]) for key, one in submission.answers.items()
     }
 
-
-def _authors(audit: Audit) -> list[int]:
-    """Its auditor, and those whose answers the auditor carried on from."""
-    held = Holding.select().where(Holding.audit == audit.id).order_by(Holding.id.desc())
-    authors = [audit.auditor_id] if audit.auditor_id else []
-    for holding in held:
-        authors.append(holding.auditor_id)
-        if holding.afresh:
-            break
-    return authors
