@@ -23,8 +23,8 @@ def press(within, name: str) -> None:
 
 
 def follow(within, name: str) -> None:
-    """Follow the first link of this name."""
-    within.get_by_role("link", name=name, exact=True).first.click()
+    """Follow the first link whose name begins so."""
+    within.get_by_role("link", name=re.compile(rf"^{re.escape(name)}")).first.click()
 
 
 def choose(within, name: str, kind: str = "radio") -> None:
@@ -33,8 +33,9 @@ def choose(within, name: str, kind: str = "radio") -> None:
 
 
 def field(within, label: str):
-    """The field of this label on the page itself, not in a dialog; "(optional)" may follow."""
-    return within.get_by_label(re.compile(rf"^{re.escape(label)}( \(optional\))?$"))
+    """The first field to be seen with this label; "(optional)" may follow it."""
+    named = re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$")
+    return within.get_by_label(named).filter(visible=True).first
 
 
 def heading(page, name: str) -> None:

@@ -28,6 +28,8 @@ class Everyone:
     one: SimpleNamespace
     audits: dict[str, Audit] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
+    made_at: datetime.datetime | None = None
+    browsers: dict[str, object] = field(default_factory=dict)
 
     @property
     def people(self) -> dict[str, Person]:
@@ -38,6 +40,12 @@ class Everyone:
         self.audits[name], self.known[name] = Audit.get_by_id(audit.id), known
         _fill(self.one, audit, name)
         return audit
+
+    def put_back(self, name: str) -> None:
+        """The audit as it was when it was added, its later events gone."""
+        audit = self.audits[name]
+        Audit.update(**audit.__data__).where(Audit.id == audit.id).execute()
+        Event.delete().where(Event.audit == audit.id, Event.at > self.made_at).execute()
 
     def may(self, person: str, act, audit: str) -> bool:
         """What the table of rights says."""
@@ -73,6 +81,7 @@ def make_everyone(one: SimpleNamespace) -> Everyone:
         world.add(state, make_audit(one, state, **taken), known)
     world.add("signed_off", sign(one), leads | PRINTERS)
     _add_special(world, leads)
+    world.made_at = clock.now()
     return world
 
 
@@ -114,12 +123,12 @@ def _fill(one: SimpleNamespace, audit: Audit, name: str) -> None:
     now, words = clock.now(), secret(name)
     given = {"value": "partly", "evidence": words}
     if audit.state not in ("unallocated", "allocated"):
-        Answer.insert(
-            audit=audit, question=QUESTION, by=one.auditor, at=now, **given
-        ).on_conflict_replace().execute()
+        Answer.delete().where(Answer.audit == audit.id, Answer.question == QUESTION).execute()
+        Answer.create(audit=audit, question=QUESTION, by=one.auditor, at=now, **given)
     EarlierAnswer.create(audit=audit, question=QUESTION, value="no", evidence=words, by=one.auditor,
                          at=now, kept_at=now)
-    if not Submission.select().where(Submission.audit == audit.id).exists():
+    sent = Submission.update(answers={QUESTION: given}).where(Submission.audit == audit.id)
+    if not sent.execute():
         Finding.create(audit=audit, question=QUESTION, kind="improvement",
                        sentence=f"Told: {words}", by=one.auditor, at=now)
         Action.create(audit=audit, case=audit.case_id, what=f"Do: {words}", why="Because.",
@@ -130,7 +139,7 @@ def _fill(one: SimpleNamespace, audit: Audit, name: str) -> None:
             Event.create(audit=audit, by=one.auditor, at=now, move="submit",
                          from_state="in_progress", to_state="submitted", stage=1)
     elif audit.state == "signed_off":
-        freeze(audit, one.reviewer3, now)
+        freeze(audit, one.reviewer3, now)  # a second copy, which says it too
     Comment.create(audit=audit, question=QUESTION, stage=1, by=one.reviewer1, at=clock.now(),
                    text=f"Said: {words}")
 

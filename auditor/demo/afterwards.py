@@ -3,6 +3,7 @@
 from auditor.demo import story
 from auditor.demo.people import Cast
 from auditor.demo.play import Play
+from auditor.records.audits import Audit
 from auditor.records.reviews import Action
 from auditor.work import clock
 
@@ -40,10 +41,15 @@ def let_last() -> None:
     Action.update(due_on=story.LASTS_UNTIL).where(Action.what.in_(LASTING)).execute()
 
 
-def report_one_done(cast: Cast) -> None:
-    """The last of those actions is reported done now."""
-    action = Action.get(Action.what == LASTING[-1])
-    _set(action, state="reported_done", reported_at=clock.now(), reported_by=_reporter(action, cast))
+def report_lately(cast: Cast) -> None:
+    """One of those actions is reported done now, and one that is overdue in the South team."""
+    overdue = Action.select().join(Audit).where(
+        Audit.supervisor == cast["supervisor"], Action.state == "open", Action.what.not_in(LASTING)
+    )
+    lasting = Action.select().where(Action.what == LASTING[-1])
+    for action in (lasting.get(), overdue.order_by(Action.id).get()):
+        by = _reporter(action, cast)
+        _set(action, state="reported_done", reported_at=clock.now(), reported_by=by)
 
 
 def _reporter(action: Action, cast: Cast) -> int:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from auditor.demo import afterwards, cases, cycles, office, story, texts, usual
+from auditor.demo import afterwards, cases, cycles, office, remarks, story, texts, usual
 from auditor.demo.cycles import Running
 from auditor.demo.past import withdraw
 from auditor.demo.play import Company, Part, Play
@@ -23,7 +23,7 @@ def note_live(company: Company, now: datetime.datetime) -> None:
     _send_back(running)
     _fall_late(running, now)
     _allocate(running)
-    company.diary.note(pace(-3.4), lambda: afterwards.report_one_done(company.cast))
+    company.diary.note(pace(-3.4), lambda: afterwards.report_lately(company.cast))
     running.begin(-LONGEST, {story.RE_AUDIT.number: story.WHY_RE_AUDIT})
 
 
@@ -91,7 +91,7 @@ def _allocate(running: Running) -> None:
     _add(running, story.ALLOCATED).allocate(-1.6)
     declined = _add(running, story.DECLINED)
     declined.allocate(-6.2)
-    reason = next(one for one in texts.DECLINE_REASONS if "partner" in one)
+    reason = texts.worded(remarks.with_word(texts.DECLINE_REASONS, "partner"), declined.plan)
     declined.then(-1.2, lambda: declined.hand.decline(reason))
     withdrawn = _add(running, story.WITHDRAWN)
     withdrawn.allocate(-18.1)

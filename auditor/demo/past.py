@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.demo import afterwards, cases, cycles, filing, story, texts, usual
+from auditor.demo import afterwards, cases, cycles, filing, remarks, story, texts, usual
 from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
@@ -13,15 +13,19 @@ ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3
 CLOSED = 56
 CLOSED_2019 = 41
 
-# By quarter, what is not closed yet of the actions: of the last but one, and of the last.
-FATES = {4: ("verified", "reported_done"), 5: ("verified", "open", "reported_done")}
-ONE_IN = 3  # of the audits of those quarters; the others have closed theirs
+# By quarter and place in it, what is not closed yet of the actions of an audit.
+FATES = {
+    (4, 0): ("open", "verified", "verified"),
+    (5, 0): ("verified", "open"),
+    (5, 3): ("reported_done", "open"),
+    (5, 6): ("open", "verified"),
+}
 
 
 def note_june(company: Company, at_once: bool = True) -> None:
     """The cycle before the one of the story; `at_once`, or by the pages, which takes longer."""
     running = _begin(company, cycles.JUNE_2019, story.JUNE, {}, first=True, at_once=at_once)
-    signed = [usual.go_all_the_way(play, ALLOCATED + 0.03 * place)
+    signed = [usual.go_all_the_way(play, ALLOCATED + 0.03 * place, waiting=1.6)
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_2019, signed)
 
@@ -31,7 +35,7 @@ def note_december(company: Company) -> None:
     before = {part.number for part in story.JUNE}
     again = {part.number: story.READ_AGAIN for part in story.DECEMBER if part.number in before}
     running = _begin(company, cycles.DECEMBER_2019, story.DECEMBER, again, first=True)
-    signed = [usual.go_all_the_way(play, ALLOCATED + 0.03 * place, waiting=1.4)
+    signed = [usual.go_all_the_way(play, ALLOCATED + 0.03 * place, waiting=1.6)
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_2019, signed)
     _withdraw_one(running)
@@ -44,9 +48,9 @@ def note_quarters(company: Company, today: datetime.date) -> None:
     for number, quarter in enumerate(cycles.closed_quarters(today)):
         parts = story.of_quarter(number)
         running = _begin(company, quarter, parts, _again(number), first=number == 0)
-        signed = [usual.go_all_the_way(play, 1 + ALLOCATED + 0.05 * place)
+        signed = [usual.go_all_the_way(play, 1 + ALLOCATED + 0.05 * place, waiting=2)
                   for place, play in enumerate(running.plays)]
-        _close(running, CLOSED, signed, FATES.get(number, afterwards.ALL_CLOSED))
+        _close(running, CLOSED, signed, number)
         if number == 0:
             company.diary.note(running.pace(CLOSED), cases.step_up)
     company.diary.note(running.pace(CLOSED), cases.close_since)
@@ -54,7 +58,7 @@ def note_quarters(company: Company, today: datetime.date) -> None:
 
 def withdraw(play: Play, when: float, word: str) -> None:
     """The lead withdraws an audit, for the reason of the bank that has this word."""
-    reason = next(one for one in texts.WITHDRAW_REASONS if word in one)
+    reason = texts.worded(remarks.with_word(texts.WITHDRAW_REASONS, word), play.plan)
     play.then(when, lambda: play.hand.withdraw(reason))
 
 
@@ -80,25 +84,24 @@ def _withdraw_one(running: Running) -> None:
 
 
 def _close(
-    running: Running, when: float, signed: list[float], fates=afterwards.ALL_CLOSED
+    running: Running, when: float, signed: list[float], quarter: int | None = None
 ) -> None:
-    """Close the cycle; a third of its audits leave actions of those `fates`, the others none open."""
     pairs = list(zip(running.plays, signed, strict=True))
     running.close(when)
-    running.company.diary.note(running.pace(when), lambda: _settle(pairs, fates))
+    running.company.diary.note(running.pace(when), lambda: _settle(pairs, quarter))
 
 
-def _settle(pairs: list[tuple[Play, float]], fates: tuple[str, ...]) -> None:
+def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:
     actions = filing.of_each(play.hand.id for play, _ in pairs)
     for place, (play, signed) in enumerate(pairs):
-        own = fates if place % ONE_IN == 0 else afterwards.ALL_CLOSED
-        afterwards.settle(play, actions[play.hand.id], signed, own)
+        fates = FATES.get((quarter, place), afterwards.ALL_CLOSED)
+        afterwards.settle(play, actions[play.hand.id], signed, fates)
 
 
 def _again(quarter: int) -> dict[int, str]:
     """By case, the bank's reason for auditing it again within twelve months."""
     return {
-        number: next(one for one in texts.OVERRIDE_REASONS if word in one)
+        number: remarks.with_word(texts.OVERRIDE_REASONS, word)
         for (when, number), word in story.WHY_AGAIN.items()
         if when == quarter
     }

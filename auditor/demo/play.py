@@ -136,6 +136,13 @@ class Play:
             self._comment(when, self.cast[reviewer].id, *said)
             when += 0.02
 
+    def remarkable(self, most: int) -> list[str]:
+        """Up to so many questions to remark on, those first on which least was said elsewhere."""
+        listed = remarks.fitting(self.draft.answers)
+        self.chance.shuffle(listed)
+        listed.sort(key=lambda question: self.judging.turns["comment", question])
+        return listed[:most]
+
     def decide(self, reviewer: str, when: float, decision: Decision = APPROVE) -> None:
         """A reviewer approves it as it stands, or decides otherwise."""
         self.then(when, lambda: self.hand.decide(self.cast[reviewer].id, decision))
@@ -153,7 +160,8 @@ class Play:
         wanted = remarks.first_answers(self.part.returned)
         if self.part.regraded:
             _, question, after = self.part.regraded
-            wanted[question] = remarks.changed_grade(question, after)["from"]
+            wanted |= remarks.BEHIND[question]
+            wanted[question], _ = remarks.changed_grade(question, after, self.plan)
         return wanted | dict(self.part.given)
 
     def _save(self, when: float, question: str, answer: Answer) -> None:

@@ -1,6 +1,5 @@
 """Which remarks of reviewers suit which answers, and what the auditors make of them."""
 
-import random
 from collections.abc import Mapping
 
 from auditor.demo import texts
@@ -34,23 +33,36 @@ CORRECTIONS = {
 }
 
 
+# What the bank's reasons for a changed grade speak of.
+BEHIND = {
+    "family_grade": {"family_fathers": "no"},
+    "visits_grade": {"visits_purpose": "partly"},
+    "oversight_grade": {"oversight_reflective": "yes", "oversight_follow_up": "yes"},
+    "record_grade": {"record_chronology": "not_evidenced"},
+    "voice_grade": {"voice_influence": "partly"},
+    "overall_grade": {},
+}
+
+
 def first_answers(returned: tuple[str, ...]) -> dict[str, str]:
     """The answers that an audit is first sent with when these questions will bring it back."""
     return {question: CORRECTIONS[question][0] for question in returned}
 
 
-def to_remark_on(
-    given: Mapping[str, Answer], most: int, chance: random.Random
-) -> list[str]:
-    """Up to so many questions on which a reviewer has something to say."""
-    fitting = [key for key, suits in SUITS.items() if key in given and given[key].value in suits]
-    return chance.sample(fitting, min(most, len(fitting)))
+def fitting(given: Mapping[str, Answer]) -> list[str]:
+    """The questions on whose answers a reviewer could have something to say."""
+    return [key for key, suits in SUITS.items() if key in given and given[key].value in suits]
 
 
 def reply_on(question: str) -> str:
     """What the auditor replies to the remark that brought the audit back."""
     word = CORRECTIONS[question][1]
-    return next(reply for reply in texts.REPLIES if word in reply)
+    return with_word(texts.REPLIES, word)
+
+
+def with_word(bank: list[str], word: str) -> str:
+    """The one text of a bank that has this word."""
+    return next(one for one in bank if word in one)
 
 
 def corrected(question: str, before: Answer, plan: str, turn: int) -> Answer:
@@ -63,8 +75,9 @@ def corrected(question: str, before: Answer, plan: str, turn: int) -> Answer:
         return Answer(value, more)
 
 
-def changed_grade(question: str, after: str) -> dict:
-    """The bank's reason for changing a grade to this one, with the grade before."""
-    return next(
+def changed_grade(question: str, after: str, plan: str) -> tuple[str, str]:
+    """The grade before it is changed to `after`, and the bank's reason for the change."""
+    one = next(
         one for one in texts.CHANGED_GRADES if one["question"] == question and one["to"] == after
     )
+    return one["from"], texts.worded(one["reason"], plan)

@@ -6,7 +6,7 @@ from auditor.rules.reviews import Choice, Decision
 
 STAGES = (1, 2, 3)
 RETURNS_AT = 2
-WHY = next(one for one in texts.RETURN_REASONS if one.startswith("Three answers are Partly"))
+WHY = remarks.with_word(texts.RETURN_REASONS, "Three answers are Partly")
 
 
 def go_all_the_way(play: Play, allocated: float, waiting: float = 1.0) -> float:
@@ -46,10 +46,10 @@ def review(play: Play, stage: int, came: float, waiting: float = 1.0) -> float:
 def approve(play: Play, stage: int, when: float) -> None:
     """A reviewer has read it by `when`, with a remark or two, and approves it at this stage."""
     reviewer = reviewer_of(play, stage)
-    chosen = remarks.to_remark_on(play.draft.answers, play.chance.randrange(3), play.chance)
+    chosen = play.remarkable(play.chance.choice((0, 0, 1, 1, 2)))
     play.take_up(reviewer, when - 0.3)
     play.remark(reviewer, when - 0.2, chosen)
-    if stage == STAGES[-1] and play.chance.random() < 0.4:
+    if stage == STAGES[-1] and play.chance.random() < 0.25:
         play.remark(reviewer, when - 0.1, [None])
     play.decide(reviewer, when, _decision(play, stage))
 
@@ -77,7 +77,7 @@ def _return(play: Play, reviewer: str, when: float) -> float:
 def _decision(play: Play, stage: int) -> Decision:
     if play.part.regraded and play.part.regraded[0] == stage:
         _, question, after = play.part.regraded
-        reason = remarks.changed_grade(question, after)["reason"]
+        _, reason = remarks.changed_grade(question, after, play.plan)
         return Decision(Choice.REGRADE, reason, {question: after})
     else:
         return APPROVE

@@ -83,10 +83,11 @@ def on_sqlite() -> bool:
 
 
 def reachable() -> bool:
-    """Whether the database answers."""
+    """Whether the database can be connected to and answers."""
     try:
+        database.connect(reuse_if_open=True)
         database.execute_sql("SELECT 1")
-    except peewee.DatabaseError:
+    except (peewee.DatabaseError, peewee.InterfaceError):
         return False
     return True
 

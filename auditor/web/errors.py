@@ -1,6 +1,6 @@
 """One page for each thing that can go wrong; it says what happened and what to do next."""
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -81,8 +81,10 @@ def _not_allowed(error: NotAllowed):
 
 
 def _broken(error: Exception):
-    from flask import current_app
-
-    current_app.logger.error("%s %s by %s", request.method, request.path,
-                             getattr(g.get("me"), "id", None), exc_info=error)
-    return say(500, *SAID[500])
+    current_app.logger.error(
+        "%s %s by %s", request.method, request.path, getattr(g.get("me"), "id", None), exc_info=error
+    )
+    try:
+        return say(500, *SAID[500])
+    except Exception:  # the page itself may need what is broken, such as the database
+        return ". ".join(SAID[500]), 500, {"Content-Type": "text/plain"}

@@ -13,6 +13,7 @@ from auditor.work import audits, sessions
 
 csrf = CSRFProtect()
 SESSION_KEY = "key"
+WITHOUT_PEOPLE = ("static", "health.htmx", "health.healthz")  # served even without a database
 
 
 def public(view: Callable) -> Callable:
@@ -121,7 +122,7 @@ def check(app: Flask) -> None:
 
 
 def _stand():
-    if request.endpoint == "static":
+    if request.endpoint in WITHOUT_PEOPLE:
         return None
     database.connect(reuse_if_open=True)
     g.me = sessions.who(session[SESSION_KEY]) if SESSION_KEY in session else None

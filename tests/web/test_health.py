@@ -16,3 +16,16 @@ def test_htmx_is_served_compressed_where_the_browser_takes_it(app):
     small = client.get("/htmx-2.0.3.js", headers={"Accept-Encoding": "gzip"})
     assert plain.mimetype == small.mimetype == "text/javascript"
     assert small.headers["Content-Encoding"] == "gzip" and len(small.data) < len(plain.data) / 2
+
+
+def test_without_a_database_the_server_says_so(app, tmp_path):
+    from auditor.records.database import database, open_database
+
+    database.close_all()
+    open_database(f"sqlite:///{tmp_path / 'no such folder' / 'audit.db'}")
+    browser = app.test_client()
+    answer = browser.get("/healthz")
+    assert (answer.status_code, answer.json["database"]) == (503, "unreachable")
+    broken = browser.get("/")
+    assert broken.status_code == 500
+    assert b"What was saved is safe" in broken.data
