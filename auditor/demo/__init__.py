@@ -2,13 +2,13 @@
 
 import datetime
 
-from auditor.demo import cases, cycles, live, office, past
+from auditor.demo import cases, cycles, house, live, office, past
 from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import ACCOUNTS, PASSWORD, SINCE, make_people
 from auditor.demo.play import Company
 from auditor.records.database import change
-from auditor.work import clock, forms
+from auditor.work import clock, forms, settings
 
 __all__ = ["ACCOUNTS", "PASSWORD", "make"]
 
@@ -20,6 +20,7 @@ def make() -> None:
     each at its own moment.
     """
     with change():
+        settings.keep(house.SETTINGS)
         form = forms.form_of(forms.newest("standard").id)
         company = Company(make_people(), Judging(form), Diary())
         now = clock.now()

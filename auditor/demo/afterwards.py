@@ -3,7 +3,6 @@
 from auditor.demo import story
 from auditor.demo.people import Cast
 from auditor.demo.play import Play
-from auditor.records.audits import Audit
 from auditor.records.reviews import Action
 from auditor.work import clock
 
@@ -41,14 +40,12 @@ def let_last() -> None:
     Action.update(due_on=story.LASTS_UNTIL).where(Action.what.in_(LASTING)).execute()
 
 
-def report_lately(cast: Cast) -> None:
-    """One of those actions is reported done now, and one that is overdue in the South team."""
-    overdue = Action.select().join(Audit).where(
-        Audit.supervisor == cast["supervisor"], Action.state == "open", Action.what.not_in(LASTING)
-    )
+def report_lately(play: Play) -> None:
+    """One of those actions, and the last of a signed-off audit, are reported done now."""
     lasting = Action.select().where(Action.what == LASTING[-1])
-    for action in (lasting.get(), overdue.order_by(Action.id).get()):
-        by = _reporter(action, cast)
+    last = Action.select().where(Action.audit == play.hand.id).order_by(Action.id.desc())
+    for action in (lasting.get(), last.get()):
+        by = _reporter(action, play.cast)
         _set(action, state="reported_done", reported_at=clock.now(), reported_by=by)
 
 

@@ -69,10 +69,8 @@ class Running:
         """
         cast = self.company.cast
         auditor = cast[part.auditor].id
-        if at_once:
-            hand = ByRows(cast, auditor, self.company.judging.form)
-        else:
-            hand = ByPages(cast, auditor)
+        form = self.company.judging.form
+        hand = ByRows(cast, auditor, form) if at_once else ByPages(cast, auditor)
         self.plays.append(Play(self.company, self.pace, part, plan, hand))
         return self.plays[-1]
 

@@ -66,13 +66,10 @@ def _write_sendings(hands: list[ByRows]) -> None:
 
 
 def _write(table: type[Record], rows: list[dict]) -> None:
-    """Insert rows that name the same columns; a statement is built once, not for every row."""
-    if not rows:
-        return
-    fields = {name: table._meta.fields[name] for name in rows[0]}
-    defaults = {
-        field: field.default for field in table._meta.defaults if field.name not in fields
-    }
+    for some in chunked(rows, ROWS_AT_ONCE):
+        table.insert_many(some).execute()
+
+
 def _moment(row: dict) -> datetime.datetime:
     return row.get("opened_at") or row.get("kept_at") or row.get("at") or row["since"]
 

@@ -10,6 +10,7 @@ from auditor.records.audits import Audit
 
 # Working days: how far back the story goes, and the least in which it is told in a young quarter.
 LONGEST, LEAST = 27, 2
+FRESH = 50  # minutes since the concern was raised
 LATE_AFTER = 11  # ten to complete an audit, and one day late
 
 
@@ -20,10 +21,9 @@ def note_live(company: Company, now: datetime.datetime) -> None:
     running = Running(company, quarter, pace)
     _sign_off(running)
     _review(running)
-    _send_back(running)
+    _send_back(running, now)
     _fall_late(running, now)
     _allocate(running)
-    company.diary.note(pace(-3.4), lambda: afterwards.report_lately(company.cast))
     running.begin(-LONGEST, {story.RE_AUDIT.number: story.WHY_RE_AUDIT})
 
 
@@ -42,6 +42,8 @@ def _sign_off(running: Running) -> None:
         _write_up(play, allocated, sent)
         for stage, when in zip(usual.STAGES, days, strict=True):
             usual.approve(play, stage, when)
+    first = running.plays[0]
+    first.then(-3.4, lambda: afterwards.report_lately(first))
 
 
 def _review(running: Running) -> None:
@@ -60,14 +62,14 @@ def _review(running: Running) -> None:
     read.remark(reviewer, -0.1, ["family_fathers"])
 
 
-def _send_back(running: Running) -> None:
+def _send_back(running: Running, now: datetime.datetime) -> None:
     """An audit that stage 1 returned; reading on, its auditor raises a concern."""
     play = _add(running, story.RETURNED_NOW)
     _write_up(play, -15.1, -7.4, hesitant=True)
     reviewer = usual.reviewer_of(play, 1)
     play.take_up(reviewer, -4.1)
     usual.send_back(play, reviewer, -2.9)
-    play.raise_concern(-0.12)
+    running.company.diary.note(office.shortly_before(now, FRESH), play.concern())
 
 
 def _fall_late(running: Running, now: datetime.datetime) -> None:

@@ -8,6 +8,7 @@ from auditor.work.clock import LONDON
 
 OPENS, HOURS = datetime.time(9), 8
 MINUTES = HOURS * 60  # of one working day
+EARLIEST, LATEST = 7, 19  # o'clock: between these somebody may be at work
 DAY = datetime.timedelta(days=1)
 
 Pace = Callable[[float], datetime.datetime]
@@ -32,6 +33,16 @@ def pace_until(now: datetime.datetime, begun: datetime.date, longest: float, lea
     room = max(_worked(begun, end), least * MINUTES)
     speed = min(1.0, room / (longest * MINUTES))
     return lambda count: _back(end, round(-count * speed * MINUTES))
+
+
+def shortly_before(now: datetime.datetime, minutes: int) -> datetime.datetime:
+    """So many minutes before `now` (naive UTC) where somebody may be at work then, or working minutes.
+    """
+    earlier = local(now) - datetime.timedelta(minutes=minutes)
+    if working_day(earlier.date()) and EARLIEST <= earlier.hour < LATEST:
+        return now.replace(second=0, microsecond=0) - datetime.timedelta(minutes=minutes)
+    else:
+        return _back(local(now), minutes)
 
 
 def last_working_day(day: datetime.date) -> datetime.date:

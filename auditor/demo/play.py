@@ -75,15 +75,19 @@ class Play:
         sources = self.chance.choice(SOURCES)
         self.then(when, lambda: self.hand.begin(sources))
 
-    def raise_concern(self, when: float, acknowledged: float | None = None) -> None:
+    def raise_concern(self, when: float, acknowledged: float) -> None:
         """The auditor raises a concern, having told somebody; then the lead acknowledges it."""
         one = texts.pick_concern(self.plan, self.judging.turn("concern"))
-        self.then(when, lambda: self.hand.raise_concern(one["text"], {
+        self.then(when, self.concern(one))
+        self.then(acknowledged, lambda: self.hand.acknowledge(one["acknowledged"]))
+
+    def concern(self, one: dict | None = None) -> Callable[[], object]:
+        """The step by which the auditor raises this concern, or the next of the bank."""
+        one = one or texts.pick_concern(self.plan, self.judging.turn("concern"))
+        return lambda: self.hand.raise_concern(one["text"], {
             "whom": one["told_whom"], "when": f"{local(clock.now()):%H:%M}",
             "answer": one["told_answer"],
-        }))
-        if acknowledged is not None:
-            self.then(acknowledged, lambda: self.hand.acknowledge(one["acknowledged"]))
+        })
 
     def write(
         self, begin: float, end: float, sections: int | None = None, hesitant: bool = False
@@ -115,8 +119,7 @@ class Play:
                 when, lambda one=one: self.hand.tell(one.question, one.kind, one.sentence)
             )
             if one.kind != "strength":
-                turn = self.judging.turn("action", one.question)
-                self._propose(when, texts.pick_action(one.question, self.plan, turn))
+                self._propose(when, self._action_on(one.question))
         for action in self.part.actions:
             self._propose(when, action)
 
@@ -169,6 +172,12 @@ class Play:
 
     def _comment(self, when: float, person: int, question: str, text: str, shown=False) -> None:
         self.then(when, lambda: self.hand.comment(person, question, text, shown))
+
+    def _action_on(self, question: str) -> dict | None:
+        # What is there in part asks for the bank's first and usual step; else they go by turn.
+        partly = self.draft.answers[question].value == "partly"
+        turn = 0 if partly else self.judging.turn("action", question)
+        return texts.pick_action(question, self.plan, turn)
 
     def _propose(self, when: float, action: Mapping | None) -> None:
         if action:

@@ -116,12 +116,12 @@ SECOND_STAGE = Part(10427, "auditor1", G, {
     "voice_seen": "yes", "voice_words": "partly", "voice_grade": RI, "family_fathers": "partly",
 })
 SIGNED_FIRST = Part(10358, "auditor2", G, {"oversight_reflective": "yes"}, first="deputy_manager")
-ALLOCATED = Part(10398, "auditor3")
+ALLOCATED = Part(10398, "auditor1")
 DECLINED = Part(10311, "auditor4")
 THIRD_STAGE = Part(10419, "auditor1", G)
 SIGNED_LAST = Part(10302, "auditor4", G, {"family_fathers": "partly"})
 RE_AUDIT = Part(10383, "auditor2", RI)  # besides the three of its worker
-WITHDRAWN = Part(10331, "auditor1")
+WITHDRAWN = Part(10331, "auditor4")
 WHY_RE_AUDIT = (
     "Re-audit within three months, as the last audit judged the practice inadequate. It stands"
     " beside the three cases of each worker."

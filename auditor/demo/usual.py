@@ -6,6 +6,7 @@ from auditor.rules.reviews import Choice, Decision
 
 STAGES = (1, 2, 3)
 RETURNS_AT = 2
+MORNING, EVENING = 0.1, 0.98  # of a working day
 WHY = remarks.with_word(texts.RETURN_REASONS, "Three answers are Partly")
 
 
@@ -24,9 +25,11 @@ def go_all_the_way(play: Play, allocated: float, waiting: float = 1.0) -> float:
 def write_up(play: Play, allocated: float) -> float:
     """The auditor fills it in within ten working days, and sends it; returns when."""
     begun = allocated + play.chance.uniform(0.3, 3)
-    play.begin(begun)
     if play.part.concern:
-        play.raise_concern(begun + 0.05, acknowledged=begun + 0.3)
+        day = int(begun) + 1
+        begun = day + MORNING
+        play.raise_concern(begun + 0.05, acknowledged=day + EVENING)
+    play.begin(begun)
     done = begun + play.chance.uniform(0.7, 4)
     play.write(begun + 0.06, done)
     play.tell(done + 0.02)
@@ -49,7 +52,7 @@ def approve(play: Play, stage: int, when: float) -> None:
     chosen = play.remarkable(play.chance.choice((0, 0, 1, 1, 2)))
     play.take_up(reviewer, when - 0.3)
     play.remark(reviewer, when - 0.2, chosen)
-    if stage == STAGES[-1] and play.chance.random() < 0.25:
+    if stage == STAGES[-1] and play.chance.random() < 0.15:
         play.remark(reviewer, when - 0.1, [None])
     play.decide(reviewer, when, _decision(play, stage))
 
