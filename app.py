@@ -60,6 +60,7 @@ def create_app(database_url: str | None = None, *, demonstration: bool = False, 
 def serve(asked: list[str] | None = None) -> None:
     """Read the command line, prepare the database, say where to look, and serve until stopped."""
     options = _options(asked)
+    os.umask(0o077)  # what is written here is for this account's eyes only
     if options.demo:
         app = _demonstration(options)
     else:
