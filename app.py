@@ -13,8 +13,8 @@ from werkzeug.routing import IntegerConverter
 
 from auditor import __version__, web
 from auditor.records.database import database, migrate, open_database
-from auditor.web import errors, guard, page, security
-from auditor.work import forms, set_up, settings
+from auditor.web import errors, guard, page, security, uploads
+from auditor.work import daily_mail, forms, set_up, settings
 
 HERE = Path(__file__).resolve().parent
 LARGEST_REQUEST = 4 * 1024 * 1024  # bytes
@@ -49,7 +49,7 @@ def create_app(database_url: str | None = None, *, demonstration: bool = False, 
     )
     app.url_map.converters["id"] = Id
     Htmx(app)
-    for part in (security, guard, page, errors):
+    for part in (uploads, security, guard, page, errors):
         part.install(app)
     for blueprint in web.BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -65,6 +65,8 @@ def serve(asked: list[str] | None = None) -> None:
         app = _demonstration(options)
     else:
         app = create_app()
+        if options.send_daily_mail:
+            sys.exit(_send_daily_mail())
         _say_how_to_begin(options)
     _run(app, options)
 
@@ -79,6 +81,10 @@ def _options(asked: list[str] | None) -> argparse.Namespace:
         help="address of the proxy in front that speaks https",
     )
     reader.add_argument("--demo", action="store_true", help="serve a made-up demonstration")
+    reader.add_argument(
+        "--send-daily-mail", action="store_true",
+        help="send the daily mail, where it is due, and end: for the system's timer, every hour",
+    )
     reader.add_argument("--version", action="version", version=__version__)
     options = reader.parse_args(asked)
     if options.demo and not _loopback(options.host):
@@ -108,6 +114,16 @@ def _demonstration(options: argparse.Namespace) -> Flask:
     return app
 
 
+def _send_daily_mail() -> str | None:
+    """Send it and print what happened; the fault where there was one."""
+    with database.connection_context():
+        try:
+            print(daily_mail.send())
+        except daily_mail.NotSent as fault:
+            return f"The daily mail was not sent, and is tried again at the next call. {fault}"
+    return None
+
+
 def _say_how_to_begin(options: argparse.Namespace) -> None:
     print(f"Auditor {__version__}: {_address(options)}", flush=True)
     if not _loopback(options.host) and not options.trusted_proxy:
@@ -130,7 +146,7 @@ def _run(app: Flask, options: argparse.Namespace) -> None:
         }
     waitress.serve(
         app, host=options.host, port=options.port, threads=THREADS, ident="Auditor",
-        max_request_body_size=4 * LARGEST_REQUEST, **trusted,
+        **uploads.prepare_server(LARGEST_REQUEST), **trusted,
     )
 
 

@@ -144,7 +144,7 @@ def describe_the_case(page, days: tuple[str, str]) -> None:
     field(page, "From").fill(days[0])
     field(page, "To").fill(days[1])
     choose(page, "Case system", "checkbox")
-    press(page, "Save and continue")
+    save_and_continue(page)
 
 
 def answer(page, key: str, choice: str | None, evidence: str = EVIDENCE) -> None:
@@ -165,8 +165,15 @@ def fill_in_the_section(page, other_than_yes: dict[str, str]) -> list[str]:
         usual = {"scale": "Yes", "grade": "Good"}.get(kind)
         answer(page, key, other_than_yes.get(key, usual))
     choose(page, "I have completed this section", "checkbox")
-    press(page, "Save and continue")
+    save_and_continue(page)
     return numbers
+
+
+def save_and_continue(page) -> None:
+    """From one page of a draft to the next, once everything on it is saved."""
+    here = page.url
+    press(page, "Save and continue")
+    page.wait_for_url(lambda url: url.partition("#")[0] != here.partition("#")[0])
 
 
 def tell(page, sentences: dict[str, str]) -> None:
@@ -174,7 +181,7 @@ def tell(page, sentences: dict[str, str]) -> None:
     for key, sentence in sentences.items():
         page.locator(f"#{key}-told").check()
         page.locator(f"#{key}-sentence").fill(sentence)
-    press(page, "Save and continue")
+    save_and_continue(page)
 
 
 def propose(page, what: str, why: str, owner: str) -> None:

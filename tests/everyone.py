@@ -4,9 +4,6 @@ import datetime
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
-from reviewing import signed_in
-from signing import freeze, reopen, sign
-
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event, Holding
 from auditor.records.cases import CaseReader, Cycle, CycleAuditor
 from auditor.records.people import Person
@@ -14,8 +11,12 @@ from auditor.records.reviews import Action, Comment, Finding, Submission
 from auditor.rules import permissions
 from auditor.work import audits, clock
 from conftest import make_audit, make_case, make_cycle, make_person
+from reviewing import signed_in
+from signing import freeze, reopen, sign
 
 SECTION, QUESTION = "visits", "visits_purpose"
+KEYS = {"audits.section": SECTION, "audits.save_section": SECTION}
+CHILDREN = {"action_id": Action, "comment_id": Comment, "concern_id": Concern}
 REVIEWERS = {"reviewer1", "reviewer1b", "reviewer2", "reviewer3"}
 READERS = {"lead", "auditor"} | REVIEWERS
 PRINTERS = READERS | {"supervisor", "worker"}
@@ -28,7 +29,6 @@ class Everyone:
     one: SimpleNamespace
     audits: dict[str, Audit] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
-    made_at: datetime.datetime | None = None
     browsers: dict[str, object] = field(default_factory=dict)
 
     @property
@@ -42,10 +42,16 @@ class Everyone:
         return audit
 
     def put_back(self, name: str) -> None:
-        """The audit as it was when it was added, its later events gone."""
+        """The audit as it was when it was added, but for its events, which only grow."""
         audit = self.audits[name]
+        Concern.delete().where(Concern.audit == audit.id, Concern.text == "").execute()
         Audit.update(**audit.__data__).where(Audit.id == audit.id).execute()
-        Event.delete().where(Event.audit == audit.id, Event.at > self.made_at).execute()
+
+    def browser(self, name: str | None, browse):
+        """The one browser in which this person is signed in; nobody is, where it is None."""
+        if name not in self.browsers:
+            self.browsers[name] = browse(self.people[name] if name else None)
+        return self.browsers[name]
 
     def may(self, person: str, act, audit: str) -> bool:
         """What the table of rights says."""
@@ -81,7 +87,6 @@ def make_everyone(one: SimpleNamespace) -> Everyone:
         world.add(state, make_audit(one, state, **taken), known)
     world.add("signed_off", sign(one), leads | PRINTERS)
     _add_special(world, leads)
-    world.made_at = clock.now()
     return world
 
 
@@ -140,11 +145,31 @@ def _fill(one: SimpleNamespace, audit: Audit, name: str) -> None:
                          from_state="in_progress", to_state="submitted", stage=1)
     elif audit.state == "signed_off":
         freeze(audit, one.reviewer3, now)  # a second copy, which says it too
-    Comment.create(audit=audit, question=QUESTION, stage=1, by=one.reviewer1, at=clock.now(),
-                   text=f"Said: {words}")
+    later = now + datetime.timedelta(seconds=1)  # so that it is no remark of an earlier review
+    for who, stage in ((one.reviewer1, 1), (one.auditor, None)):
+        Comment.create(audit=audit, question=QUESTION, stage=stage, by=who, at=later,
+                       text=f"Said: {words}")
 
 
-def child_of(table, audit: Audit) -> int:
-    """The id of a row of this audit: a comment, a concern, an action, an earlier answer."""
-    return table.select(table.id).where(table.audit == audit.id).scalar()
+def child_of(table, audit: Audit, *which) -> int | None:
+    """The id of the first such row of this audit: a comment, a concern, an action, a version."""
+    query = table.select(table.id).where(table.audit == audit.id, *which)
+    return query.order_by(table.id).scalar()
 
+
+def address(rule, world: Everyone, audit: Audit | None = None) -> str:
+    """An address that fits the rule, with things that are there."""
+    audit = audit or world.audits["in_progress"]
+    values = {
+        "audit_id": audit.id, "case_id": audit.case_id, "cycle_id": audit.cycle_id,
+        "person_id": world.one.worker.id, "team_id": world.one.team.id, "key": QUESTION,
+        "version_id": 1,
+    }
+    if rule.endpoint in KEYS:
+        values["key"] = KEYS[rule.endpoint]
+    if rule.endpoint == "answers.bring_back":
+        values["version_id"] = child_of(EarlierAnswer, audit)
+    for name in rule.arguments & set(CHILDREN):
+        values[name] = child_of(CHILDREN[name], audit) or 1
+    _, path = rule.build({name: values.get(name, 1) for name in rule.arguments})
+    return path

@@ -44,6 +44,8 @@ class Audit(Record):
     since = MomentField()
     due_on = DateField(null=True)
     signed_off_at = MomentField(null=True)
+    # The cycle that an audit began in, if it was carried over: its stages stay the audit's own.
+    stages_of = ForeignKeyField(Cycle, null=True, backref="carried_over")
 
     class Meta:
         indexes = (

@@ -82,6 +82,14 @@ def days_late(due: date, today: date) -> int:
     return working_days_between(due, today)
 
 
+def late_before(today: date) -> date:
+    """The day before which whatever was due is late `today`: the latest working day."""
+    day = today
+    while not working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def describe_due(due: date, today: date) -> tuple[str, bool]:
     """How people say when a thing is due, to follow the word "due", and whether it is late."""
     late = days_late(due, today)

@@ -177,6 +177,7 @@ class Standing:
     raised_by: frozenset[int] = frozenset()
     has_signed_copy: bool = False
     cycle_closed: bool = False
+    carried_over: bool = False
     external_until: datetime.date | None = None
 
 
@@ -189,8 +190,8 @@ def parts(
     Nobody reviews or leads on an audit of their own, one they began, or one of their own work;
     nobody approves two stages unless the lead allowed it; where every lead is party to the audit,
     the reviewers of its last stage do the lead's acts; an external auditor holds nothing after the
-    cycle closes, except until the date the lead set; a restricted case has only the readers it
-    names.
+    cycle closes, except until the date the lead set, also where the audit was carried over; a
+    restricted case has only the readers it names.
     """
     if audit.readers is not None and person not in audit.readers:
         return frozenset()
@@ -237,9 +238,10 @@ def _party(audit: Standing) -> frozenset[int]:
 
 
 def _closed_to_externals(audit: Standing, today: datetime.date) -> bool:
-    if not audit.cycle_closed:
-        return False
-    return audit.external_until is None or today > audit.external_until
+    if audit.external_until is None:
+        return audit.cycle_closed
+    else:
+        return (audit.cycle_closed or audit.carried_over) and today > audit.external_until
 
 
 def _reviewing(person: int, audit: Standing) -> set[Part]:

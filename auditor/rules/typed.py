@@ -8,6 +8,7 @@ from auditor.rules.forms import Kind, Question
 MOST_TEXT = 10_000  # characters
 MOST_NUMBER = 1_000_000
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST_SEARCH = 300  # characters: no name or address is longer, and no database is choked by it
 
 SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # Controls but tab and line ends, surrogates, and the code points Unicode calls noncharacters:

@@ -6,19 +6,25 @@ from auditor.web import (
     allocation,
     answers,
     audits,
+    case_import,
     cases,
+    closing,
     concerns,
+    coverage,
     cycles,
+    draws,
     findings,
     forms,
     health,
     home,
     journal,
     people,
+    re_audits,
     reviews,
     set_up,
     settings,
     sign_in,
+    spreading,
     teams,
 )
 
@@ -26,6 +32,7 @@ BLUEPRINTS = [
     topic.blueprint
     for topic in (
         health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
-        allocation, cycles, cases, people, teams, forms, settings, journal,
+        allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
+        forms, settings, journal,
     )
 ]

@@ -1,6 +1,6 @@
 """Actions of one audit: proposed by its auditor or a reviewer before it is signed off."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules.permissions import Act
 from auditor.web import sections
@@ -22,7 +22,7 @@ def proposed(audit):
 @needs(Act.PROPOSE_ACTION)
 def propose(audit):
     """Propose an action."""
-    values, errors = actions.check(request.form)
+    values, errors = actions.check(audit, request.form)
     if errors:
         return _proposed_page(audit, 422, request.form, errors)
     actions.propose(audit, g.me.id, values)
@@ -33,10 +33,11 @@ def propose(audit):
 @needs(Act.PROPOSE_ACTION)
 def correct(audit, action_id):
     """Word a proposed action anew, or take it back."""
+    actions.get(audit, action_id) or abort(404)
     if request.form.get("take_back"):
         actions.take_back(audit, action_id)
         return redirect(url_for("actions.proposed", audit_id=audit.id), 303)
-    values, errors = actions.check(request.form)
+    values, errors = actions.check(audit, request.form)
     if errors:
         return _proposed_page(audit, 422, request.form, errors, action_id)
     actions.correct(audit, action_id, values)

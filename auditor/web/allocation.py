@@ -9,7 +9,7 @@ from auditor.rules.permissions import Act, Move
 from auditor.rules.typed import clean_text
 from auditor.web.guard import after_move, needs
 from auditor.web.page import page
-from auditor.work import allocation, candidates, cycles, stand_ins
+from auditor.work import allocation, audits, candidates, stand_ins
 from auditor.work.audits import NotAllowed
 from auditor.work.people import number
 
@@ -196,7 +196,7 @@ def _stages(audit) -> list[tuple[int, str]]:
     passed = dict(g.standing.stages)
     return [
         (stage.number, f"{stage.number}. {stage.title}")
-        for stage, _ in cycles.stages(audit.cycle)
+        for stage in audits.stages(audit)
         if stage.number in passed
     ]
 

@@ -7,11 +7,13 @@ from auditor.rules.permissions import Duty
 from auditor.web import words
 from auditor.web.guard import on_duty
 from auditor.web.page import page
-from auditor.work import case_history, cases, journal, teams
+from auditor.work import case_closing, case_history, cases, clock, journal, settings, teams
 from auditor.work.people import number
 
 blueprint = Blueprint("cases", __name__)
-FILTERS = ("search", "service", "plan", "team", "worker", "family", "open", "restricted")
+FILTERS = (
+    "search", "service", "plan", "team", "worker", "family", "audited", "open", "restricted",
+)
 FIELDS = (
     "reference", "family", "service", "plan", "opened_on", "closed_on", "last_seen_on", "age_band",
 )
@@ -30,7 +32,8 @@ def every():
     return page(
         "cases/every.html", found=found, asked=asked, sort=sort, falling=falling,
         kept=asked | {"sort": sort, "down": "1" if falling else None},
-        last=case_history.last_audits([case.id for case in found.rows]), **choices(),
+        last=case_history.last_audits([case.id for case in found.rows]),
+        months=settings.limits().coverage_months, **choices(),
     )
 
 
@@ -86,6 +89,33 @@ def correct(case_id):
     return redirect(url_for("cases.show", case_id=case.id), 303)
 
 
+@blueprint.get("/cases/<id:case_id>/close")
+@on_duty(Duty.KEEP_CASES)
+def closing(case_id):
+    """What is still going on in a case, before it is closed."""
+    return _closing(_case(case_id), {"closed_on": clock.today().isoformat()})
+
+
+@blueprint.post("/cases/<id:case_id>/close")
+@on_duty(Duty.KEEP_CASES)
+def close(case_id):
+    """Close a case by hand."""
+    case = _case(case_id)
+    fault = case_closing.close(case, request.form.get("closed_on", ""), g.me.id)
+    if fault:
+        return _closing(case, request.form, fault)
+    return redirect(url_for("cases.show", case_id=case.id), 303)
+
+
+@blueprint.post("/cases/<id:case_id>/reopen")
+@on_duty(Duty.KEEP_CASES)
+def reopen(case_id):
+    """Open a closed case again."""
+    case = _case(case_id)
+    case_closing.reopen(case, g.me.id)
+    return redirect(url_for("cases.show", case_id=case.id), 303)
+
+
 @blueprint.get("/cases/<id:case_id>/readers")
 @on_duty(Duty.KEEP_CASES)
 def readers(case_id):
@@ -132,6 +162,13 @@ def _form(case, typed, errors: dict[str, str]):
     return page(
         "cases/change.html", 422 if errors else 200, case=case, typed=typed, errors=errors,
         doubtful=looks_like_a_name(typed.get("reference", "")), **choices(),
+    )
+
+
+def _closing(case, typed, fault: str | None = None):
+    return page(
+        "cases/close.html", 422 if fault else 200, case=case, typed=typed,
+        errors={"closed_on": fault} if fault else {}, held=case_closing.held(case),
     )
 
 

@@ -7,7 +7,6 @@ from auditor.rules.permissions import Role
 from auditor.web.cases import choices
 from auditor.web.page import page
 from auditor.work import (
-    candidates,
     case_history,
     cases,
     clock,
@@ -61,16 +60,6 @@ def choosing(cycle, chosen=(), errors: dict | None = None, reasons: dict | None 
         resting={one.id for one in shown
                  if case_history.rests(last.get(one.id), clock.today(), months)},
         auditors=cycles.auditors(cycle), **choices(),
-    )
-
-
-def allocating(cycle, wanted: dict[int, int], errors: dict[str, str]):
-    """The audits that wait for an auditor, with who was chosen and what is wrong with it."""
-    waiting = cycle_audits.unallocated(cycle)
-    return page(
-        "cycles/allocate.html", 422 if errors else 200, cycle=cycle, waiting=waiting,
-        wanted=wanted, errors=errors, barred=candidates.auditors_of(cycle, waiting),
-        hidden=cases.hidden_from(g.me.id, [audit.case_id for audit in waiting if audit.case_id]),
     )
 
 

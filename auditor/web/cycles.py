@@ -2,9 +2,10 @@
 
 from flask import Blueprint, abort, g, redirect, request, url_for
 
-from auditor.rules.cycle_form import KINDS, each_has_somebody
+from auditor.rules.cycle_form import KINDS
 from auditor.rules.permissions import Duty
 from auditor.rules.typed import clean_text
+from auditor.web import board
 from auditor.web import cycle_pages as pages
 from auditor.web.guard import on_duty
 from auditor.web.page import page
@@ -45,17 +46,8 @@ def make():
 @blueprint.get("/cycles/<id:cycle_id>")
 @on_duty(Duty.RUN_CYCLES)
 def show(cycle_id):
-    """One cycle: dates, stages, auditors, and its audits, fifty at a time."""
-    cycle, group = _cycle(cycle_id), request.args.get("group", "")
-    found, stages = cycles.audits_of(cycle, group, *pages.turn()), cycles.stages(cycle)
-    audited = [audit.case_id for audit in found.rows if audit.case_id]
-    return page(
-        "cycles/show.html", cycle=cycle, found=found, group=group, stages=stages, kinds=KINDS,
-        auditors=cycles.auditors(cycle), progress=cycles.progress([cycle.id])[cycle.id],
-        known=cycles.known_to(g.me, found.rows),
-        hidden=cases.hidden_from(g.me.id, audited),
-        stuck=not each_has_somebody([{one.id for one in who} for _, who in stages]),
-    )
+    """One cycle: dates, stages, auditors, and the board of its audits, fifty at a time."""
+    return board.show(_cycle(cycle_id))
 
 
 @blueprint.get("/cycles/<id:cycle_id>/change")
@@ -104,31 +96,6 @@ def add(cycle_id):
         errors = {f"chosen-{one}": f"{names[one]}: {why}" for one, why in refused.faults.items()}
         return pages.choosing(cycle, subjects, errors, reasons)
     return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
-
-
-@blueprint.get("/cycles/<id:cycle_id>/allocate")
-@on_duty(Duty.RUN_CYCLES)
-def allocate(cycle_id):
-    """Every audit of a cycle that waits for an auditor, each with who may have it."""
-    return pages.allocating(_cycle(cycle_id), {}, {})
-
-
-@blueprint.post("/cycles/<id:cycle_id>/allocate")
-@on_duty(Duty.RUN_CYCLES)
-def allocate_each(cycle_id):
-    """Allocate several audits at once, all or none."""
-    cycle = _cycle(cycle_id)
-    waiting = {audit.id for audit in cycle_audits.unallocated(cycle)}
-    wanted = {one: number(request.form.get(f"audit-{one}", "")) for one in waiting}
-    wanted = {audit: auditor for audit, auditor in wanted.items() if auditor}
-    errors = {} if wanted else {"nobody": "Choose an auditor for at least one audit"}
-    if wanted:
-        try:
-            cycle_audits.allocate_each(cycle, wanted, g.me.id)
-            return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
-        except cycle_audits.NotAdded as refused:
-            errors = {f"audit-{one}": why for one, why in refused.faults.items()}
-    return pages.allocating(cycle, wanted, errors)
 
 
 def _cycle(cycle_id: int):

@@ -14,8 +14,7 @@ SAID = {
     401: ("Sign in again", "Your session has ended. Sign in and carry on."),
     403: (
         "That is not yours to do",
-        "Your part in this audit, or its state today, does not allow it. Open the audit to see where "
-        "it is, or ask the lead.",
+        "Your roles do not include this page. If they should, ask your lead or administrator.",
     ),
     404: (
         "Page not found",
@@ -30,6 +29,10 @@ SAID = {
         "this server, with the time.",
     ),
 }
+NOT_IN_THIS_AUDIT = (
+    "Your part in this audit, or its state today, does not allow it. Open the audit to see where "
+    "it is, or ask the lead."
+)
 
 
 def install(app: Flask) -> None:
@@ -51,6 +54,8 @@ def _http(error: HTTPException):
     if error.code and error.code < 400:
         return error
     title, text = SAID.get(error.code, SAID[400])
+    if error.code == 403 and "audit" in g:
+        text = NOT_IN_THIS_AUDIT
     return say(error.code or 500, title, text)
 
 

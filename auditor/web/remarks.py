@@ -59,7 +59,8 @@ def _add(audit):
 
 
 def _edit(audit, comment_id: int):
-    key = request.form.get("question", "")
+    comment = comments.get(audit, comment_id) or abort(404)
+    key = comment.question
     if "text" not in request.form:
         comments.edit(audit, comment_id, g.me.id, for_worker=request.form.get("show") == "yes")
         return redirect(_after(audit, key), 303)

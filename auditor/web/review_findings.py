@@ -15,6 +15,7 @@ blueprint = Blueprint("findings", __name__)
 @needs(Act.CHOOSE_FINDINGS)
 def show(audit, key):
     """The finding on one question; with ?write= a box to word or drop it."""
+    _candidate(audit, key)  # nothing is said to have been read that is not there
     journal.record(g.me.id, "read one answer", audit.id, key)
     return _finding_page(audit, key, writing="write" in request.args)
 

@@ -31,7 +31,7 @@ def _headers(response):
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-    if request.endpoint not in ("static", "health.htmx"):
+    if request.endpoint not in ("static", "health.htmx") or response.status_code >= 400:
         headers["Cache-Control"] = "no-store"
         headers["Vary"] = "HX-Request, HX-Target, Cookie"
     if request.is_secure:

@@ -6,6 +6,7 @@ from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules.deadlines import NAMES, Limits
 from auditor.rules.forms import GRADES
+from auditor.rules.mail_form import read_mail
 from auditor.rules.permissions import Duty
 from auditor.rules.settings_form import read_idle, read_settings
 from auditor.web.guard import on_duty
@@ -21,6 +22,8 @@ CALLED = {
     "council": "name of the council",
     "evidence_needed": "whether evidence is asked for",
 }
+
+BOXES = {"evidence_needed": "council", "mail_on": "mail_host"}  # each with a field of its form
 
 
 @blueprint.get("/settings")
@@ -57,11 +60,24 @@ def save_sign_in():
     return redirect(url_for("settings.show", saved="yes"), 303)
 
 
+@blueprint.post("/settings/mail")
+@on_duty(Duty.KEEP_SIGN_IN)
+def save_mail():
+    """Keep whether a daily mail is sent, through which server and from whom."""
+    values, errors = read_mail(request.form)
+    if errors:
+        return _settings_page(422, request.form, errors)
+    if settings.keep({"mail": values}):
+        said = "on" if values["on"] else "off"
+        journal.record(g.me.id, "changed settings", detail=f"daily mail: {said}")
+    return redirect(url_for("settings.show", saved="yes"), 303)
+
+
 def _settings_page(status: int = 200, typed=None, errors: dict[str, str] | None = None):
     """The page; what was typed fills the form that was sent, the other shows what is kept."""
     kept = _kept()
     if typed is not None:
-        sent = set(kept) & set(typed) | ({"evidence_needed"} if "council" in typed else set())
+        sent = set(kept) & set(typed) | {box for box, beside in BOXES.items() if beside in typed}
         kept |= {name: typed.get(name) for name in sent}
     return page(
         "settings/show.html", status, kept=kept, errors=errors or {}, names=NAMES, grades=GRADES,
@@ -71,11 +87,13 @@ def _settings_page(status: int = 200, typed=None, errors: dict[str, str] | None 
 
 def _kept() -> dict:
     """Every field of the page by its name, as the settings have it."""
-    given = settings.get("grade_help")
+    given, mail = settings.get("grade_help"), settings.get("mail")
     return asdict(settings.limits()) | {
         "idle_minutes": settings.get("idle_minutes"),
         "concern_text": settings.get("concern_text"),
         "concern_telephone": settings.get("concern_telephone"),
         "council": settings.get("council"),
         "evidence_needed": "yes" if settings.get("evidence_needed") else None,
-    } | {f"help_{grade.key}": given.get(grade.key, "") for grade in GRADES}
+    } | {f"help_{grade.key}": given.get(grade.key, "") for grade in GRADES} | {
+        f"mail_{name}": value for name, value in mail.items()
+    } | {"mail_on": "yes" if mail["on"] else None}

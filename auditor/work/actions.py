@@ -8,7 +8,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import Action
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.typed import MOST_TEXT, clean_text, row_number
-from auditor.work import clock, people, settings
+from auditor.work import clock, forms, people, settings
 
 CLOSED = ("verified", "not_needed")
 
@@ -35,7 +35,12 @@ def of_earlier_audits(audit: Audit):
     )
 
 
-def check(typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
+def get(audit: Audit, action_id: int) -> Action | None:
+    """The action with this id, where it is one of this audit."""
+    return Action.get_or_none(Action.id == action_id, Action.audit == audit.id)
+
+
+def check(audit: Audit, typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
     """Read a proposed action from a form: values for `propose`, and messages by field."""
     values = {
         name: clean_text(typed.get(name, "")).strip() for name in ("what", "why", "how_known")
@@ -52,17 +57,27 @@ def check(typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
         errors["what"] = "Say what must be done"
     if not values["why"]:
         errors["why"] = "Say why, for this child"
+    if values["question"] and values["question"] not in _questions(audit):
+        errors["question"] = "Choose a question from the list, or none"
     if values["owner"] is None or not _may_own(values["owner"]):
         errors["owner"] = "Choose who will do it"
     return values, errors
 
 
 def propose(audit: Audit, person: int, values: dict) -> None:
-    """Propose an action; it opens, and its days count, when the audit is signed off."""
+    """Propose an action; it opens, and its days count, when the audit is signed off.
+
+    The same action sent twice by one person is proposed once.
+    """
     with change():
-        Action.insert(
-            audit=audit, case=audit.case_id, proposed_by=person, proposed_at=clock.now(), **values
-        ).execute()
+        same = [getattr(Action, name) == value for name, value in values.items()]
+        if not Action.select().where(
+            Action.audit == audit.id, Action.proposed_by == person, Action.state == "proposed", *same
+        ).exists():
+            Action.insert(
+                audit=audit, case=audit.case_id, proposed_by=person, proposed_at=clock.now(),
+                **values,
+            ).execute()
 
 
 def correct(audit: Audit, action_id: int, values: dict) -> None:
@@ -99,6 +114,10 @@ def owners(audit: Audit) -> list[Person]:
     return sorted(
         people.open_ones(), key=lambda one: first.index(one.id) if one.id in first else len(first)
     )
+
+
+def _questions(audit: Audit) -> set[str]:
+    return {one.key for one in forms.form_of(audit.form_version_id).questions()}
 
 
 def _may_own(person: int) -> bool:

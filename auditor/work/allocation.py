@@ -24,6 +24,7 @@ def allocate(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audi
     with change():
         given = audits.move(
             audit, Move.ALLOCATE, by, _to(name, note), auditor=auditor, due_on=_due("complete"),
+            **_of_its_new_cycle(audit),
         )
         _start_afresh(given, by)
         _hold(given, auditor)
@@ -46,6 +47,7 @@ def reallocate(
         given = audits.move(
             audit, Move.REALLOCATE, by, _to(name, reason), auditor=auditor,
             due_on=_due("complete"), stage=None, unsafe_at_start=None, unsafe_at_sending=None,
+            **_of_its_new_cycle(audit),
         )
         if afresh:
             _start_afresh(given, by)
@@ -141,6 +143,11 @@ def _allowed(audit: Audit, auditor: int) -> str:
     if reason:
         raise NotAllowed(f"{name} {reason}.")
     return name
+
+
+def _of_its_new_cycle(audit: Audit) -> dict:
+    """Until when an external auditor saw a carried-over audit does not bind its next auditor."""
+    return {"external_until": None} if audit.stages_of_id else {}
 
 
 def _to(name: str, note: str) -> str:

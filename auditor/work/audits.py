@@ -16,7 +16,7 @@ from auditor.work.sessions import SignedIn
 
 FACTS = """
 SELECT 'stage', s.number, r.person_id FROM stage s
-  LEFT JOIN stage_reviewer r ON r.stage_id = s.id WHERE s.cycle_id = ?1
+  LEFT JOIN stage_reviewer r ON r.stage_id = s.id WHERE s.cycle_id = ?5
 UNION ALL SELECT 'stage', i.stage, i.person_id FROM stand_in i WHERE i.audit_id = ?2
 UNION ALL SELECT 'skipped', e.stage, NULL FROM event e WHERE e.audit_id = ?2 AND e.move = 'skip_stage'
 UNION ALL SELECT 'approved', a.stage, a.by_id FROM approval a WHERE a.audit_id = ?2 AND a.in_force = ?3
@@ -77,6 +77,7 @@ def standing(audit: Audit) -> Standing:
         raised_by=_people(facts, "raised"),
         has_signed_copy=any(number for number, _ in facts.get("signed", ())),
         cycle_closed="closed" in facts,
+        carried_over=audit.stages_of_id is not None,
         external_until=audit.external_until,
     )
 
@@ -164,8 +165,13 @@ def timeline(audit: Audit):
 
 
 def stages(audit: Audit) -> list[Stage]:
-    """The review stages of the audit's cycle, in order."""
-    return list(Stage.select().where(Stage.cycle == audit.cycle_id).order_by(Stage.number))
+    """The review stages of an audit, in order."""
+    return list(Stage.select().where(Stage.cycle == stages_of(audit)).order_by(Stage.number))
+
+
+def stages_of(audit: Audit) -> int:
+    """The cycle (its id) whose stages the audit passes: the one it began in."""
+    return audit.stages_of_id or audit.cycle_id
 
 
 def with_names():
@@ -192,7 +198,9 @@ def reference(audit: Audit) -> str:
 
 
 def _facts(audit: Audit) -> list[tuple]:
-    known = {"1": audit.cycle_id, "2": audit.id, "3": True, "4": audit.case_id}
+    known = {
+        "1": audit.cycle_id, "2": audit.id, "3": True, "4": audit.case_id, "5": stages_of(audit),
+    }
     return rows(FACTS_SQL, *(known[number] for number in FACTS_VALUES))
 
 

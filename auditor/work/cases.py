@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping
 import peewee
 from peewee import JOIN, fn
 
+from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader
 from auditor.records.database import change
 from auditor.records.people import Person, PersonRole, Team
 from auditor.rules import case_form
 from auditor.rules.cases import known_as
+from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role
-from auditor.work import clock, journal, people
+from auditor.rules.typed import LONGEST_SEARCH
+from auditor.rules.workflow import State
+from auditor.work import clock, journal, people, settings
 from auditor.work.keyset import Page, page_of
 
 NEVER = datetime.date(1, 1, 1)
@@ -28,8 +32,8 @@ def every(reader: int, asked: dict[str, str]) -> peewee.ModelSelect:
     """The cases that a person (an id) may read, with team and worker, as `asked` narrows them.
 
     `asked`: search (part of a reference), service, plan, team and worker (ids), family, restricted
-    ("yes"), open ("open", "closed", or "all"; open unless said). Values that fit nothing are passed
-    over.
+    ("yes"), open ("open", "closed", or "all"; open unless said), audited ("never", or "due": not
+    within the months in which every case is audited). Values that fit nothing are passed over.
     """
     query = _with_names().where(_readable(reader))
     for wanted in _wanted(asked):
@@ -158,7 +162,7 @@ def _readable(reader: int):
 
 
 def _wanted(asked: dict[str, str]):
-    if search := known_as(asked.get("search", "")):
+    if search := known_as(asked.get("search", ""))[:LONGEST_SEARCH]:
         yield fn.LOWER(fn.REPLACE(Case.reference, " ", "")).contains(search)
     if family := known_as(asked.get("family", "")):
         yield fn.LOWER(fn.REPLACE(Case.family, " ", "")) == family
@@ -170,10 +174,20 @@ def _wanted(asked: dict[str, str]):
             yield column == people.number(asked[name])
     if asked.get("restricted") == "yes":
         yield Case.restricted == True  # noqa: E712 - SQL
+    if asked.get("audited") in ("never", "due"):
+        yield ~fn.EXISTS(_signed_off(asked["audited"] == "due"))
     if asked.get("open") == "closed":
         yield Case.closed_on <= clock.today()
     elif asked.get("open") != "all":
         yield Case.closed_on.is_null() | (Case.closed_on > clock.today())
+
+
+def _signed_off(lately: bool) -> peewee.ModelSelect:
+    query = Audit.select(peewee.SQL("1")).where(
+        Audit.case == Case.id, Audit.signed_off_at.is_null(False), Audit.state != State.WITHDRAWN
+    )
+    since = add_months(clock.today(), -settings.limits().coverage_months)
+    return query.where(Audit.signed_off_at >= since) if lately else query
 
 
 def _add_readers(case: Case, by: int) -> None:

@@ -86,6 +86,11 @@ def add(audit: Audit, person: int, question: str, text: str, for_worker: bool = 
         ).execute()
 
 
+def get(audit: Audit, comment_id: int) -> Comment | None:
+    """The comment with this id, where it is one of this audit."""
+    return Comment.get_or_none(Comment.id == comment_id, Comment.audit == audit.id)
+
+
 def edit(
     audit: Audit, comment_id: int, person: int, text: str | None = None,
     for_worker: bool | None = None,
@@ -94,7 +99,7 @@ def edit(
 
     Raises NotAllowed where it is another's, or the review it belongs to is over.
     """
-    comment = Comment.get_or_none(Comment.id == comment_id, Comment.audit == audit.id)
+    comment = get(audit, comment_id)
     if comment is None or comment.by_id != person:
         raise NotAllowed("You can change only your own comments.")
     if _settled(comment.at, _settled_at(audit)):

@@ -1,6 +1,5 @@
-"""Adding audits to a cycle by hand: what is offered, what is refused, who gets them."""
+"""Adding audits to a cycle by hand: what is offered, and what is refused."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import peewee
@@ -12,17 +11,19 @@ from auditor.records.database import change
 from auditor.records.people import Person, Team
 from auditor.rules import allocation as rules
 from auditor.rules.cases import SERVICES
+from auditor.rules.person_form import one_line
+from auditor.rules.typed import LONGEST_SEARCH
 from auditor.rules.workflow import State
 from auditor.work import (
     allocation,
     audits,
-    candidates,
     case_history,
     cases,
     clock,
     journal,
     keyset,
     settings,
+    spreading,
 )
 
 LONGEST_REASON = 2000  # characters
@@ -49,6 +50,7 @@ def offered_workers(cycle: Cycle, search: str = "") -> peewee.ModelSelect:
     """Whoever receives supervision that the cycle does not audit yet; who gives it is `boss`."""
     there = _in(cycle).where(Audit.case.is_null()).select(Audit.worker)
     query = _supervised().where(Person.id.not_in(there))
+    search = one_line(search)[:LONGEST_SEARCH]
     return query.where(Person.name.contains(search)) if search else query
 
 
@@ -84,30 +86,6 @@ def add_audits(
         if faults:
             raise NotAdded(faults)
     return made
-
-
-def allocate_each(cycle: Cycle, wanted: Mapping[int, int], by: int) -> None:
-    """Allocate several audits of a cycle, by audit id to a person's id, all or none of them.
-
-    Raises NotAdded with every fault by audit id.
-    """
-    faults = {}
-    with change():
-        for audit in Audit.select().where(Audit.cycle == cycle.id, Audit.id.in_(list(wanted))):
-            try:
-                allocation.allocate(audit, wanted[audit.id], by)
-            except audits.NotAllowed as refused:
-                faults[audit.id] = str(refused)
-        if faults:
-            raise NotAdded(faults)
-
-
-def unallocated(cycle: Cycle) -> list[Audit]:
-    """The audits of a cycle that wait for an auditor, with their people, by reference."""
-    query = audits.with_names().where(
-        Audit.cycle == cycle.id, Audit.state == State.UNALLOCATED
-    )
-    return list(query.order_by(Case.reference, Audit.id).limit(keyset.PAGE))
 
 
 def supervisor_of(worker: Person | None) -> int | None:
@@ -184,28 +162,13 @@ def _add(cycle: Cycle, subject: Case | Person, by: int | None, reason: str) -> A
 def _spread(
     cycle: Cycle, made: list[Audit], auditors: list[int], by: int | None
 ) -> dict[int, str]:
-    """Allocate evenly, the audits that fewest may have first; returns faults by case or worker."""
-    barred = candidates.auditors_of(cycle, made)
-    free = {
-        audit.id: [one.id for one, why in barred[audit.id] if why is None and one.id in auditors]
+    """Allocate evenly; returns what is in the way, by case or worker."""
+    proposal = spreading.propose(cycle, made, among=auditors)
+    for audit in made:
+        if audit.id in proposal.given:
+            allocation.allocate(audit, proposal.given[audit.id], by)
+    return {
+        audit.case_id or audit.worker_id: proposal.left[audit.id]
         for audit in made
+        if audit.id in proposal.left
     }
-    held, faults = _held(cycle), {}
-    for audit in sorted(made, key=lambda one: len(free[one.id])):
-        if free[audit.id]:
-            auditor = min(free[audit.id], key=lambda one: (held[one], auditors.index(one)))
-            held[auditor] += 1
-            allocation.allocate(audit, auditor, by)
-        else:
-            faults[audit.case_id or audit.worker_id] = _nobody(barred[audit.id], auditors)
-    return faults
-
-
-def _nobody(barred: candidates.Barred, auditors: list[int]) -> str:
-    why = [f"{one.name} {reason}" for one, reason in barred if one.id in auditors and reason]
-    return "; ".join(why) or "Choose an auditor of this cycle"
-
-
-def _held(cycle: Cycle) -> Counter:
-    query = _in(cycle).select(Audit.auditor, fn.COUNT(Audit.id)).group_by(Audit.auditor)
-    return Counter(dict(query.tuples()))

@@ -97,7 +97,10 @@ def _still_hold(chosen: set[int], cycle: Cycle | None) -> str | None:
         return None
     held = (
         Person.select(Person.name).join(Audit, on=(Audit.auditor == Person.id))
-        .where(Audit.cycle == cycle.id, Audit.state.in_(UNFINISHED), Person.id.not_in(chosen))
+        .where(
+            Audit.cycle == cycle.id, Audit.stages_of.is_null(), Audit.state.in_(UNFINISHED),
+            Person.id.not_in(chosen),
+        )
         .distinct().order_by(Person.name)
     )
     names = [one.name for one in held]

@@ -1,7 +1,10 @@
 """Cycles: listed, made and changed, and how far their audits are."""
 
+from collections.abc import Iterable
+
 import peewee
 from peewee import JOIN, fn
+from peewee import Case as When
 
 from auditor.records.audits import Audit, Holding
 from auditor.records.cases import (
@@ -17,7 +20,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import StandIn
 from auditor.rules.workflow import State
-from auditor.work import audits, journal, keyset, rights
+from auditor.work import journal, keyset, rights
 from auditor.work.keyset import Page
 from auditor.work.sessions import SignedIn
 
@@ -65,25 +68,24 @@ def progress(cycle_ids: list[int]) -> dict[int, Counts]:
     return {cycle: _grouped(states) for cycle, states in found.items()}
 
 
-def audits_of(
-    cycle: Cycle, group: str = "", after: int | None = None, before: int | None = None
-) -> Page:
-    """One page of a cycle's audits with their people, by reference, or of one group of GROUPS."""
-    query = audits.with_names().where(Audit.cycle == cycle.id)
-    states = {key: states for key, _, states in GROUPS}.get(group)
-    if states:
-        query = query.where(Audit.state.in_(states))
-    order = fn.COALESCE(fn.LOWER(Case.reference), "")
-    return keyset.page_of(query, order, Audit.id, after, before)
+def opened_by(me: SignedIn, shown: Iterable[Audit]) -> tuple[set[int], set[int]]:
+    """The ids of those audits that a lead may open, and of those on which they do the lead's acts.
 
-
-def known_to(me: SignedIn, shown: list[Audit]) -> set[int]:
-    """The ids of those audits that a lead may open: not the ones they are party to, or not read."""
+    Not the ones they are party to, or may not read; their own they open as its auditor.
+    """
+    led = When(None, [(rights.lead(me), 1)], 0)
     query = (
-        Audit.select(Audit.id).join(Case, JOIN.LEFT_OUTER).switch(Audit).join(Cycle)
+        Audit.select(Audit.id, led).join(Case, JOIN.LEFT_OUTER).switch(Audit).join(Cycle)
         .where(Audit.id.in_([one.id for one in shown]), rights.lead(me) | rights.auditor(me))
     )
-    return {row[0] for row in query.tuples()}
+    found = list(query.tuples())
+    return {audit for audit, _ in found}, {audit for audit, leads in found if leads}
+
+
+def led_by(me: SignedIn, cycle: Cycle, audit_ids: Iterable[int]) -> list[int]:
+    """Those of these audits of a cycle on which the person does the lead's acts, by id."""
+    found = Audit.select(Audit.id).where(Audit.cycle == cycle.id, Audit.id.in_(list(audit_ids)))
+    return sorted(opened_by(me, found)[1])
 
 
 def stages(cycle: Cycle) -> list[tuple[Stage, list[Person]]]:
@@ -108,8 +110,8 @@ def auditors(cycle: Cycle) -> list[Person]:
 
 
 def begun(cycle: Cycle) -> bool:
-    """Whether an audit of the cycle has begun, so that its form and its stages stand."""
-    of_cycle = Audit.select(Audit.id).where(Audit.cycle == cycle.id)
+    """Whether an audit that passes its stages has begun, so that its form and its stages stand."""
+    of_cycle = Audit.select(Audit.id).where(rights.stages_of() == cycle.id)
     held = Holding.select().where(Holding.audit.in_(of_cycle), Holding.began)
     return of_cycle.where(Audit.state.in_(BEGUN)).exists() or held.exists()
 
@@ -129,7 +131,7 @@ def correct(cycle: Cycle, values: dict, by: int) -> None:
         Cycle.update(**_columns(values)).where(Cycle.id == cycle.id).execute()
         if values["form_version"] != cycle.form_version_id:
             Audit.update(form_version=values["form_version"]).where(
-                Audit.cycle == cycle.id
+                rights.stages_of() == cycle.id
             ).execute()
         _set_people(cycle, values)
         journal.record(by, "changed a cycle", detail=values["title"])
@@ -162,7 +164,7 @@ def _only(table: type[peewee.Model], column: peewee.Field, of: int, chosen: set[
 
 def _drop_stages(cycle: Cycle, kept: int) -> None:
     gone = Stage.select(Stage.id).where(Stage.cycle == cycle.id, Stage.number > kept)
-    of_cycle = Audit.select(Audit.id).where(Audit.cycle == cycle.id)
+    of_cycle = Audit.select(Audit.id).where(rights.stages_of() == cycle.id)
     StageReviewer.delete().where(StageReviewer.stage.in_(gone)).execute()
     StandIn.delete().where(StandIn.audit.in_(of_cycle), StandIn.stage > kept).execute()
     Stage.delete().where(Stage.cycle == cycle.id, Stage.number > kept).execute()

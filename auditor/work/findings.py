@@ -7,6 +7,7 @@ from auditor.records.reviews import Finding, FindingChange
 from auditor.rules.answers import Answer
 from auditor.rules.findings import Candidate, candidates, check_sentence
 from auditor.rules.forms import Form
+from auditor.rules.typed import clean_text
 from auditor.work import answers, clock, forms
 
 
@@ -41,6 +42,7 @@ def set_finding(
 
     What it said before is kept with who said it.
     """
+    sentence = clean_text(sentence).strip()
     problem = check_sentence(sentence) if told else None
     if problem:
         return problem
@@ -48,7 +50,7 @@ def set_finding(
         before = Finding.get_or_none(Finding.audit == audit.id, Finding.question == question)
         if before is None:
             _choose(audit, person, question, kind, sentence, told)
-        elif (before.kind, before.sentence, before.told) != (kind, sentence.strip(), told):
+        elif (before.kind, before.sentence, before.told) != (kind, sentence, told):
             _change(before, person, kind, sentence, told)
     return None
 
@@ -78,7 +80,7 @@ def still_open(audit: Audit, form: Form, given: dict[str, Answer]) -> dict[str, 
 def _choose(audit, person, question, kind, sentence, told) -> None:
     if told:
         Finding.insert(
-            audit=audit, question=question, kind=kind, sentence=sentence.strip(), told=True,
+            audit=audit, question=question, kind=kind, sentence=sentence, told=True,
             by=person, at=clock.now(),
         ).execute()
 
@@ -89,6 +91,6 @@ def _change(before: Finding, person: int, kind: str, sentence: str, told: bool) 
         by=before.by_id, at=before.at,
     ).execute()
     Finding.update(
-        kind=kind, sentence=sentence.strip() or before.sentence, told=told, by=person,
+        kind=kind, sentence=sentence or before.sentence, told=told, by=person,
         at=clock.now(),
     ).where(Finding.id == before.id).execute()

@@ -7,7 +7,7 @@ from auditor.records.cases import Case, Cycle, Stage, StageReviewer
 from auditor.records.people import Person, Team
 from auditor.records.reviews import Action
 from auditor.rules.permissions import Role
-from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, State
+from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
 from auditor.work import actions, audits, people, teams
 
 OVER = (*actions.CLOSED, "set_aside")
@@ -20,7 +20,7 @@ class Held:
     audits: list[Audit]  # with them as auditor
     sent: list[Audit]  # theirs, and with the reviewers now
     reviews: list[Audit]  # taken up by them
-    stages: list[Stage]  # of open cycles, where nobody else reviews
+    stages: list[Stage]  # that audits still pass or may come to, where nobody else reviews
     actions: list[Action]
     teams: list[Team]
     workers: list[Person]  # for whom they are named as supervisor
@@ -64,8 +64,12 @@ def _only_theirs(person: Person) -> list[Stage]:
         StageReviewer.select(StageReviewer.stage).join(Person)
         .where(StageReviewer.person != person.id, Person.closed_at.is_null())
     )
+    carried_over = Audit.select(Audit.stages_of).where(
+        Audit.stages_of.is_null(False), Audit.state.in_(UNFINISHED)
+    )
+    in_use = Cycle.closed_at.is_null() | Cycle.id.in_(carried_over)
     return list(
         Stage.select(Stage, Cycle).join(Cycle)
-        .where(Cycle.closed_at.is_null(), Stage.id.in_(theirs), Stage.id.not_in(others))
+        .where(in_use, Stage.id.in_(theirs), Stage.id.not_in(others))
         .order_by(Cycle.id, Stage.number)
     )

@@ -10,6 +10,7 @@ from auditor.records.people import Invitation, Person, PersonRole, Team
 from auditor.rules import people as rules
 from auditor.rules import person_form
 from auditor.rules.permissions import Role
+from auditor.rules.typed import LONGEST_SEARCH
 from auditor.work import clock, journal, keyset, sessions
 from auditor.work.audits import NotAllowed
 from auditor.work.sessions import SignedIn
@@ -24,7 +25,8 @@ def every(search: str = "", role: str = "", team: int | None = None, closed: boo
 
     `search` is part of a name or email address; `role` a role, or "none" for people without one.
     """
-    held, search = PersonRole.select(PersonRole.person), person_form.one_line(search)
+    held = PersonRole.select(PersonRole.person)
+    search = person_form.one_line(search)[:LONGEST_SEARCH]
     query = (
         Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
         .where(Person.closed_at.is_null(not closed))

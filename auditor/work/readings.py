@@ -10,7 +10,7 @@ from auditor.records.reviews import Approval, Submission
 from auditor.rules.answers import Answer
 from auditor.rules.forms import Form, Question, Section, shown
 from auditor.rules.reviews import Difference, GradeAfterReview, differences
-from auditor.work import answers, forms, reviews, submissions
+from auditor.work import answers, audits, forms, reviews, submissions
 
 
 @dataclass(frozen=True)
@@ -131,5 +131,7 @@ def _comparisons(
 
 
 def _stages(audit: Audit) -> dict[int, str]:
-    query = Stage.select(Stage.number, Stage.title).where(Stage.cycle == audit.cycle_id)
+    query = Stage.select(Stage.number, Stage.title).where(
+        Stage.cycle == audits.stages_of(audit)
+    )
     return dict(query.order_by(Stage.number).tuples())

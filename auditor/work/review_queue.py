@@ -101,7 +101,7 @@ def _of_any_stage(person: SignedIn):
 def _named(person: SignedIn):
     return (
         Stage.select(peewee.Value(1)).join(StageReviewer)
-        .where(Stage.cycle == Audit.cycle, StageReviewer.person == person.id)
+        .where(Stage.cycle == rights.stages_of(), StageReviewer.person == person.id)
     )
 
 
@@ -138,7 +138,7 @@ def _came():
 def _stages():
     return (
         Stage.select(peewee.fn.COUNT(Stage.id))
-        .where(Stage.cycle == Audit.cycle, _passed(Stage.number))
+        .where(Stage.cycle == rights.stages_of(), _passed(Stage.number))
     )
 
 

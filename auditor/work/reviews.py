@@ -124,12 +124,11 @@ def _return(audit: Audit, person: int, decision: Decision) -> Audit:
 
 def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
     move, next_stage = _after_yes(audit)
-    if move is Move.SIGN_OFF:
-        _refuse_while_a_concern_waits(audit)
     moment, reason = clock.now(), _as_noted(audit, decision)
     with change():
         # The move comes first: whoever loses the race for it writes nothing else.
         if move is Move.SIGN_OFF:
+            _refuse_while_a_concern_waits(audit)
             moved = audits.move(
                 audit, move, person, reason, taken_up_by=None, stage=None, due_on=None,
                 signed_off_at=moment,

@@ -72,9 +72,17 @@ def party(person):
     )
 
 
+def stages_of():
+    """The cycle whose stages an audit passes: the one it began in."""
+    return fn.COALESCE(Audit.stages_of, Audit.cycle)
+
+
 def _open_to(me: SignedIn, condition):
     if me.external:
-        condition &= Cycle.closed_at.is_null() | (Audit.external_until >= clock.today())
+        # One that was carried over without a date was given to somebody in its new cycle.
+        ends = Audit.stages_of.is_null(False) & Audit.external_until.is_null(False)
+        still_open = Cycle.closed_at.is_null() & ~ends
+        condition &= still_open | (Audit.external_until >= clock.today())
     return condition
 
 
@@ -103,7 +111,7 @@ def _reviews_last(me: SignedIn):
     """That the person is of the last stage that the audit passes, or stands in there."""
     named = (
         Stage.select(ONE).join(StageReviewer)
-        .where(Stage.cycle == Audit.cycle, Stage.number == _last(), StageReviewer.person == me.id)
+        .where(Stage.cycle == stages_of(), Stage.number == _last(), StageReviewer.person == me.id)
     )
     stand_in = StandIn.select(ONE).where(
         StandIn.audit == Audit.id, StandIn.stage == _last(), StandIn.person == me.id
@@ -117,5 +125,5 @@ def _last():
         skipped.audit == Audit.id, skipped.move == Move.SKIP_STAGE, skipped.stage == stage.number
     )
     return stage.select(fn.MAX(stage.number)).where(
-        stage.cycle == Audit.cycle, ~fn.EXISTS(passed_over)
+        stage.cycle == stages_of(), ~fn.EXISTS(passed_over)
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from auditor.records.database import change
 from auditor.records.journal import Setting
 from auditor.rules.deadlines import Limits
+from auditor.rules.mail_form import OFF
 
 DEFAULTS = {
     "idle_minutes": 60,
@@ -18,6 +19,8 @@ DEFAULTS = {
     "grade_help": {},
     "council": "",
     "evidence_needed": True,
+    "mail": OFF,
+    "mail_sent": {"day": "", "people": []},
 }
 SECONDS_KEPT = 10
 _kept: dict[str, object] = {}

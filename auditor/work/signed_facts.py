@@ -150,7 +150,9 @@ def _event(event: Event) -> dict:
 
 
 def _stage_titles(audit: Audit) -> dict[int, str]:
-    query = Stage.select(Stage.number, Stage.title).where(Stage.cycle == audit.cycle_id)
+    query = Stage.select(Stage.number, Stage.title).where(
+        Stage.cycle == audits.stages_of(audit)
+    )
     return dict(query.tuples())
 
 

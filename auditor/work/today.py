@@ -94,7 +94,7 @@ def to_lead(me: SignedIn) -> list[Waiting]:
     late = Audit.state.in_(WITH_AUDITOR | WITH_REVIEWERS) & (Audit.due_on < clock.today())
     query = (
         audits.with_names()
-        .select_extend(_last_move().alias("last_move"), _last_by(Move.DECLINE).alias("decliner"))
+        .select_extend(last_move().alias("last_move"), _last_by(Move.DECLINE).alias("decliner"))
         .where(rights.lead(me), (Audit.state == State.UNALLOCATED) | late)
         .order_by(Audit.due_on, Audit.id).limit(MOST)
     )
@@ -138,6 +138,15 @@ def to_act(me: SignedIn) -> list[Waiting]:
         .order_by(Action.due_on, Action.id).limit(MOST)
     )
     return [row for row in (_acted(one, me) for one in query) if row]
+
+
+def last_move():
+    """The last move of an audit, as a column for lists: what brought it to where it is."""
+    return (
+        Event.select(Event.move)
+        .where(Event.audit == Audit.id, Event.from_state != Event.to_state)
+        .order_by(Event.id.desc()).limit(1)
+    )
 
 
 def _pressing(row: Waiting) -> tuple:
@@ -195,14 +204,6 @@ def _signed_off():
         Audit.state == State.SIGNED_OFF,
         Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()),
     ).order_by(Audit.signed_off_at.desc(), Audit.id).limit(MOST)
-
-
-def _last_move():
-    return (
-        Event.select(Event.move)
-        .where(Event.audit == Audit.id, Event.from_state != Event.to_state)
-        .order_by(Event.id.desc()).limit(1)
-    )
 
 
 def _last_by(*moves: Move):

@@ -9,9 +9,11 @@ import threading
 import time
 import urllib.request
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
+from waitress import wasyncore
 from waitress.server import create_server
 
 ROOT = Path(__file__).parents[2]
@@ -82,7 +84,9 @@ def serving(app):
     try:
         yield f"http://127.0.0.1:{made.effective_port}"
     finally:
-        made.close()
+        made.task_dispatcher.shutdown()
+        # Browsers keep connections open, and the loop runs as long as there is one.
+        made.trigger.pull_trigger(partial(wasyncore.close_all, made._map, ignore_all=True))
         thread.join(timeout=5)
 
 

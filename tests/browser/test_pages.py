@@ -14,7 +14,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import database
 from auditor.records.people import Person, Team
 from auditor.records.reviews import Comment
-from auditor.work import forms, sessions, settings
+from auditor.work import forms, sessions
 
 WIDTHS = (1280, 375, 320)
 SCREENSHOTS = os.environ.get("AUDITOR_SCREENSHOTS")  # a folder; none are kept without it
@@ -53,7 +53,6 @@ DETAILS = (
     ("{reviewer of under_review}", "/reviews/{under_review}"),
     ("{reviewer of under_review}", "/reviews/{under_review}/remarks/family_fathers?write=new"),
     ("{reviewer of under_review}", "/reviews/{under_review}/findings/family_fathers?write=1"),
-    ("assistant_director", "/reviews/{signed_off}"),
     ("worker4", "/audits/{of worker4}/findings"), ("supervisor", "/audits/{of worker4}"),
     ("supervisor", "/audits/{of worker4}/findings"),
 )
@@ -123,7 +122,6 @@ def shown(serve, tmp_path_factory):
         f"sqlite:///{path}", demonstration=True, SECRET_KEY="tests",
         DEMO_ACCOUNTS=demo.ACCOUNTS, DEMO_PASSWORD=demo.PASSWORD,
     )
-    settings.forget()
     with database.connection_context():
         demo.make()
     with serve(app) as address, database.connection_context():
@@ -162,8 +160,9 @@ def look_at(page, name: str, shown: Demonstration | None = None) -> None:
             shown.read.add(name)
 
 
-def complaints_of_axe(page, name: str) -> None:
-    result = AXE.run(page)
+def complaints_of_axe(page, name: str, options: dict | None = None) -> None:
+    """Fail, saying what axe says of the page; `options` are its own."""
+    result = AXE.run(page, options=options)
     assert result.violations_count == 0, f"{name}:\n{result.generate_report()}"
 
 
@@ -177,7 +176,7 @@ def keep(page, name: str, how: str) -> None:
 @pytest.mark.parametrize("account", demo.ACCOUNTS, ids=lambda one: one.key)
 def test_everybody_can_read_all_that_the_bar_offers_them(shown, opened, account):
     page = opened(account.key, "/")
-    look_at(page, f"today {account.key}")
+    look_at(page, " ".join(["today", *sorted(account.roles)]), shown)
     links = page.get_by_role("navigation", name="Main").get_by_role("link").all()
     paths = [link.get_attribute("href") for link in links]
     for path in paths[1:]:
@@ -194,7 +193,7 @@ def test_each_kind_of_page_is_accessible_and_fits(opened, who, path):
 def test_dark_pages_are_as_readable(opened, who, path):
     page = opened(who, path, color_scheme="dark")
     keep(page, re.sub(r"\W+", "-", f"{who} {path}").strip("-"), "dark")
-    complaints_of_axe(page, path)
+    complaints_of_axe(page, path, {"runOnly": ["color-contrast"]})
 
 
 @pytest.mark.parametrize("who, path, press", WRONG, ids=lambda one: one)

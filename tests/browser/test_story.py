@@ -5,6 +5,10 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from auditor.work import set_up as first_run
 from browser_steps import (
     add_case,
     add_person,
@@ -22,16 +26,12 @@ from browser_steps import (
     press,
     propose,
     put_in,
+    save_and_continue,
     send,
     set_up,
-    sign_in,
     take_up,
     tell,
 )
-from playwright.sync_api import expect
-from pypdf import PdfReader
-
-from auditor.work import set_up as first_run
 
 LEAD = SimpleNamespace(name="Lead", email="lead@example.org", password="three blue lamp posts")
 PASSWORD = "seven quiet paper boats"
@@ -132,15 +132,16 @@ def the_auditor_corrects_it(auditor) -> None:
     follow(auditor, "Correct and send again")
     expect(auditor.get_by_text("“Say which visits you read.”")).to_be_visible()
     follow(auditor, "Visits and direct work")
-    card = auditor.locator("#q-visits_purpose")
+    card, section = auditor.locator("#q-visits_purpose"), auditor.url
     expect(card).to_contain_text(SAID)
     follow(card, "Answer the comments on question 26")
     auditor.get_by_label("Your answer on question 26").fill("14 June; the mother was there.")
     press(auditor, "Save")
-    follow(auditor, "Back to your answers")
+    expect(auditor.get_by_text("14 June; the mother was there.")).to_be_visible()
+    auditor.goto(section)
     expect(card).to_contain_text("14 June; the mother was there.")
     answer(auditor, "visits_purpose", "No", "None of the visits of June says what it was for.")
-    press(auditor, "Save and continue")
+    save_and_continue(auditor)
     follow(auditor, "Check and send")
     send(auditor)
     heading(auditor, "Sent for review")

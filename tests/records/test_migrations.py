@@ -15,13 +15,22 @@ from conftest import make_audit
 
 
 def schema(opened) -> dict[str, set[str]]:
-    """Every table with its columns, constraints and indexes, however they are ordered or quoted."""
+    """Every table with its columns, keys, checks and indexes, in whatever order they came to be."""
     found: dict[str, set[str]] = {}
-    query = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger'"
-    for table, sql in opened.execute_sql(query):
+    query = "SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type != 'trigger'"
+    for kind, table, sql in opened.execute_sql(query).fetchall():
         flat = re.sub(r"\s+", " ", sql.replace('"', ""))
-        found.setdefault(table, set()).add(flat)
+        found.setdefault(table, set()).update(
+            [flat] if kind == "index" else _columns(opened, table) | set(re.findall("CHECK .*", flat))
+        )
     return {name: said for name, said in found.items() if name != "schema_migration"}
+
+
+def _columns(opened, table: str) -> set[str]:
+    """A table's columns with type, NOT NULL, default and key; and what its keys refer to."""
+    columns = opened.execute_sql(f'PRAGMA table_info("{table}")').fetchall()
+    keys = opened.execute_sql(f'PRAGMA foreign_key_list("{table}")').fetchall()
+    return {str(column[1:]) for column in columns} | {str(key[2:]) for key in keys}
 
 
 def test_the_migrated_schema_is_the_declared_one(connected, tmp_path):
@@ -42,7 +51,9 @@ def test_migrating_twice_does_nothing_twice(connected):
     database.connect()
 
 
-@pytest.mark.parametrize("table", ["journal_entry", "event", "signed_copy", "earlier_answer"])
+@pytest.mark.parametrize("table", [
+    "journal_entry", "event", "signed_copy", "earlier_answer", "draw", "draw_change",
+])
 def test_what_only_grows_has_its_triggers(connected, table):
     if not on_sqlite():
         pytest.skip("reads SQLite's own schema table")

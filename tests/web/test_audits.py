@@ -188,7 +188,7 @@ def test_sending_twice_sends_once(page, audit, cast):
 def test_sending_says_what_is_open(page, audit):
     answer = page.post(address(audit, "/check"), {"unsafe_at_sending": "no"})
     assert answer.status_code == 422
-    assert "Declare “Record and history” complete" in answer.get_data(as_text=True)
+    assert "1 Record and history: Choose an answer" in answer.get_data(as_text=True)
 
 
 def test_a_yes_at_sending_leads_to_the_concern(page, audit, cast):

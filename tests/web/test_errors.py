@@ -89,3 +89,9 @@ def test_who_may_not_know_of_an_audit_is_not_led_to_it(browse, cast):
     audit = make_audit(cast)
     answer = browse(cast.stranger).get(f"/audits/{audit.id}")
     assert answer.status_code == 404 and f'href="/audits/{audit.id}"' not in answer.text
+
+
+def test_who_lacks_the_role_for_a_page_is_not_told_of_an_audit(browse, cast):
+    answer = browse(cast.auditor).get("/settings")
+    assert answer.status_code == 403 and "Your roles do not include this page" in answer.text
+    assert "Your part in this audit" not in answer.text

@@ -73,3 +73,39 @@ def test_nobody_else_sees_the_settings(browse, cast, who):
 
 def test_a_stranger_is_asked_to_sign_in(browse):
     assert browse().get("/settings").status_code == 303
+
+
+MAIL = {
+    "mail_on": "yes", "mail_host": "mail.example.org", "mail_port": "587", "mail_hour": "8",
+    "mail_sender": "auditor@example.org", "mail_link": "https://auditor.example.org",
+}
+
+
+def test_the_daily_mail_is_off_until_the_administrator_switches_it_on(browse, cast):
+    browser = browse(cast.administrator)
+    assert not settings.get("mail")["on"]
+    assert browser.post("/settings/mail", MAIL).status_code == 303
+    assert settings.get("mail") == {
+        "on": True, "host": "mail.example.org", "port": 587, "hour": 8,
+        "sender": "auditor@example.org", "link": "https://auditor.example.org",
+    }
+    assert browser.post("/settings/mail", MAIL).status_code == 303
+    assert JournalEntry.select().where(JournalEntry.detail == "daily mail: on").count() == 1
+    html = browser.get("/settings").text
+    assert 'value="mail.example.org"' in html and 'id="mail_on" name="mail_on" value="yes" checked' in html
+
+
+def test_what_is_wrong_with_the_mail_is_said_and_what_was_typed_stays(browse, cast):
+    wrong = {name: typed for name, typed in MAIL.items() if name != "mail_on"} | {"mail_port": "smtp"}
+    answer = browse(cast.administrator).post("/settings/mail", wrong)
+    assert answer.status_code == 422
+    assert 'href="#mail_port"' in answer.text and 'value="smtp"' in answer.text
+    assert 'value="yes" checked' not in answer.text
+    assert not settings.get("mail")["on"]
+
+
+@pytest.mark.parametrize("who", ["lead", "auditor", "reviewer1", "supervisor"])
+def test_only_the_administrator_sets_the_mail(browse, cast, who):
+    browser = browse(getattr(cast, who))
+    assert browser.post("/settings/mail", MAIL).status_code == 403
+    assert "mail_host" not in browser.get("/settings").text

@@ -8,7 +8,7 @@ from counting import queries
 from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Case, Cycle, CycleAuditor, Stage, StageReviewer
 from auditor.records.people import PersonRole
-from auditor.work import clock, cycle_audits, cycle_checks, cycles, forms, sessions
+from auditor.work import board, clock, cycle_audits, cycle_checks, cycles, forms, sessions
 from auditor.work.cycle_audits import NotAdded, add_audits
 from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
 
@@ -136,8 +136,8 @@ def test_a_page_of_a_cycle_asks_as_much_for_fifty_audits_as_for_two(cast):
     me = signed_in(cast.lead)
 
     def ask():
-        found = cycles.audits_of(cast.cycle)
-        cycles.known_to(me, found.rows)
+        found = board.audits_of(cast.cycle)
+        cycles.opened_by(me, found.rows)
         cycles.progress([cast.cycle.id])
         return [(one.case.reference, one.auditor.name, one.worker.name) for one in found.rows]
 
@@ -256,21 +256,6 @@ def test_an_audit_that_nobody_chosen_may_have_keeps_all_from_being_added(cast):
         cast.case.id: "Supervisor supervises the worker of this case"
     }
     assert not Audit.select().exists()
-
-
-def test_several_audits_are_allocated_together_or_none(cast):
-    PersonRole.create(person=cast.supervisor, role="auditor")
-    first = make_audit(cast, "unallocated")
-    second = make_audit(cast, "unallocated", case=cast.other_case, worker=cast.other_worker)
-    wanted = {first.id: cast.auditor.id, second.id: cast.supervisor.id}
-    with pytest.raises(NotAdded) as refused:
-        cycle_audits.allocate_each(cast.cycle, wanted, cast.lead.id)
-    assert list(refused.value.faults) == [second.id]
-    assert Audit.get_by_id(first.id).state == "unallocated"
-    cycle_audits.allocate_each(
-        cast.cycle, wanted | {second.id: cast.external.id}, cast.lead.id
-    )
-    assert {one.state for one in Audit.select()} == {"allocated"}
 
 
 def test_a_stage_that_is_dropped_takes_its_people_along(cast):

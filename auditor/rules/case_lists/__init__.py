@@ -1,0 +1,76 @@
+"""Case lists from the case system: recognised, read, matched, and compared with what is known."""
+
+from auditor.rules.case_lists.comparing import (
+    Changed,
+    Choices,
+    Closing,
+    Comparison,
+    KnownCase,
+    compare,
+)
+from auditor.rules.case_lists.confirming import (
+    confirm_teams,
+    confirm_workers,
+    options,
+    same_person,
+)
+from auditor.rules.case_lists.entries import (
+    Entry,
+    NoCaseList,
+    Reading,
+    Refused,
+    Resolved,
+    Sheet,
+    SheetRead,
+)
+from auditor.rules.case_lists.formats import KEPT, TEMPLATE
+from auditor.rules.case_lists.matching import (
+    ALIKE,
+    KEEP,
+    NEW,
+    KnownPerson,
+    KnownTeam,
+    TeamAsked,
+    WorkerAsked,
+    ask_teams,
+    ask_workers,
+    suggested,
+    without_supervisor,
+)
+from auditor.rules.case_lists.reading import read
+from auditor.rules.case_lists.values import name_key
+
+__all__ = [
+    "ALIKE",
+    "KEEP",
+    "KEPT",
+    "NEW",
+    "TEMPLATE",
+    "Changed",
+    "Choices",
+    "Closing",
+    "Comparison",
+    "Entry",
+    "KnownCase",
+    "KnownPerson",
+    "KnownTeam",
+    "NoCaseList",
+    "Reading",
+    "Refused",
+    "Resolved",
+    "Sheet",
+    "SheetRead",
+    "TeamAsked",
+    "WorkerAsked",
+    "ask_teams",
+    "ask_workers",
+    "compare",
+    "confirm_teams",
+    "confirm_workers",
+    "name_key",
+    "options",
+    "read",
+    "same_person",
+    "suggested",
+    "without_supervisor",
+]

@@ -1,0 +1,113 @@
+"""Importing a case list, for the lead: upload, preview, apply, and what came of it."""
+
+from flask import Blueprint, Response, abort, g, redirect, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from auditor.rules.case_lists import NoCaseList
+from auditor.rules.permissions import Duty
+from auditor.web import errors, words
+from auditor.web.case_import_words import Names, worker_options
+from auditor.web.guard import does, on_duty
+from auditor.web.page import page
+from auditor.work import case_files, case_import, clock, example_workbook
+from auditor.work.people import number
+
+blueprint = Blueprint("case_import", __name__)
+CHOOSE = "Choose the file with the case list"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/cases/import")
+@on_duty(Duty.KEEP_CASES)
+def start():
+    """Choose a file; or see first what it may be."""
+    return _start()
+
+
+@blueprint.post("/cases/import")
+@on_duty(Duty.KEEP_CASES)
+def upload():
+    """Read a file, and go on to what it would change."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return _start(CHOOSE)
+    try:
+        kept = case_import.take(file.read(), g.me.id)
+    except (case_files.BadFile, NoCaseList) as reason:
+        return _start(str(reason))
+    return redirect(url_for("case_import.show", import_id=kept.id), 303)
+
+
+@blueprint.get("/cases/import/<id:import_id>")
+@on_duty(Duty.KEEP_CASES)
+def show(import_id):
+    """What an import would change, or what came of it once it was applied."""
+    kept = _own(import_id)
+    if kept.applied_at:
+        return page("case_import/result.html", kept=kept, result=kept.result,
+                    actions=case_import.open_actions_of(kept))
+    return _preview(kept, {}, {})
+
+
+@blueprint.post("/cases/import/<id:import_id>")
+@on_duty(Duty.KEEP_CASES)
+def apply(import_id):
+    """Change the cases as the preview says."""
+    kept = _own(import_id)
+    ticked = {number(one) for one in request.form.getlist("close")} - {None}
+    _, faults = case_import.apply(kept, request.form, ticked)
+    if "digest" in faults:
+        return _preview(kept, {}, faults)
+    elif faults:
+        return _preview(kept, request.form, faults, ticked)
+    return redirect(url_for("case_import.show", import_id=kept.id), 303)
+
+
+@blueprint.get("/cases/import/template.csv")
+@on_duty(Duty.KEEP_CASES)
+def template():
+    """The plain template, empty."""
+    return _file(example_workbook.template(), "text/csv; charset=utf-8", "case-list.csv")
+
+
+@blueprint.get("/cases/import/example.xlsx")
+@on_duty(Duty.KEEP_CASES)
+def example():
+    """A made-up workbook to try the import with."""
+    return _file(example_workbook.workbook(clock.today()), XLSX, "made-up-case-lists.xlsx")
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(error):
+    """Say that a file is too large where it was chosen."""
+    if request.endpoint == "case_import.upload" and does(Duty.KEEP_CASES):
+        return _start(case_files.too_large())
+    return errors.say(413, *errors.SAID[413])
+
+
+def _own(import_id: int):
+    return case_import.get(import_id, g.me.id) or abort(404)
+
+
+def _start(fault: str | None = None):
+    return page(
+        "case_import/start.html", 422 if fault else 200, errors={"file": fault} if fault else {},
+        waiting=case_import.waiting(g.me.id), megabytes=case_files.LARGEST // 1024 // 1024,
+    )
+
+
+def _preview(kept, typed, faults: dict[str, str], ticked=frozenset()):
+    shown = case_import.preview(kept)
+    names = Names(shown)
+    return page(
+        "case_import/preview.html", 422 if faults else 200, kept=kept, shown=shown, names=names,
+        found=shown.comparison, typed=typed, errors=faults, ticked=ticked,
+        teams=[(team.id, team.name) for team in shown.known_teams],
+        workers=[worker_options(shown, names, one) for one in shown.workers],
+        day=words.day,
+    )
+
+
+def _file(data: bytes, mimetype: str, name: str) -> Response:
+    said = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(data, mimetype=mimetype, headers=said)

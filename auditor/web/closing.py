@@ -1,0 +1,72 @@
+"""The page on which a cycle is closed: what becomes of each unfinished audit, then confirmed."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules.permissions import Duty
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import board, cases, closing, cycles
+
+blueprint = Blueprint("closing", __name__)
+
+
+@blueprint.get("/cycles/<id:cycle_id>/close")
+@on_duty(Duty.RUN_CYCLES)
+def ask(cycle_id):
+    """What closing needs, with a choice for each unfinished audit."""
+    cycle = cycles.get(cycle_id) or abort(404)
+    return _closed(cycle) or _asking(cycle)
+
+
+@blueprint.post("/cycles/<id:cycle_id>/close")
+@on_duty(Duty.RUN_CYCLES)
+def close(cycle_id):
+    """Check the choices, show everything to be confirmed, and once confirmed close the cycle."""
+    cycle = cycles.get(cycle_id) or abort(404)
+    if _closed(cycle):
+        return _closed(cycle)
+    if request.form.get("act") == "change":
+        return _asking(cycle)
+    plan, errors = closing.check(cycle, g.me, request.form)
+    if not errors and request.form.get("act") == "close":
+        try:
+            closing.close(cycle, plan, g.me.id)
+            return _to(cycle)
+        except closing.NotClosed as refused:
+            errors = {"closing": str(refused)}
+    return _asking(cycle, errors) if errors else _confirming(cycle, plan)
+
+
+def _closed(cycle):
+    """Where a cycle is closed already there is nothing to ask: on to its page."""
+    return _to(cycle) if cycle.closed_at else None
+
+
+def _to(cycle):
+    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+
+
+def _asking(cycle, errors: dict[str, str] | None = None):
+    left, concerns = closing.unfinished(cycle), board.unanswered(cycle)
+    targets = closing.targets(cycle)
+    return page(
+        "closing/ask.html", 422 if errors else 200, errors=errors or {}, typed=request.form,
+        targets=[(one.id, f"Carry over to {one.title}") for one in targets],
+        concerns=concerns, seen=closing.seen(left), led=cycles.opened_by(g.me, left)[1],
+        **_shown(cycle, left, concerns),
+    )
+
+
+def _confirming(cycle, plan: closing.Plan):
+    left = closing.unfinished(cycle)
+    return page(
+        "closing/confirm.html", plan=plan, typed=request.form, **_shown(cycle, left, [])
+    )
+
+
+def _shown(cycle, left, concerns) -> dict:
+    hidden = [one.case_id for one in (*left, *concerns) if one.case_id]
+    return {
+        "cycle": cycle, "left": left, "progress": cycles.progress([cycle.id])[cycle.id],
+        "hidden": cases.hidden_from(g.me.id, hidden),
+    }

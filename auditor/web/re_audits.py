@@ -1,0 +1,25 @@
+"""Re-audits that are due: put into their cycle by the lead."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules.permissions import Duty
+from auditor.web import board
+from auditor.web.guard import on_duty
+from auditor.work import cycle_audits, cycles, re_audits
+from auditor.work.people import number
+
+blueprint = Blueprint("re_audits", __name__)
+
+
+@blueprint.post("/cycles/<id:cycle_id>/re-audits")
+@on_duty(Duty.RUN_CYCLES)
+def add(cycle_id):
+    """Add the re-audit of an earlier audit to a cycle."""
+    cycle = cycles.get(cycle_id) or abort(404)
+    if cycle.closed_at:
+        abort(403)
+    try:
+        re_audits.add(cycle, number(request.form.get("earlier", "")) or 0, g.me.id)
+    except cycle_audits.NotAdded as refused:
+        return board.show(cycle, {"re-audits": "; ".join(refused.faults.values())})
+    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)

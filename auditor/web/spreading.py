@@ -1,0 +1,111 @@
+"""The audits of a cycle given to its auditors: spread over them, or changed by hand on the board."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules.permissions import Duty
+from auditor.rules.spreading import read_limit
+from auditor.rules.typed import clean_text, row_number
+from auditor.web import board
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import cases, cycles, spreading
+
+blueprint = Blueprint("spreading", __name__)
+LONGEST_REASON = 2000  # characters
+
+
+@blueprint.get("/cycles/<id:cycle_id>/allocate")
+@on_duty(Duty.RUN_CYCLES)
+def propose(cycle_id):
+    """How the audits that wait would be spread, within the limits given, to confirm or change."""
+    return _proposing(_open_cycle(cycle_id))
+
+
+@blueprint.post("/cycles/<id:cycle_id>/allocate")
+@on_duty(Duty.RUN_CYCLES)
+def allocate(cycle_id):
+    """Allocate the audits as chosen on the page, all or none."""
+    cycle = _open_cycle(cycle_id)
+    wanted = _wanted(cycle)
+    if not wanted:
+        return _proposing(cycle, {"nobody": "Choose an auditor for at least one audit"})
+    try:
+        spreading.apply(cycle, wanted, g.me.id)
+    except spreading.NotGiven as refused:
+        return _proposing(cycle, _beside(refused))
+    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+
+
+@blueprint.post("/cycles/<id:cycle_id>/auditors")
+@on_duty(Duty.RUN_CYCLES)
+def change(cycle_id):
+    """Change by hand, on the board, who has the audits that are not begun, all or none."""
+    cycle = _open_cycle(cycle_id)
+    wanted, reason = _wanted(cycle), clean_text(request.form.get("reason", "")).strip()
+    errors = _reason_fault(cycle, wanted, reason)
+    if not errors:
+        try:
+            spreading.apply(cycle, wanted, g.me.id, reason)
+        except spreading.NotGiven as refused:
+            errors = _beside(refused)
+    if errors:
+        return board.show(cycle, errors)
+    group = request.form.get("group") or None
+    return redirect(url_for("cycles.show", cycle_id=cycle.id, group=group), 303)
+
+
+def _open_cycle(cycle_id: int):
+    cycle = cycles.get(cycle_id) or abort(404)
+    if cycle.closed_at:
+        abort(403)
+    return cycle
+
+
+def _wanted(cycle) -> dict[int, int]:
+    """Who was chosen for which audit, by ids; only audits on which this person does a lead's acts."""
+    sent = {
+        row_number(name.removeprefix("audit-")): row_number(chosen)
+        for name, chosen in request.form.items()
+        if name.startswith("audit-")
+    }
+    chosen = {audit: auditor for audit, auditor in sent.items() if audit and auditor}
+    return {audit: chosen[audit] for audit in cycles.led_by(g.me, cycle, chosen)}
+
+
+def _reason_fault(cycle, wanted: dict[int, int], reason: str) -> dict[str, str]:
+    if len(reason) > LONGEST_REASON:
+        return {"reason": f"A reason has at most {LONGEST_REASON:,} characters"}
+    elif not reason and spreading.taken_from_somebody(cycle, wanted):
+        return {"reason": "Say why an audit goes to somebody else: its timeline shows it"}
+    else:
+        return {}
+
+
+def _beside(refused: spreading.NotGiven) -> dict[str, str]:
+    return {f"audit-{audit}": why for audit, why in refused.faults.items()}
+
+
+def _proposing(cycle, errors: dict[str, str] | None = None):
+    """The page of the proposal; what was chosen by hand stays chosen."""
+    waiting, auditors = spreading.waiting(cycle), cycles.auditors(cycle)
+    limits, wrong = _limits(auditors)
+    _, led = cycles.opened_by(g.me, waiting)
+    proposal = spreading.propose(cycle, [one for one in waiting if one.id in led], limits)
+    return page(
+        "cycles/allocate.html", 422 if errors or wrong else 200, cycle=cycle, waiting=waiting,
+        led=led, proposal=proposal, auditors=auditors, typed=request.values, named=board.named,
+        errors=wrong | (errors or {}),
+        hidden=cases.hidden_from(g.me.id, [one.case_id for one in waiting if one.case_id]),
+    )
+
+
+def _limits(auditors) -> tuple[dict[int, int], dict[str, str]]:
+    """The most that each auditor may have, by id, as typed in fields limit-ID; and what is wrong."""
+    limits, errors = {}, {}
+    for one in auditors:
+        limit, fault = read_limit(request.values.get(f"limit-{one.id}", ""))
+        if fault:
+            errors[f"limit-{one.id}"] = f"{one.name}: {fault}"
+        elif limit is not None:
+            limits[one.id] = limit
+    return limits, errors

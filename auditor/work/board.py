@@ -1,0 +1,148 @@
+"""The board of a cycle: its audits, late ones first, who has how many, how long each step takes."""
+
+import datetime
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from peewee import Case as When
+from peewee import fn
+
+from auditor.records.audits import Audit, Concern, Event
+from auditor.records.cases import Case, Cycle, CycleAuditor
+from auditor.records.people import Person
+from auditor.rules import pace
+from auditor.rules.deadlines import late_before, london_day, working_days_between
+from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
+from auditor.work import audits, clock, keyset
+from auditor.work.cycles import GROUPS
+from auditor.work.keyset import Page
+from auditor.work.today import last_move
+
+LATE = "late"
+# Where something waits for somebody comes first.
+ORDER = (
+    State.RETURNED, State.UNALLOCATED, State.ALLOCATED, State.IN_PROGRESS, State.SUBMITTED,
+    State.UNDER_REVIEW, State.SIGNED_OFF, State.WITHDRAWN,
+)
+
+
+class Counted(NamedTuple):
+    """One audit of a cycle as far as it is counted; `auditor` is a person's id."""
+
+    id: int
+    auditor: int | None
+    state: str
+    since: datetime.datetime
+    late: bool
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many audits of a cycle one auditor has, and where they are; `late` of those with them."""
+
+    person: Person
+    with_them: int
+    sent: int
+    signed_off: int
+    late: int
+
+    @property
+    def total(self) -> int:
+        return self.with_them + self.sent + self.signed_off
+
+
+def audits_of(
+    cycle: Cycle, group: str = "", after: int | None = None, before: int | None = None
+) -> Page:
+    """One page of a cycle's audits with their people: late ones first, the latest of them on top,
+    then by state and reference; all, those of one group of GROUPS, or the late ones.
+
+    Each has its `last_move`: one that was declined is to be given to somebody else.
+    """
+    query = audits.with_names().select_extend(last_move().alias("last_move"))
+    query = query.where(Audit.cycle == cycle.id)
+    states = {key: states for key, _, states in GROUPS}.get(group)
+    if group == LATE:
+        query = query.where(_late())
+    elif states:
+        query = query.where(Audit.state.in_(states))
+    return keyset.page_of(query, _order(), Audit.id, after, before)
+
+
+def everything(cycle: Cycle) -> list[Counted]:
+    """Every audit of a cycle, as far as it is counted, in one query."""
+    query = Audit.select(
+        Audit.id, Audit.auditor, Audit.state, Audit.since, When(None, [(_late(), 1)], 0)
+    ).where(Audit.cycle == cycle.id)
+    return [Counted(*row[:4], bool(row[4])) for row in query.order_by(Audit.id).tuples()]
+
+
+def counts(counted: list[Counted]) -> list[tuple[str, str, int]]:
+    """How many audits are where: (key of the group, words that follow the number, the number)."""
+    groups = [
+        (key, words, sum(one.state in states for one in counted)) for key, words, states in GROUPS
+    ]
+    late = [(LATE, "late", sum(one.late for one in counted))]
+    return [group for group in late + groups if group[2]]
+
+
+def loads(cycle: Cycle, counted: list[Counted]) -> list[Load]:
+    """Who audits in a cycle, or has an audit in it, with how many, by name."""
+    of_cycle = CycleAuditor.select(CycleAuditor.person).where(CycleAuditor.cycle == cycle.id)
+    holding = {one.auditor for one in counted if one.auditor}
+    people = Person.select().where(Person.id.in_(of_cycle) | Person.id.in_(holding))
+    return [_load(person, counted) for person in people.order_by(Person.name, Person.id)]
+
+
+def steps(cycle: Cycle) -> list[pace.Step]:
+    """How long the steps of a cycle's audits took, and how old those are that are in one now."""
+    query = (
+        Event.select(Event.audit, Event.at, Event.to_state).join(Audit)
+        .where(Audit.cycle == cycle.id, Event.from_state != Event.to_state)
+        .order_by(Event.audit, Event.id)
+    )
+    return pace.steps(query.tuples(), clock.today())
+
+
+def age(audit: Audit) -> int:
+    """For how many working days an audit has been where it is."""
+    return working_days_between(london_day(audit.since), clock.today())
+
+
+def unanswered(cycle: Cycle) -> list[Audit]:
+    """The audits of a cycle on which a `concern` is unanswered, the longest first, one row each."""
+    found = (
+        audits.with_names().select_extend(Concern).switch(Audit)
+        .join(Concern, on=(Concern.audit == Audit.id), attr="concern")
+        .where(Audit.cycle == cycle.id, Concern.acknowledged_at.is_null())
+    )
+    return list(found.order_by(Concern.raised_at, Concern.id))
+
+
+def unfinished(counted: list[Counted]) -> int:
+    """How many audits are neither signed off nor withdrawn."""
+    return sum(one.state in UNFINISHED for one in counted)
+
+
+def _late():
+    running = Audit.state.in_(WITH_AUDITOR | WITH_REVIEWERS)
+    return running & (Audit.due_on < late_before(clock.today()))
+
+
+def _order():
+    """One text that sorts as the board does: a page begins after a row of it."""
+    rank = When(Audit.state, [(state, str(number)) for number, state in enumerate(ORDER)], "9")
+    late_first = When(None, [(_late(), "0")], "1")
+    then = When(None, [(_late(), Audit.due_on.cast("text"))], rank)
+    return late_first.concat(then).concat(fn.COALESCE(fn.LOWER(Case.reference), ""))
+
+
+def _load(person: Person, counted: list[Counted]) -> Load:
+    theirs = [one for one in counted if one.auditor == person.id]
+    return Load(
+        person,
+        with_them=sum(one.state in WITH_AUDITOR for one in theirs),
+        sent=sum(one.state in WITH_REVIEWERS for one in theirs),
+        signed_off=sum(one.state == State.SIGNED_OFF for one in theirs),
+        late=sum(one.late and one.state in WITH_AUDITOR for one in theirs),
+    )

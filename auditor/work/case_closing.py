@@ -1,0 +1,64 @@
+"""Closing a case by hand, and opening it again: its audits and its open actions go on."""
+
+from dataclasses import dataclass
+
+from auditor.records.audits import Audit
+from auditor.records.cases import Case, Cycle
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.records.reviews import Action
+from auditor.rules.case_form import read_date
+from auditor.rules.workflow import UNFINISHED
+from auditor.work import journal
+
+NO_DAY = "Give the day on which it was closed"
+BEFORE = "The case was opened after this day"
+
+
+@dataclass(frozen=True)
+class Held:
+    """What goes on in a case: unfinished audits, open actions; and who supervises its worker."""
+
+    audits: list[Audit]
+    actions: list[Action]
+    supervisor: str
+
+
+def held(case: Case) -> Held:
+    """What is to be known before a case is closed."""
+    audits = Audit.select(Audit, Cycle).join(Cycle).where(
+        Audit.case == case.id, Audit.state.in_(UNFINISHED)
+    )
+    actions = (
+        Action.select(Action, Person).join(Person, on=Action.owner, attr="owner")
+        .where(Action.case == case.id, Action.state.in_(("open", "reported_done")))
+    )
+    worker = case.worker
+    boss = worker and (worker.supervisor or (worker.team and worker.team.supervisor))
+    return Held(
+        list(audits.order_by(Audit.id)), list(actions.order_by(Action.id)),
+        boss.name if boss else "",
+    )
+
+
+def close(case: Case, typed: str, by: int) -> str | None:
+    """Close a case on the day `typed` (ISO); returns what is wrong with it, or None."""
+    day, fault = read_date(typed, "the day it was closed")
+    if fault or day is None:
+        return fault or NO_DAY
+    elif case.opened_on and day < case.opened_on:
+        return BEFORE
+    _set(case, day, by, "closed a case")
+    return None
+
+
+def reopen(case: Case, by: int) -> None:
+    """Open a closed case again; an open one stays as it is."""
+    if case.closed_on:
+        _set(case, None, by, "reopened a case")
+
+
+def _set(case: Case, day, by: int, act: str) -> None:
+    with change():
+        Case.update(closed_on=day).where(Case.id == case.id).execute()
+        journal.record(by, act, detail=case.reference)

@@ -1,0 +1,179 @@
+"""A cycle closed: what is unfinished is withdrawn, or carried over to another cycle."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from auditor.records.audits import Audit
+from auditor.records.cases import Case, Cycle, Form, FormVersion
+from auditor.records.database import change
+from auditor.rules.case_form import read_date
+from auditor.rules.typed import clean_text, row_number
+from auditor.rules.workflow import UNFINISHED, State
+from auditor.work import allocation, audits, board, clock, cycles, journal
+from auditor.work.sessions import SignedIn
+
+WITHDRAW = "withdraw"
+LONGEST_REASON = 2000  # characters
+UNANSWERED = "A concern of this cycle is unanswered: it has to be answered before the cycle is closed."
+CHANGED = "The audits of this cycle changed while your page was open. Nothing was closed: look again."
+
+
+class NotClosed(Exception):
+    """Nothing was closed; the message says why."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What becomes of each unfinished audit, by its id: a reason to withdraw it, or the cycle it is
+    carried over to; and the last day on which external auditors see those carried over.
+    """
+
+    withdrawn: dict[int, str] = field(default_factory=dict)
+    carried: dict[int, Cycle] = field(default_factory=dict)
+    external_until: datetime.date | None = None
+
+    @property
+    def audits(self) -> set[int]:
+        return set(self.withdrawn) | set(self.carried)
+
+
+def unfinished(cycle: Cycle) -> list[Audit]:
+    """The audits of a cycle that are neither signed off nor withdrawn, by reference."""
+    query = audits.with_names().where(Audit.cycle == cycle.id, Audit.state.in_(UNFINISHED))
+    return list(query.order_by(Case.reference, Audit.id))
+
+
+def targets(cycle: Cycle) -> list[Cycle]:
+    """The open cycles that audits of this one can be carried over to, the latest first.
+
+    They audit the same, cases or workers' supervision; the form may be another.
+    """
+    subject = cycle.form_version.form.subject
+    query = Cycle.select().join(FormVersion).join(Form).where(
+        Cycle.closed_at.is_null(), Cycle.id != cycle.id, Form.subject == subject
+    )
+    return list(query.order_by(Cycle.starts_on.desc(), Cycle.id.desc()))
+
+
+def seen(left: Iterable[Audit]) -> str:
+    """What the page of closing shows of the unfinished audits, to tell whether it is still so."""
+    return " ".join(f"{one.id}:{one.state}" for one in left)
+
+
+def check(cycle: Cycle, me: SignedIn, typed: Mapping[str, str]) -> tuple[Plan, dict[str, str]]:
+    """Read what is to become of each unfinished audit: the plan, and messages by field.
+
+    `typed` has, for each audit, audit-ID ("withdraw" or the id of a cycle) and reason-ID, then until
+    (a date) where an external auditor is to go on, and seen. Who does not lead on an audit carries
+    it over and does not withdraw it.
+    """
+    left = unfinished(cycle)
+    reading = _Reading(cycle, me, typed, left)
+    for audit in left:
+        reading.read(audit)
+    until, fault = read_date(typed.get("until", ""), "the last day")
+    if reading.external and not (until or fault):
+        fault = "Give the last day on which external auditors see what is carried over"
+    elif until and until < clock.today():
+        fault = "The last day is over: give one from today"
+    errors = reading.errors | ({"until": fault} if fault and reading.external else {})
+    if typed.get("seen", "") != seen(left):
+        errors = {"closing": CHANGED} | errors
+    if board.unanswered(cycle):
+        errors = {"closing": UNANSWERED}
+    plan = Plan(reading.withdrawn, reading.carried, until if reading.external else None)
+    return plan, errors
+
+
+def close(cycle: Cycle, plan: Plan, by: int) -> None:
+    """Close a cycle: withdraw and carry over as planned, all or nothing.
+
+    What is carried over keeps its auditor, answers, form version and stages, and is counted in the
+    other cycle. Raises NotClosed where a concern is unanswered, or where the plan does not name
+    every unfinished audit and no other; a cycle that is closed already stays as it is.
+    """
+    with change():
+        closed = Cycle.update(closed_at=clock.now()).where(
+            Cycle.id == cycle.id, Cycle.closed_at.is_null()
+        ).execute()
+        if not closed:
+            return
+        left = unfinished(cycle)
+        if board.unanswered(cycle):
+            raise NotClosed(UNANSWERED)
+        if {one.id for one in left} != plan.audits:
+            raise NotClosed(CHANGED)
+        for audit in left:
+            if audit.id in plan.withdrawn:
+                allocation.withdraw(audit, by, plan.withdrawn[audit.id])
+            else:
+                _carry_over(audit, plan.carried[audit.id], plan.external_until, by)
+        said = f"{len(plan.withdrawn)} withdrawn, {len(plan.carried)} carried over"
+        journal.record(by, "closed a cycle", detail=f"{cycle.title}: {said}")
+
+
+def carried_over(cycle: Cycle) -> list[Audit]:
+    """The audits that began in a cycle and went on in another, each with that cycle."""
+    query = audits.with_names().where(Audit.stages_of == cycle.id, Audit.cycle != cycle.id)
+    return list(query.order_by(Case.reference, Audit.id))
+
+
+class _Reading:
+    """What was typed of one audit after another, with what is wrong with it."""
+
+    def __init__(self, cycle: Cycle, me: SignedIn, typed: Mapping[str, str], left: list[Audit]):
+        self.typed = typed
+        self.open = {one.id: one for one in targets(cycle)}
+        self.led = cycles.opened_by(me, left)[1]
+        self.there = _audited_in(self.open)
+        self.withdrawn: dict[int, str] = {}
+        self.carried: dict[int, Cycle] = {}
+        self.errors: dict[str, str] = {}
+        self.external = False
+
+    def read(self, audit: Audit) -> None:
+        """Read what is to become of one audit."""
+        chosen = self.typed.get(f"audit-{audit.id}", "")
+        if chosen == WITHDRAW:
+            self._withdraw(audit)
+        else:
+            self._carry(audit, self.open.get(row_number(chosen)))
+
+    def _withdraw(self, audit: Audit) -> None:
+        reason = clean_text(self.typed.get(f"reason-{audit.id}", "")).strip()
+        if audit.id not in self.led:
+            self.errors[f"audit-{audit.id}"] = "It is not yours to withdraw: carry it over"
+        elif not reason:
+            self.errors[f"reason-{audit.id}"] = "Say why it is withdrawn"
+        elif len(reason) > LONGEST_REASON:
+            self.errors[f"reason-{audit.id}"] = f"A reason has at most {LONGEST_REASON:,} characters"
+        self.withdrawn[audit.id] = reason
+
+    def _carry(self, audit: Audit, target: Cycle | None) -> None:
+        if target is None:
+            self.errors[f"audit-{audit.id}"] = "Choose what becomes of it"
+        elif (target.id, audit.case_id, audit.case_id or audit.worker_id) in self.there:
+            self.errors[f"audit-{audit.id}"] = f"{target.title} audits it already"
+        else:
+            self.carried[audit.id] = target
+            self.external |= bool(audit.auditor and audit.auditor.external)
+
+
+def _audited_in(cycle_ids: Iterable[int]) -> set[tuple]:
+    """Which cases, or workers, these cycles audit: (cycle, case, case or worker)."""
+    query = Audit.select(Audit.cycle, Audit.case, Audit.worker).where(
+        Audit.cycle.in_(list(cycle_ids)), Audit.state != State.WITHDRAWN
+    )
+    return {(cycle, case, case or worker) for cycle, case, worker in query.tuples()}
+
+
+def _carry_over(audit: Audit, target: Cycle, until: datetime.date | None, by: int) -> None:
+    external = bool(audit.auditor and audit.auditor.external)
+    moved = Audit.update(
+        cycle=target, stages_of=audits.stages_of(audit), external_until=until if external else None
+    ).where(Audit.id == audit.id, Audit.state == audit.state, Audit.since == audit.since).execute()
+    if not moved:
+        raise audits.overtaken(audit)
+    audits.note(audit, by, "carried over", f"From {audit.cycle.title} to {target.title}.")
+    journal.record(by, "carried over an audit", audit.id)

@@ -1,0 +1,57 @@
+"""A case list from the made-up workbook to the cases, as the lead would do it, in a real browser."""
+
+import datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from auditor.records.cases import Case
+from auditor.work import example_workbook
+from browser_steps import heading, press, sign_in
+
+TODAY = datetime.date(2026, 11, 2)
+
+
+def choose_file(page, data: bytes) -> None:
+    """Choose a file that lies in memory."""
+    page.set_input_files("#file", {"name": "list.xlsx", "mimeType": "application/zip", "buffer": data})
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["javascript", "plain"])
+def test_a_case_list_is_read_checked_and_applied(cast, server, visit, script):
+    page = visit(server, java_script_enabled=script)
+    sign_in(page, cast.lead)
+    page.goto("/cases")
+    page.get_by_role("link", name="Import cases").click()
+    heading(page, "Import cases")
+    press(page, "Read the list")
+    expect(page.locator("#error-summary")).to_contain_text("Choose the file")
+    assert page.title().startswith("Error: ")
+    choose_file(page, example_workbook.workbook(TODAY, 12))
+    press(page, "Read the list")
+    heading(page, "Check what would change")
+    assert page.title().startswith("Import cases: check")
+    assert "/cases/import/" in page.url
+    expect(page.locator("#refused")).to_contain_text("is no date")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator("#error-summary")).to_contain_text("checked who the teams and workers are")
+    page.get_by_label("M-10402").check()
+    page.get_by_label("I have checked who the teams and workers are").check()
+    page.get_by_role("button", name="Apply").click()
+    heading(page, "Cases imported")
+    assert Case.get(Case.reference == "20001").worker.name.startswith("Example Worker")
+    assert Case.get_by_id(cast.other_case.id).closed_on is not None
+    assert Case.get_by_id(cast.case.id).closed_on is None
+
+
+def test_while_a_list_is_read_the_page_says_so(cast, server, visit):
+    page = visit(server)
+    sign_in(page, cast.lead)
+    page.goto("/cases/import")
+    waiting = page.get_by_text("Reading the list")
+    expect(waiting).to_be_hidden()
+    choose_file(page, example_workbook.workbook(TODAY, 600))
+    press(page, "Read the list")
+    expect(waiting).to_be_visible()
+    expect(page.get_by_role("button", name="Read the list")).to_be_disabled()
+    heading(page, "Check what would change")

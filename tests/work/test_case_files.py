@@ -1,0 +1,242 @@
+"""Files that may be opened, and those that are refused before anything in them is."""
+
+import datetime
+import io
+import logging
+import struct
+import time
+import tracemalloc
+import warnings
+import zipfile
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.formula import ArrayFormula
+
+from auditor.rules.case_lists import NoCaseList, name_key, read
+from auditor.work import case_files, example_workbook
+from auditor.work.case_files import BadFile, sheets_of
+
+TODAY = datetime.date(2026, 11, 2)
+PLAIN = b"reference,plan,worker\r\n"
+
+
+def rows_of(data: bytes) -> list[list[tuple]]:
+    """The rows of every sheet."""
+    return [list(sheet.rows) for sheet in sheets_of(data)]
+
+
+def archive(**parts) -> bytes:
+    """A zip with these parts, by a name without slashes."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name.replace("__", "/").replace("TYPES", "[Content_Types].xml"), content)
+    return file.getvalue()
+
+
+def workbook(**parts) -> bytes:
+    """A real workbook of one list, with parts added or put in place of others."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(example_workbook.workbook(TODAY, 3))) as old, zipfile.ZipFile(
+        file, "w", zipfile.ZIP_DEFLATED
+    ) as new:
+        added = {name.replace("__", "/"): content for name, content in parts.items()}
+        for name in old.namelist():
+            if name not in added:
+                new.writestr(name, old.read(name))
+        for name, content in added.items():
+            new.writestr(name, content)
+    return file.getvalue()
+
+
+def test_the_made_up_workbook_is_read_with_all_its_oddities():
+    reading = read(sheets_of(example_workbook.workbook(TODAY, 40)))
+    assert [sheet.title[:6] for sheet in reading.sheets if sheet.title] == [
+        "List 6", "List 7", "List 8", "List 9",
+    ]
+    assert len(reading.entries) == 43
+    assert [refused.row for refused in reading.refused] == [44, 45, 46, 47]
+    assert {entry.reference for entry in reading.entries} >= {"20001", "20040", "25001"}
+    assert len({name_key(entry.worker) for entry in reading.entries}) == 6  # five, and nobody
+    assert reading.resolved
+
+
+def test_every_day_of_the_made_up_workbook_is_read_the_same():
+    entries = read(sheets_of(example_workbook.workbook(TODAY, 40))).entries
+    assert all(entry.opened_on for entry in entries if entry.plan != "care leaver")
+
+
+def test_the_same_arguments_make_the_same_lists():
+    one, two = (read(sheets_of(example_workbook.workbook(TODAY, 9))) for _ in range(2))
+    assert one == two
+
+
+def test_the_other_annex_a_is_refused_with_the_reason():
+    with pytest.raises(NoCaseList, match="SEND"):
+        read(sheets_of(example_workbook.special_needs()))
+
+
+@pytest.mark.parametrize("data", [
+    PLAIN + b"1,child in need,W\r\n",
+    b"\xef\xbb\xbf" + PLAIN + b"1,child in need,W",
+    b"reference;plan;worker\n1;child in need;W\n",
+    b"reference\tplan\tworker\n1\tchild in need\tW\n",
+    b"sep=|\r\nreference|plan|worker\r\n1|child in need|W",
+    (PLAIN + b"1,child in need,W").decode().encode("utf-16"),
+    b'reference,plan,worker\n"1",child in need,"W"\n',
+], ids=["plain", "mark", "semicolon", "tab", "said", "utf-16", "quoted"])
+def test_a_csv_is_read_whatever_its_separator_and_its_mark(data):
+    (entry,) = read(sheets_of(data)).entries
+    assert (entry.reference, entry.plan, entry.worker) == ("1", "child in need", "W")
+
+
+@pytest.mark.parametrize("coded", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_csv_keeps_the_letters_of_a_name(coded):
+    text = "reference,plan,worker\r\n1,child in need,Zoë O’Example"
+    assert rows_of(text.encode(coded))[0][1] == ("1", "child in need", "Zoë O’Example")
+
+
+def test_a_template_comes_back_as_it_went_out():
+    row = ("M-1", "F-1", "Early Help", "early help", "Help", "Worker, Nine", "03/03/2025", "")
+    (entry,) = read(sheets_of(example_workbook.template([row]))).entries
+    assert (entry.reference, entry.worker) == ("M-1", "Worker, Nine")
+    assert read(sheets_of(example_workbook.template())).entries == ()
+
+
+BIFF = case_files.OLD_EXCEL + b"\0" * 600
+REFUSED = {
+    "empty": (b"", "empty"),
+    "blank": (b" \r\n ", "empty"),
+    "old": (BIFF, r"\.xls\)"),
+    "password": (BIFF + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "macros": (workbook(xl__vbaProject__bin=b"").replace(b"vbaProject/bin", b"vbaProject.bin"),
+               "macros"),
+    "pdf": (b"%PDF-1.7 ...", "no workbook"),
+    "web page": (b"<html><table><tr><td>Child Unique ID", "no workbook"),
+    "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no workbook"),
+    "zip of something else": (archive(a="text"), "no workbook"),
+    "word document": (archive(TYPES="<a/>", word__document="x"), "no workbook"),
+    "empty zip": (archive(), "no workbook"),
+    "cut off": (example_workbook.workbook(TODAY, 3)[:4000], "damaged"),
+    "broken sheet": (workbook(**{"xl/worksheets/sheet2.xml": "<worksheet><sheetData><row"}),
+                     "damaged"),
+    "no sheets": (workbook(**{"xl/workbook.xml": "<workbook/>"}), "no sheet"),
+}
+
+
+@pytest.mark.parametrize("data, why", REFUSED.values(), ids=REFUSED)
+def test_what_is_no_case_list_is_refused_in_a_sentence_that_says_what_to_do(data, why):
+    with pytest.raises((BadFile, NoCaseList), match=why):
+        read(sheets_of(data))
+
+
+@pytest.mark.parametrize("part, why", [
+    ("xl/workbook.bin", "binary"), ("xl/vbaProject.bin", "macros"), ("XL/VBAPROJECT.BIN", "macros"),
+])
+def test_binary_workbooks_and_macros_are_refused(part, why):
+    with pytest.raises(BadFile, match=why):
+        sheets_of(workbook(**{part: b"x"}))
+
+
+def test_an_open_document_is_refused_with_what_to_do():
+    with pytest.raises(BadFile, match="OpenDocument"):
+        sheets_of(archive(**{"content.xml": "<a/>", "META-INF/manifest.xml": "<a/>"}))
+
+
+def test_a_file_that_is_too_large_is_refused_by_its_size():
+    with pytest.raises(BadFile, match="more than 20 MB"):
+        sheets_of(b"x" * (case_files.LARGEST + 1))
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet2.xml", "xl/sharedStrings.xml", "xl/more.xml"])
+def test_a_bomb_is_refused_by_what_it_would_unpack_to_and_never_unpacked(part):
+    bomb = workbook(**{part: b"<a>" + b" " * (40 * 1024 * 1024)})
+    assert len(bomb) < 100_000
+    tracemalloc.start()
+    with pytest.raises(BadFile, match="unpacks to far more"):
+        sheets_of(bomb)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10 * 1024 * 1024
+
+
+def test_a_bomb_that_lies_about_its_size_is_no_larger_than_it_says():
+    bomb = bytearray(workbook(**{"xl/sharedStrings.xml": b"<a>" + b" " * 3_000_000}))
+    true, said = struct.pack("<I", 3_000_003), struct.pack("<I", 900)
+    assert true in bomb
+    with pytest.raises(BadFile, match="damaged"):
+        read(sheets_of(bytes(bomb.replace(true, said))))
+
+
+def test_entities_that_swell_are_refused():
+    laugh = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;">]><worksheet>&c;</worksheet>'
+    with pytest.raises(BadFile, match="unpacks to far more"):
+        sheets_of(workbook(**{"xl/worksheets/sheet2.xml": laugh}))
+
+
+def test_too_many_parts_are_refused():
+    with pytest.raises(BadFile, match="unpacks to far more"):
+        sheets_of(workbook(**{f"xl/part{number}.bin": b"" for number in range(2001)}))
+
+
+SHEET = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+         "<sheetData>{}</sheetData></worksheet>")
+
+
+@pytest.mark.parametrize("row, why", [
+    ('<row r="99999999"><c r="A99999999"><v>1</v></c></row>', "rows"),
+    ('<row r="1">' + "<c><v>1</v></c>" * 201 + "</row>", "columns"),
+])
+def test_too_many_rows_and_columns_are_refused_without_going_through_them(row, why):
+    started = time.monotonic()
+    with pytest.raises(BadFile, match=f"at most .* {why}"):
+        rows_of(workbook(**{"xl/worksheets/sheet1.xml": SHEET.format(row)}))
+    assert time.monotonic() - started < 20
+
+
+def test_a_stray_cell_far_to_the_right_is_passed_over():
+    cells = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>'
+    assert rows_of(workbook(**{"xl/worksheets/sheet1.xml": SHEET.format(cells)}))[0] == [(1,)]
+
+
+def test_more_rows_than_a_list_may_have_are_refused_in_a_csv_too():
+    with pytest.raises(BadFile, match="at most 50,000 rows"):
+        read(sheets_of(PLAIN + b"1,c,w\n" * 50_001))
+
+
+def test_rows_are_numbered_as_the_spreadsheet_numbers_them():
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="4"><c r="B4"><v>5</v></c></row>'
+    rows = rows_of(workbook(**{"xl/worksheets/sheet1.xml": SHEET.format(cells)}))[0]
+    assert rows == [(1,), (), (), (None, 5)]
+
+
+def test_a_sheet_that_lies_about_its_size_is_read_whole():
+    told = SHEET.replace("<sheetData>", '<dimension ref="A1"/><sheetData>')
+    cells = ('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
+             '<row r="2"><c r="A2"><v>3</v></c></row>')
+    rows = rows_of(workbook(**{"xl/worksheets/sheet1.xml": told.format(cells)}))[0]
+    assert rows == [(1, 2), (3,)]
+
+
+def test_formulas_of_every_kind_come_as_formulas_and_never_as_what_they_last_said():
+    book = openpyxl.Workbook()
+    book.active.append(["=1+1", "text"])
+    book.active["A2"] = ArrayFormula("A2:A3", "=SUM(B1:B2)")
+    file = io.BytesIO()
+    book.save(file)
+    (rows,) = rows_of(file.getvalue())
+    assert rows[0] == ("=1+1", "text")
+    assert str(rows[1][0]).startswith("=")
+
+
+def test_what_the_library_warns_of_reaches_no_log(recwarn, caplog):
+    cells = '<row r="1"><c r="A1" s="1"><v>99999999</v></c></row>'
+    styles = ('<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+              '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>')
+    data = workbook(**{"xl/worksheets/sheet1.xml": SHEET.format(cells), "xl/styles.xml": styles})
+    warnings.filterwarnings("ignore", module=r"openpyxl(\.|$)")  # as the module sets it
+    with caplog.at_level(logging.DEBUG):
+        assert rows_of(data)[0] == [("#VALUE!",)]
+    assert not recwarn.list
+    assert "99999999" not in caplog.text

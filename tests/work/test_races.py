@@ -1,0 +1,277 @@
+"""Two people, or two windows, at the same moment on the real database file: nothing is done twice."""
+
+import threading
+
+import pytest
+
+from auditor.records.audits import Answer as Row
+from auditor.records.audits import Audit, Concern, EarlierAnswer, Event, Holding
+from auditor.records.database import database
+from auditor.records.reviews import Action, Approval, SignedCopy, Submission
+from auditor.rules.answers import Answer
+from auditor.rules.reviews import Choice, Decision
+from auditor.rules.workflow import WrongMove
+from auditor.work import (
+    actions,
+    allocation,
+    answers,
+    audits,
+    concerns,
+    cycle_audits,
+    drafts,
+    invitations,
+    reviews,
+)
+from auditor.work.audits import NotAllowed, Overtaken
+from conftest import make_audit, make_case, make_person
+from reviewing import Story, signed_in
+
+several_times = pytest.mark.parametrize("turn", range(4))
+YES = Decision(Choice.APPROVE, "Seen.")
+
+
+def at_once(*calls) -> list:
+    """What each call gave or raised, all of them begun at the same moment on connections of their own."""
+    barrier, given = threading.Barrier(len(calls)), [None] * len(calls)
+
+    def run(number, call):
+        database.connect()
+        barrier.wait()
+        try:
+            given[number] = call()
+        except Exception as raised:
+            given[number] = raised
+        if not database.is_closed():  # a request closes it by itself
+            database.close()
+
+    threads = [threading.Thread(target=run, args=one) for one in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return given
+
+
+def refused(given: list) -> list:
+    return [one for one in given if isinstance(one, Exception)]
+
+
+def moves(audit: Audit) -> list[str]:
+    query = Event.select(Event.move).where(Event.audit == audit.id, Event.from_state != Event.to_state)
+    return [move for (move,) in query.order_by(Event.id).tuples()]
+
+
+@several_times
+def test_of_reviewers_who_take_up_at_once_one_does_and_the_others_are_told_who(cast, turn):
+    audit = make_audit(cast, "submitted")
+    people = [cast.reviewer1, cast.reviewer1b] * 4
+    given = at_once(*(lambda who=who: reviews.take_up(Audit.get_by_id(audit.id), who.id)
+                      for who in people))
+    seen = at_once(*(lambda who=who: reviews.take_up(audit, who.id) for who in people))
+    after = Audit.get_by_id(audit.id)
+    assert len(refused(given)) == 7 and len(refused(seen)) == 8
+    assert all(isinstance(one, Overtaken | WrongMove) for one in refused(given))
+    assert {one.by for one in seen} == {after.taken_up_by.name}
+    assert moves(audit) == ["take_up"]
+
+
+def test_two_browsers_that_take_up_at_once_are_answered_clearly(browse, cast):
+    audit = make_audit(cast, "submitted")
+    pressed = [browse(cast.reviewer1), browse(cast.reviewer1b), browse(cast.reviewer1)]
+    given = at_once(*(lambda one=one: one.post(f"/reviews/{audit.id}/take-up") for one in pressed))
+    winner = Audit.get_by_id(audit.id).taken_up_by
+    for answer in given:
+        assert answer.status_code in (303, 409)
+        if answer.status_code == 409:
+            assert winner.name in answer.get_data(as_text=True)
+    assert moves(audit) == ["take_up"]
+
+
+def test_sixteen_writers_lose_nothing_that_was_acknowledged(cast):
+    audit = make_audit(cast)
+    questions = [one.key for one in drafts.form_of(audit).questions() if one.options][:16]
+
+    def write(key):
+        revision = 0
+        for number in range(12):
+            text = Answer(None, f"{key}, text {number}")
+            revision = answers.save(audit, cast.auditor.id, key, text, revision).revision
+        return revision
+
+    given = at_once(*(lambda key=key: write(key) for key in questions))
+    assert given == [12] * 16
+    saved = answers.saved_of(audit.id)
+    assert {key: saved[key].evidence for key in questions} == {
+        key: f"{key}, text 11" for key in questions
+    }
+
+
+def test_sixteen_windows_on_one_question_overwrite_nothing_unseen(cast):
+    audit = make_audit(cast)
+    answers.save(audit, cast.auditor.id, "visits_purpose", Answer("no", "The first text of all."), 0)
+
+    def write(number):
+        text = Answer("no", f"Window {number:02} wrote {'something of its own ' * 3}")
+        return answers.save(audit, cast.auditor.id, "visits_purpose", text, 1)
+
+    given = at_once(*(lambda number=number: write(number) for number in range(16)))
+    kept = [one for one in given if not isinstance(one, Exception)]
+    assert len(kept) == 1 and all(isinstance(one, answers.Conflict) for one in refused(given))
+    assert {one.saved.evidence for one in refused(given)} == {kept[0].evidence}
+    assert answers.of(audit.id)["visits_purpose"] == kept[0].answer
+    assert EarlierAnswer.get().evidence == "The first text of all."
+
+
+def test_the_first_text_of_sixteen_windows_is_saved_once(cast):
+    audit = make_audit(cast)
+    given = at_once(*(
+        lambda number=number: answers.save(
+            audit, cast.auditor.id, "visits_purpose", Answer("no", f"Window {number}."), 0)
+        for number in range(16)
+    ))
+    assert len(refused(given)) == 15 and all(isinstance(one, answers.Conflict) for one in refused(given))
+    assert Row.select().where(Row.audit == audit.id).count() == 1
+
+
+@several_times
+def test_an_answer_is_saved_before_the_audit_is_sent_or_not_at_all(cast, turn):
+    story = Story(cast)
+    text = Answer("no", f"Written at the last moment {turn}.")
+    revision = answers.saved_of(story.id)["visits_purpose"].revision
+    saved, _ = at_once(
+        lambda: answers.save(story.audit, cast.auditor.id, "visits_purpose", text, revision),
+        lambda: drafts.send(story.audit, cast.auditor.id, False),
+    )
+    sent = Submission.get_or_none(Submission.audit == story.id)
+    if sent and not isinstance(saved, Exception):
+        assert sent.answers["visits_purpose"]["evidence"] == text.evidence
+    assert sent is not None
+
+
+@several_times
+def test_sending_twice_at_once_sends_once(cast, turn):
+    story = Story(cast)
+    given = at_once(*[lambda: drafts.send(story.audit, cast.auditor.id, False)] * 4)
+    assert len(refused(given)) == 3
+    assert Submission.select().where(Submission.audit == story.id).count() == 1
+    assert moves(story.audit) == ["submit"]
+
+
+def test_a_button_pressed_twice_at_once_is_no_error(browse, cast):
+    story, browser = Story(cast), browse(cast.auditor)
+    form = {"unsafe_at_sending": "no"}
+    given = at_once(*[lambda: browser.post(f"/audits/{story.id}/check", form)] * 3)
+    assert {one.status_code for one in given} <= {303, 409}
+    assert Submission.select().where(Submission.audit == story.id).count() == 1
+
+
+@several_times
+def test_of_approving_and_withdrawing_at_once_one_happens(cast, turn):
+    story = Story(cast).send().take_up(cast.reviewer1)
+    calls = [
+        lambda: reviews.decide(story.audit, cast.reviewer1.id, YES, "1.1"),
+        lambda: allocation.withdraw(story.audit, cast.lead.id, "Not needed."),
+    ]
+    given = at_once(*(calls if turn % 2 else reversed(calls)))
+    approvals = Approval.select().where(Approval.audit == story.id).count()
+    made, happened = story.audit.state, moves(story.audit)[2:]
+    assert (made, approvals, happened) in (
+        ("withdrawn", 0, ["withdraw"]), ("submitted", 1, ["approve"]),
+        ("withdrawn", 1, ["approve", "withdraw"]),  # one after the other
+    )
+    assert len(happened) + len(refused(given)) == 2
+
+
+@several_times
+def test_two_decisions_at_once_are_one(cast, turn):
+    story = Story(cast).send().take_up(cast.reviewer1)
+    back = Decision(Choice.RETURN, "Say more.")
+    given = at_once(*(
+        lambda one=one: reviews.decide(story.audit, cast.reviewer1.id, one, "1.1")
+        for one in (YES, back, YES, back)
+    ))
+    assert len(refused(given)) == 3
+    assert Approval.select().where(Approval.audit == story.id).count() == (
+        story.audit.state == "submitted"
+    )
+
+
+@several_times
+def test_nothing_is_signed_off_over_a_concern(cast, turn):
+    story = Story(cast).send().approve(cast.reviewer1).approve(cast.reviewer2)
+    story.take_up(cast.reviewer3)
+    signed, _ = at_once(
+        lambda: reviews.decide(story.audit, cast.reviewer3.id, YES, "1.3"),
+        lambda: concerns.raise_one(story.audit, cast.auditor.id, "Alone at night."),
+    )
+    order = [one.move for one in audits.timeline(story.audit)][-2:]
+    if isinstance(signed, NotAllowed):
+        assert story.audit.state == "under_review" and not SignedCopy.select().where(
+            SignedCopy.audit == story.id).exists()
+    else:
+        assert order == ["sign_off", "raised a concern"]
+
+
+@several_times
+def test_an_audit_is_allocated_to_one_of_two(cast, turn):
+    audit = make_audit(cast, "unallocated")
+    given = at_once(*(
+        lambda who=who: allocation.allocate(Audit.get_by_id(audit.id), who.id, cast.lead.id)
+        for who in (cast.auditor, cast.other_auditor, cast.auditor)
+    ))
+    held = list(Holding.select().where(Holding.audit == audit.id))
+    assert len(refused(given)) == 2 and len(held) == 1
+    assert held[0].auditor_id == Audit.get_by_id(audit.id).auditor_id
+
+
+def test_a_case_is_added_to_a_cycle_once(cast):
+    case = make_case("M-30001", cast.worker, cast.team)
+    given = at_once(*[lambda: cycle_audits.add_audits(cast.cycle, [case], cast.lead.id)] * 6)
+    assert all(isinstance(one, cycle_audits.NotAdded) for one in refused(given))
+    assert len(refused(given)) == 5
+    assert Audit.select().where(Audit.case == case.id).count() == 1
+
+
+def test_what_is_sent_twice_at_once_stands_once(cast):
+    audit = make_audit(cast)
+    values, _ = actions.check(audit, {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)})
+    at_once(*[lambda: actions.propose(audit, cast.auditor.id, values)] * 4)
+    assert Action.select().where(Action.audit == audit.id).count() == 1
+    at_once(*[lambda: concerns.raise_one(audit, cast.auditor.id, "Alone at night.")] * 4)
+    assert Concern.select().where(Concern.audit == audit.id).count() == 1
+
+
+def test_a_concern_is_acknowledged_by_one(cast):
+    audit = make_audit(cast)
+    concern = concerns.raise_one(audit, cast.auditor.id, "Alone at night.")
+    given = at_once(*(
+        lambda who=who: concerns.acknowledge(concern, who.id, f"Seen by {who.name}.")
+        for who in (cast.lead, cast.supervisor, cast.lead, cast.supervisor)
+    ))
+    kept = Concern.get_by_id(concern.id)
+    assert kept.done == f"Seen by {kept.acknowledged_by.name}."
+    assert {one.by for one in refused(given)} == {kept.acknowledged_by.name}
+
+
+def test_a_one_time_link_is_used_once(cast):
+    key = invitations.make(signed_in(cast.lead), make_person("newcomer", ["auditor"]))
+    given = at_once(*(
+        lambda number=number: invitations.use(key, f"a long password {number}") for number in range(4)
+    ))
+    assert sum(one is not None for one in given) == 1 and not refused(given)
+
+
+def test_reading_goes_on_while_others_write(browse, cast):
+    audit = make_audit(cast, "submitted")
+    readers = [browse(cast.reviewer1) for _ in range(8)]
+    drafting = make_audit(cast)
+
+    def write(key):
+        for number in range(10):
+            answers.choose(drafting, cast.auditor.id, key, Answer("no", f"Text {number}."))
+
+    given = at_once(
+        *(lambda one=one: one.get(f"/reviews/{audit.id}").status_code for one in readers),
+        lambda: write("visits_purpose"), lambda: write("record_details"),
+    )
+    assert given == [200] * 8 + [None, None]
