@@ -1,5 +1,6 @@
 """What an attacker, or an unlucky browser, sends: the forms of a page with something else in them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -20,6 +21,15 @@ NASTY: tuple[str | bytes, ...] = (
     "\ufffe\uffff\U0010ffff", SCRIPT, "{{7*7}}%s%n{0}", "a\r\nSet-Cookie: b=c\r\n\r\n", "../../etc/passwd",
     "//evil.example/", "' OR 1=1; --", "2", PILE, HEAP,
 )
+CLEAR = {200, 204, 303, 400, 401, 403, 404, 409, 413, 422, 429}
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+ON_THIS_SITE = re.compile(r"(http://localhost)?/(?![/\\])[\x21-\x7e]*")
 
 
 @dataclass
@@ -112,10 +122,23 @@ def bodies(form: Form, turn: int) -> Iterator[list[tuple[str, str | bytes]]]:
         if len(form.names) * len(value) < 250_000:
             yield [(name, value) for name in form.names]
     for step, name in enumerate(form.names[turn % 2:: 1 + len(form.names) // 8]):
-        for other in (NASTY[(turn + step) % len(NASTY)], NASTY[(turn + step + 11) % len(NASTY)]):
-            yield form.body(**{name: other})
+        yield form.body(**{name: NASTY[(turn + step) % len(NASTY)]})
 
 
 def encoded(body, token: str) -> bytes:
     """The body as a browser would send it, with the page's token."""
     return urlencode([("csrf_token", token), *body]).encode()
+
+
+def faults_of(answer) -> list[str]:
+    """What is wrong with an answer, whatever it answers."""
+    found = [] if answer.status_code in CLEAR else [f"status {answer.status_code}"]
+    found += [
+        name for name, value in HEADERS.items() if not answer.headers.get(name, "").startswith(value)
+    ]
+    if answer.location and not ON_THIS_SITE.fullmatch(answer.location):
+        found.append(f"leads to {answer.location!r}")
+    if "Set-Cookie" in answer.headers and "b=c" in str(answer.headers.getlist("Set-Cookie")):
+        found.append("a cookie of somebody else's making")
+    html = answer.get_data(as_text=True)
+    return found + [one for one in (SCRIPT, "Traceback") if one in html]

@@ -120,7 +120,7 @@ def put_in(page, reference: str) -> None:
 
 def allocate(page, reference: str, auditor: str) -> None:
     """From the page of a cycle: give the audit that waits to an auditor."""
-    follow(page, "Allocate")
+    follow(page, "Spread over the auditors")
     field(page, f"Auditor of {reference}").select_option(label=auditor)
     press(page, "Allocate")
 

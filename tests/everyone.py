@@ -1,6 +1,7 @@
 """An audit in every state and in every special standing, with who may know of each."""
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
 from signing import freeze, reopen, sign
 
+SECRETS = re.compile(r"Only-\w+-says-this")
 SECTION, QUESTION = "visits", "visits_purpose"
 KEYS = {"audits.section": SECTION, "audits.save_section": SECTION}
 CHILDREN = {"action_id": Action, "comment_id": Comment, "concern_id": Concern}

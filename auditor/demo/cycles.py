@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.demo import cases, filing
 from auditor.demo.by_pages import ByPages
@@ -11,8 +11,19 @@ from auditor.demo.office import Pace
 from auditor.demo.play import Company, Part, Play
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
+from auditor.rules.cases import PLANS
 from auditor.rules.deadlines import add_months
-from auditor.work import audits, clock, cycle_audits, cycles, forms
+from auditor.rules.sampling_frame import Plan
+from auditor.work import (
+    audits,
+    closing,
+    cycle_audits,
+    cycles,
+    draw_changes,
+    draws,
+    forms,
+    re_audits,
+)
 
 STAGES = (
     ("Service manager", ("service_manager", "deputy_manager")),
@@ -78,12 +89,40 @@ class Running:
         """The lead makes the cycle and adds its audits; `again` says why, by case, within a year."""
         self.company.diary.note(self.pace(when), lambda: self._begin(again))
 
+    def begin_with_a_draw(self, when: float, seed: str, by_hand: Mapping[int, str]) -> None:
+        """The lead makes the cycle, draws its sample, and adds the re-audits that are due.
+
+        `by_hand` says, by case, why the lead adds one to the draw.
+        """
+        self.company.diary.note(self.pace(when), lambda: self._draw(seed, by_hand))
+
     def close(self, when: float) -> None:
         """Everything is signed off or withdrawn, and the lead closes the cycle."""
         self.company.diary.note(self.pace(when), self._close)
 
     def _begin(self, again: Mapping[int, str]) -> None:
-        cast, lead = self.company.cast, self.company.cast["lead"].id
+        self._make()
+        listed = cases.get_each(play.part.number for play in self.plays)
+        reasons = {one.id: again[number] for number, one in listed.items() if number in again}
+        cycle_audits.add_audits(self.cycle, list(listed.values()), self._lead(), reasons)
+        self._name()
+
+    def _draw(self, seed: str, by_hand: Mapping[int, str]) -> None:
+        self._make()
+        drawn = draws.draw(self.cycle, self._plan(), seed, self._lead())
+        for one in re_audits.due(self.cycle):
+            re_audits.add(self.cycle, one.earlier.id, self._lead())
+        for number, case in cases.get_each(by_hand).items():
+            draw_changes.add(drawn, case, by_hand[number], self._lead())
+        self._name()
+
+    def _plan(self) -> Plan:
+        """Three cases of each of three workers; of assessments, over within weeks, none."""
+        plans = tuple(one for one in PLANS if one != cases.PLANS[cases.NEW])
+        return replace(draws.usual(self.cycle), plans=plans)
+
+    def _make(self) -> None:
+        cast = self.company.cast
         values = {
             "title": self.one.title, "kind": "quarterly", "note": self.one.note,
             "form_version": forms.newest("standard").id,
@@ -91,25 +130,25 @@ class Running:
             "auditors": {cast[key].id for key in AUDITORS},
             "stages": [(title, {cast[key].id for key in keys}) for title, keys in STAGES],
         }
-        self.cycle = cycles.make(values, lead)
-        listed = cases.get_each(play.part.number for play in self.plays)
-        reasons = {one.id: again[number] for number, one in listed.items() if number in again}
-        added = cycle_audits.add_audits(self.cycle, list(listed.values()), lead, reasons)
-        for play, audit in zip(self.plays, added, strict=True):
-            play.hand.id = audit.id
-        self._name()
+        self.cycle = cycles.make(values, self._lead())
+
+    def _lead(self) -> int:
+        return self.company.cast["lead"].id
 
     def _name(self) -> None:
-        """Let whoever writes by rows know the audits with their people."""
-        named = {one.id: one for one in audits.with_names().where(Audit.cycle == self.cycle.id)}
-        for hand in self._by_rows():
-            hand.audit = named[hand.id]
+        """Let each play know its audit; whoever writes by rows, with its people."""
+        added = audits.with_names().where(Audit.cycle == self.cycle.id)
+        named = {one.case.reference: one for one in added}
+        for play in self.plays:
+            play.hand.id = named[cases.reference(play.part.number)].id
+        for play in self.plays:
+            if isinstance(play.hand, ByRows):
+                play.hand.audit = named[cases.reference(play.part.number)]
 
     def _close(self) -> None:
         if self._by_rows():
             filing.file(self._by_rows())
-        # There is no page yet on which a cycle is closed, so its one column is set here.
-        Cycle.update(closed_at=clock.now()).where(Cycle.id == self.cycle.id).execute()
+        closing.close(self.cycle, closing.Plan(), self.company.cast["lead"].id)
 
     def _by_rows(self) -> list[ByRows]:
         return [play.hand for play in self.plays if isinstance(play.hand, ByRows)]

@@ -24,7 +24,7 @@ def note_live(company: Company, now: datetime.datetime) -> None:
     _send_back(running, now)
     _fall_late(running, now)
     _allocate(running)
-    running.begin(-LONGEST, {story.RE_AUDIT.number: story.WHY_RE_AUDIT})
+    running.begin_with_a_draw(-LONGEST, story.SEED, {story.WITHDRAWN.number: story.WHY_ADDED})
 
 
 def _add(running: Running, part: Part) -> Play:

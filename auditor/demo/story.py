@@ -107,7 +107,7 @@ REGRADED = (
 )
 
 
-# The quarter that runs, by what has become of each audit; of five cases each has its own worker's.
+# The quarter that runs, by what has become of each audit; nine of them are what its draw comes to.
 LATE = Part(10402, "auditor2", RI)
 RETURNED_NOW = Part(10388, "auditor3", G, {"family_fathers": "partly"}, returned=RETURNED[3])
 SIGNED_RI = Part(10315, "auditor3", RI, {"assessment_timely": "yes"},
@@ -117,15 +117,13 @@ SECOND_STAGE = Part(10427, "auditor1", G, {
 })
 SIGNED_FIRST = Part(10358, "auditor2", G, {"oversight_reflective": "yes"}, first="deputy_manager")
 ALLOCATED = Part(10398, "auditor1")
-DECLINED = Part(10311, "auditor4")
-THIRD_STAGE = Part(10419, "auditor1", G)
-SIGNED_LAST = Part(10302, "auditor4", G, {"family_fathers": "partly"})
-RE_AUDIT = Part(10383, "auditor2", RI)  # besides the three of its worker
-WITHDRAWN = Part(10331, "auditor4")
-WHY_RE_AUDIT = (
-    "Re-audit within three months, as the last audit judged the practice inadequate. It stands"
-    " beside the three cases of each worker."
-)
+DECLINED = Part(10379, "auditor4")
+THIRD_STAGE = Part(10350, "auditor1", G)
+SIGNED_LAST = Part(10309, "auditor4", G, {"family_fathers": "partly"})
+RE_AUDIT = Part(10383, "auditor2", RI)  # due since the quarter before, and outside the draw
+WITHDRAWN = Part(10331, "auditor4")  # added to the draw by hand
+WHY_ADDED = "Asked for at the last team meeting: the plan had not moved on for half a year."
+SEED = "271828"
 
 
 def of_quarter(quarter: int) -> list[Part]:

@@ -15,6 +15,7 @@ from auditor.rules.workflow import State
 from auditor.work import audits, clock, cycle_audits, journal, settings
 
 INADEQUATE = "inadequate"
+WHY = "Re-audit: the audit before judged it inadequate."
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,7 @@ def add(cycle: Cycle, earlier: int, by: int) -> Audit | None:
         if wanted is None:
             return None
         case = wanted.earlier.case
-        signed = f"{wanted.earlier.cycle.title} judged it inadequate"
-        made, = cycle_audits.add_audits(cycle, [case], by, {case.id: f"Re-audit: {signed}."})
+        made, = cycle_audits.add_audits(cycle, [case], by, {case.id: WHY})
         ReAudit.create(audit=made, earlier=wanted.earlier)
         journal.record(by, "added a re-audit", made.id)
     return made

@@ -20,6 +20,7 @@ from auditor.records import TABLES
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import MomentField, change, database, migrate, open_database
+from auditor.records.draws import Draw, ReAudit
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import (
     Action,
@@ -36,7 +37,7 @@ from auditor.rules.answers import open_points
 from auditor.rules.deadlines import days_late, working_day
 from auditor.rules.forms import PLANS
 from auditor.rules.workflow import State
-from auditor.work import answers, clock, forms, sessions, settings
+from auditor.work import answers, clock, draws, forms, sessions, settings
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)
 TODAY = NOW.date()
@@ -226,7 +227,11 @@ def test_the_live_quarter_has_an_audit_in_every_state(seconds):
     running = Audit.select().where(Audit.cycle == live, Audit.state != "withdrawn")
     planned = [one for one in running if not one.override_reason]
     assert sorted(Counter(one.worker_id for one in planned).values()) == [3, 3, 3]
-    assert {one.worker_id for one in running} == {one.worker_id for one in planned}
+    besides = {one.id for one in running} - {one.id for one in planned}
+    assert besides == {one.audit_id for one in ReAudit.select()}
+    drawn = Draw.get(Draw.cycle == live)
+    assert set(drawn.audits) == {one.id for one in planned}
+    assert draws.repeats(drawn)
     assert len({one.stage for one in running if one.state == "submitted"}) == 2
 
 

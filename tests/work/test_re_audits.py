@@ -46,7 +46,7 @@ def test_a_good_case_is_not(cast):
 
 def test_it_is_added_outside_the_rest_and_not_proposed_again(cast, inadequate):
     made = re_audits.add(cast.cycle, inadequate.id, cast.lead.id)
-    assert made.override_reason == "Re-audit: Q3 2026 judged it inadequate."
+    assert made.override_reason == "Re-audit: the audit before judged it inadequate."
     assert ReAudit.get().earlier_id == inadequate.id
     assert re_audits.of(cast.cycle) == {made.id}
     assert proposed(cast.cycle) == []
