@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from auditor.records.cases import Case
@@ -10,6 +11,18 @@ from auditor.work import example_workbook
 from browser_steps import heading, press, sign_in
 
 TODAY = datetime.date(2026, 11, 2)
+
+
+WIDTHS = (320, 375, 1280)
+
+
+def look_at(page) -> None:
+    """Nothing for axe to say, and nothing to scroll sideways on a telephone."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
 
 
 def choose_file(page, data: bytes) -> None:
@@ -42,6 +55,33 @@ def test_a_case_list_is_read_checked_and_applied(cast, server, visit, script):
     assert Case.get(Case.reference == "20001").worker.name.startswith("Example Worker")
     assert Case.get_by_id(cast.other_case.id).closed_on is not None
     assert Case.get_by_id(cast.case.id).closed_on is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_page_of_an_import_is_accessible_and_fits(cast, server, visit, scheme):
+    page = visit(server, color_scheme=scheme)
+    sign_in(page, cast.lead)
+    page.goto("/cases/import")
+    look_at(page)
+    choose_file(page, example_workbook.workbook(TODAY, 40))
+    press(page, "Read the list")
+    heading(page, "Check what would change")
+    page.reload()
+    look_at(page)
+    page.get_by_role("button", name="Apply").click()
+    page.wait_for_selector("#error-summary")
+    look_at(page)
+    page.get_by_label("Close all 2 of them").check()
+    page.get_by_label("I have checked who the teams and workers are").check()
+    page.get_by_role("button", name="Apply").click()
+    heading(page, "Cases imported")
+    look_at(page)
+    page.goto(f"/cases/{cast.case.id}")
+    look_at(page)
+    press(page, "Open it again")
+    page.get_by_role("link", name="Close the case").click()
+    heading(page, "Close case M-10277")
+    look_at(page)
 
 
 def test_while_a_list_is_read_the_page_says_so(cast, server, visit):

@@ -9,7 +9,7 @@ from attacking import Form, bodies, encoded, faults_of, forms_of
 from auditor.records import TABLES
 from auditor.records.audits import Concern
 from auditor.records.cases import Case, CaseReader
-from auditor.records.database import database
+from auditor.records.database import database, rows
 from auditor.records.people import Person
 from auditor.records.reviews import Comment
 from auditor.work import clock, forms, invitations, sessions, settings
@@ -148,16 +148,17 @@ def unstorable() -> list[str]:
     """Texts in the tables that PostgreSQL or Word would refuse, or that are longer than they may."""
     found = []
     for table in TABLES:
-        if table._meta.table_name == "form_version":
-            continue
-        names = [column.name for column in table._meta.sorted_fields]
-        longest = [getattr(one, "max_length", None) for one in table._meta.sorted_fields]
-        for row in table.select().tuples():
-            for name, most, value in zip(names, longest, row, strict=True):
-                if isinstance(value, str) and (
-                    UNSTORABLE.search(value) or (most and len(value) > most)
-                ):
-                    found.append(f"{table._meta.table_name}.{name}: {value[:40]!r}")
+        if table._meta.table_name != "form_version":
+            longest = [getattr(one, "max_length", None) for one in table._meta.sorted_fields]
+            names = ", ".join(f'"{one.column_name}"' for one in table._meta.sorted_fields)
+            for row in rows(f'SELECT {names} FROM "{table._meta.table_name}"'):
+                texts = [one for one in row if isinstance(one, str)]
+                too_long = len("".join(texts)) > 255 and any(
+                    most and isinstance(one, str) and len(one) > most
+                    for most, one in zip(longest, row, strict=True)
+                )
+                if too_long or UNSTORABLE.search("\t".join(texts)):
+                    found.append(f"{table._meta.table_name}: {[one[:40] for one in texts]}")
     return found
 
 
