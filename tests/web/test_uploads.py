@@ -31,6 +31,7 @@ def server(app, cast):
     thread = threading.Thread(target=made.run, daemon=True)
     thread.start()
     yield made.effective_port
+    made.task_dispatcher.shutdown()
     made.close()
     thread.join(timeout=5)
     HTTPChannel.parser_class = before
