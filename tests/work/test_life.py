@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test as run_machine
 
 from auditor.records.audits import Answer, Audit, Holding, SectionDone
 from auditor.records.people import PersonRole
-from auditor.records.reviews import Approval, Finding, SignedCopy, Submission
+from auditor.records.reviews import Approval, Finding, FindingChange, SignedCopy, Submission
 from auditor.rules import permissions, workflow
 from auditor.rules.forms import shown
 from auditor.rules.permissions import Act, Move
@@ -304,6 +304,8 @@ def _filler(example: Audit):
         ]).execute()
         Audit.update(sources=["case system"], unsafe_at_start=False).where(
             Audit.id == audit.id).execute()
+        of_audit = Finding.select(Finding.id).where(Finding.audit == audit.id)
+        FindingChange.delete().where(FindingChange.finding.in_(of_audit)).execute()
         Finding.delete().where(Finding.audit == audit.id).execute()
         Finding.create(audit=audit, question=QUESTION, kind="strength", sentence="It was good.",
                        by=by, at=moment)
