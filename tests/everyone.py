@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
+from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event, Holding
 from auditor.records.cases import CaseReader, Cycle, CycleAuditor
 from auditor.records.people import Person
-from auditor.records.reviews import Action, Comment, Finding, Submission
+from auditor.records.reviews import Comment, Finding, Submission
 from auditor.rules import permissions
 from auditor.work import audits, clock
 from conftest import make_audit, make_case, make_cycle, make_person

@@ -3,8 +3,9 @@
 import datetime
 from types import SimpleNamespace
 
+from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Event
-from auditor.records.reviews import Action, Approval, Comment, Finding, Submission
+from auditor.records.reviews import Approval, Comment, Finding, Submission
 from auditor.work import audits, forms, signed_copies
 from conftest import MONDAY, make_audit
 

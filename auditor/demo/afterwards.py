@@ -3,7 +3,7 @@
 from auditor.demo import story
 from auditor.demo.people import Cast
 from auditor.demo.play import Play
-from auditor.records.reviews import Action
+from auditor.records.actions import Action
 from auditor.work import clock
 
 ALL_CLOSED = ("verified", "verified", "not_needed", "verified")

@@ -5,10 +5,11 @@ than anybody waits for a demonstration. A test plays one cycle both ways and fin
 """
 
 from auditor.demo.people import Cast
+from auditor.records.actions import Action
 from auditor.records.audits import Audit, EarlierAnswer, Event, Holding, SectionDone
 from auditor.records.database import Record
 from auditor.records.journal import JournalEntry
-from auditor.records.reviews import Action, Comment, Finding, GradeChange
+from auditor.records.reviews import Comment, Finding, GradeChange
 from auditor.rules.answers import Answer
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import OVERALL_GRADE, Form, shown

@@ -7,10 +7,11 @@ from peewee import chunked
 
 from auditor.demo import signed
 from auditor.demo.by_rows import ByRows
+from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit
 from auditor.records.cases import Stage
 from auditor.records.database import Record
-from auditor.records.reviews import Action, Approval, SignedCopy, Submission
+from auditor.records.reviews import Approval, SignedAnswer, SignedCopy, Submission
 
 ROWS_AT_ONCE = 500
 
@@ -22,14 +23,7 @@ def file(hands: list[ByRows]) -> None:
     _write_leaves(hands)
     _write_sendings(hands)
     actions = of_each(hand.id for hand in hands)
-    titles = _titles(hands)
-    _write(SignedCopy, [
-        {
-            "audit": hand.id, "number": 1, "by": hand.approvals[-1]["by"],
-            "at": hand.approvals[-1]["at"], "content": signed.content(hand, actions[hand.id], titles),
-        }
-        for hand in sorted(hands, key=lambda one: one.approvals[-1]["at"])
-    ])
+    _write_copies(sorted(hands, key=lambda one: one.approvals[-1]["at"]), actions, _titles(hands))
 
 
 def of_each(audits: Iterable[int]) -> dict[int, list[Action]]:
@@ -62,6 +56,25 @@ def _write_sendings(hands: list[ByRows]) -> None:
         | {name: one for name, one in approval.items() if name != "number"}
         for hand in hands
         for approval in hand.approvals
+    ])
+
+
+def _write_copies(
+    hands: list[ByRows], actions: dict[int, list[Action]], titles: dict[int, str]
+) -> None:
+    _write(SignedCopy, [
+        {
+            "audit": hand.id, "number": 1, "by": hand.approvals[-1]["by"],
+            "at": hand.approvals[-1]["at"], "content": signed.content(hand, actions[hand.id], titles),
+        }
+        for hand in hands
+    ])
+    listed = SignedCopy.select(SignedCopy.audit, SignedCopy.id).where(
+        SignedCopy.audit.in_([hand.id for hand in hands])
+    )
+    ids = dict(listed.tuples())
+    _write(SignedAnswer, [
+        row | {"signed_copy": ids[hand.id]} for hand in hands for row in signed.counted(hand)
     ])
 
 

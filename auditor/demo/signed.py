@@ -4,18 +4,25 @@ import datetime
 from types import SimpleNamespace
 
 from auditor.demo.by_rows import ByRows
+from auditor.records.actions import Action
 from auditor.records.audits import Event, Holding
-from auditor.records.reviews import Action, Comment, Finding
+from auditor.records.reviews import Comment, Finding
 from auditor.rules import signed_copy
 
 
 def content(hand: ByRows, actions: list[Action], titles: dict[int, str]) -> dict:
     """The document that signing off by the pages makes; `titles` are those of the stages."""
+    return signed_copy.build(*_said(hand), _facts(hand, actions), _record_only(hand, titles))
+
+
+def counted(hand: ByRows) -> list[dict]:
+    """The same, answer by answer, as summaries count it."""
+    return signed_copy.counted(*_said(hand))
+
+
+def _said(hand: ByRows) -> tuple:
     told = [SimpleNamespace(**one) for one in hand.rows.get(Finding, ())]
-    return signed_copy.build(
-        hand.form, hand.answers(), hand.audit.plan, hand.grades(), told, _facts(hand, actions),
-        _record_only(hand, titles),
-    )
+    return hand.form, hand.answers(), hand.audit.plan, hand.grades(), told
 
 
 def _facts(hand: ByRows, actions: list[Action]) -> dict:

@@ -1,9 +1,8 @@
-"""Tables of what comes after sending: submissions, reviews, findings, actions, signed copies."""
+"""Tables of what comes after sending: submissions, reviews, findings, signed copies."""
 
 from peewee import (
     BooleanField,
     CharField,
-    DateField,
     ForeignKeyField,
     IntegerField,
     JSONField,
@@ -11,7 +10,6 @@ from peewee import (
 )
 
 from auditor.records.audits import Audit
-from auditor.records.cases import Case
 from auditor.records.database import MomentField, Record
 from auditor.records.people import Person
 
@@ -115,32 +113,6 @@ class FindingChange(Record):
         table_name = "finding_change"
 
 
-class Action(Record):
-    """What must be done, by one named owner, by a date; then verified."""
-
-    audit = ForeignKeyField(Audit, backref="actions")
-    case = ForeignKeyField(Case, null=True, backref="actions")
-    question = CharField(default="")
-    what = TextField()
-    why = TextField()
-    how_known = TextField(default="")
-    owner = ForeignKeyField(Person, backref="actions")
-    urgent = BooleanField(default=False)
-    state = CharField(default="proposed", index=True)
-    proposed_by = ForeignKeyField(Person, backref="proposed")
-    proposed_at = MomentField()
-    opened_at = MomentField(null=True)
-    due_on = DateField(null=True)
-    reported_by = ForeignKeyField(Person, null=True, backref="reported")
-    reported_at = MomentField(null=True)
-    closed_by = ForeignKeyField(Person, null=True, backref="verified")
-    closed_at = MomentField(null=True)
-    note = TextField(default="")
-
-    class Meta:
-        indexes = ((("case", "audit"), False), (("owner", "state"), False))
-
-
 class SignedCopy(Record):
     """What an audit said when it was signed off, frozen; findings are printed from it."""
 
@@ -153,3 +125,21 @@ class SignedCopy(Record):
     class Meta:
         table_name = "signed_copy"
         indexes = ((("audit", "number"), True),)
+
+
+class SignedAnswer(Record):
+    """One answer of a signed copy as it is counted: the option chosen, the finding told on it.
+
+    `value` is the key of the option, the final grade, or "" for what was written; `first` is the
+    auditor's grade at the first sending; `told` is the kind of the finding that rests on it.
+    """
+
+    signed_copy = ForeignKeyField(SignedCopy, backref="counted")
+    question = CharField()
+    value = CharField(default="")
+    first = CharField(default="")
+    told = CharField(default="")
+
+    class Meta:
+        table_name = "signed_answer"
+        indexes = ((("signed_copy", "question"), True),)

@@ -48,6 +48,13 @@ class Act(StrEnum):
     REPLY = "answer a comment"
     PRINT_FINDINGS = "print the findings"
     PRINT_RECORD = "print the full record"
+    DISCUSS = "record a discussion"
+    REFLECT = "write one's reflection"
+    SAY_WRONG = "mark a finding as factually wrong"
+    ANSWER_REPLY = "answer who calls a finding wrong"
+    ADD_ACTION = "add an action"
+    REPORT_PROGRESS = "report progress on an action"
+    VERIFY_ACTION = "verify an action"
     ADD_STAND_IN = "add a stand-in"
     ALLOW_TWO_STAGES = "let one person approve two stages"
     LET_EXTERNAL_SEE = "set until when an external auditor sees it"
@@ -106,6 +113,14 @@ RULES: dict[Act | Move, tuple[Rule, ...]] = {
         _rule(P.AUDITOR, P.STAGES, P.LEAD, P.SUPERVISOR, P.WORKER, states=SIGNED),
     ),
     Act.PRINT_RECORD: (_rule(P.LEAD, P.AUDITOR, states=SIGNED),),
+    Act.DISCUSS: (_rule(P.LEAD, P.STAGES, P.SUPERVISOR, states=SIGNED),),
+    Act.REFLECT: (_rule(P.WORKER, states=SIGNED),),
+    Act.SAY_WRONG: (_rule(P.WORKER, P.SUPERVISOR, states=SIGNED),),
+    Act.ANSWER_REPLY: (_rule(P.LEAD, states=SIGNED),),
+    Act.ADD_ACTION: (_rule(P.LEAD, P.STAGES, P.SUPERVISOR, states=SIGNED),),
+    # Besides these: whoever owns the action, and never its owner or who reported it (rules.actions).
+    Act.REPORT_PROGRESS: (_rule(P.LEAD, P.SUPERVISOR, states=SIGNED),),
+    Act.VERIFY_ACTION: (_rule(P.LEAD, P.SUPERVISOR, P.STAGES, states=SIGNED),),
     Act.ADD_STAND_IN: (_rule(P.LEAD, states=UNFINISHED),),
     Act.ALLOW_TWO_STAGES: (_rule(P.LEAD, states=UNFINISHED),),
     Act.LET_EXTERNAL_SEE: (_rule(P.LEAD, states=UNFINISHED),),
@@ -124,7 +139,10 @@ RULES: dict[Act | Move, tuple[Rule, ...]] = {
     Move.REOPEN: (_move(Move.REOPEN, P.LEAD),),
 }
 
-OF_THE_SIGNED_COPY = frozenset({Act.KNOW, Act.PRINT_FINDINGS, Act.PRINT_RECORD})
+OF_THE_SIGNED_COPY = frozenset({
+    Act.KNOW, Act.PRINT_FINDINGS, Act.PRINT_RECORD, Act.DISCUSS, Act.REFLECT, Act.SAY_WRONG,
+    Act.ANSWER_REPLY, Act.ADD_ACTION, Act.REPORT_PROGRESS, Act.VERIFY_ACTION,
+})
 
 assert set(RULES) == set(Act) | set(Move), "every act and every move needs its rule"
 
@@ -142,6 +160,8 @@ class Duty(StrEnum):
     KEEP_SIGN_IN = "set how people sign in"
     KEEP_PEOPLE = "keep people and teams"
     READ_JOURNAL = "read the log"
+    REPORT = "write summaries and reports"
+    TAKE_DATA_OUT = "take the answers of a cycle out"
 
 
 DUTIES: dict[Duty, frozenset[Role]] = {
@@ -155,6 +175,8 @@ DUTIES: dict[Duty, frozenset[Role]] = {
     Duty.KEEP_SIGN_IN: frozenset({Role.ADMINISTRATOR}),
     Duty.KEEP_PEOPLE: frozenset({Role.ADMINISTRATOR, Role.LEAD}),
     Duty.READ_JOURNAL: frozenset({Role.LEAD}),
+    Duty.REPORT: frozenset({Role.LEAD}),
+    Duty.TAKE_DATA_OUT: frozenset({Role.LEAD}),
 }
 
 
@@ -219,8 +241,8 @@ def parts(
 def may(playing: frozenset[Part], act: Act | Move, audit: Standing) -> bool:
     """Whether somebody playing these parts may do `act` on the audit as it stands.
 
-    What concerns the signed copy goes on while the audit is being corrected; it ends where the
-    audit is withdrawn, whose answers are for the lead and its auditor only.
+    What concerns the signed copy goes on while the audit is being corrected, as do actions and
+    discussions; it ends where the audit is withdrawn, whose answers are for the lead and its auditor only.
     """
     state = State(audit.state)
     if audit.has_signed_copy and state in UNFINISHED and act in OF_THE_SIGNED_COPY:

@@ -61,6 +61,26 @@ def build(
     }
 
 
+def counted(
+    form: Form, answers: Mapping[str, Answer], plan: str, grades: Mapping[str, GradeGiven],
+    told: Iterable[FindingTold],
+) -> list[dict]:
+    """The same, answer by answer, as summaries count it: question, value, first, told.
+
+    One for each question that is shown. `value` is the key of what was chosen (of several, apart by
+    a space), the final grade, or "" for what was written; `first` the auditor's grade at the first
+    sending; `told` the kind of the finding that rests on it, or "".
+    """
+    keys = shown(form, answers, plan)
+    kinds = {one["question"]: one["kind"] for one in _findings(form, answers, plan, told)}
+    return [
+        _counted(question, answers.get(question.key), grades.get(question.key))
+        | {"told": kinds.get(question.key, "")}
+        for question in form.questions()
+        if question.key in keys
+    ]
+
+
 def for_supervision(document: Mapping) -> dict:
     """What the findings page may know of a signed copy, and nothing else.
 
@@ -107,6 +127,17 @@ def said(question: Question, answer: Answer | None) -> str:
         day = date.fromisoformat(value)
         return f"{day.day} {day:%B %Y}"
     return str(value)
+
+
+def _counted(question: Question, answer: Answer | None, grade: GradeGiven | None) -> dict:
+    value = answer.value if answer and question.options else None
+    if grade:
+        value = grade.final
+    elif isinstance(value, list):
+        value = " ".join(value)
+    return {
+        "question": question.key, "value": value or "", "first": (grade.first if grade else "") or "",
+    }
 
 
 def _section(section: Section, keys: set[str], answers: Mapping[str, Answer]) -> dict:

@@ -2,10 +2,10 @@
 
 import datetime
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.records.people import Person
-from auditor.records.reviews import Action
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.typed import MOST_TEXT, clean_text, row_number
 from auditor.work import clock, forms, people, settings

@@ -4,10 +4,11 @@ import datetime
 
 import peewee
 
+from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, EarlierAnswer, Holding, SectionDone
 from auditor.records.database import change
 from auditor.records.people import Person
-from auditor.records.reviews import Action, Approval, Finding, FindingChange
+from auditor.records.reviews import Approval, Finding, FindingChange
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Move
 from auditor.work import audits, candidates, clock, journal, settings

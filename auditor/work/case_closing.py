@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
-from auditor.records.reviews import Action
 from auditor.rules.case_form import read_date
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import journal

@@ -3,10 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
-from auditor.records.reviews import Action, Finding
+from auditor.records.reviews import Finding
 from auditor.rules import allocation
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.work import audits, rights

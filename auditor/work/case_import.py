@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import peewee
 from peewee import JOIN, fn
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.case_imports import CaseImport
 from auditor.records.cases import Case, CaseReader
 from auditor.records.database import change
 from auditor.records.people import Person, Team
-from auditor.records.reviews import Action
 from auditor.rules import case_lists
 from auditor.rules.case_lists import (
     Comparison,

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, fields
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle, Stage, StageReviewer
 from auditor.records.people import Person, Team
-from auditor.records.reviews import Action
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
 from auditor.work import actions, audits, people, teams

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit, Holding
 from auditor.records.cases import Case, Stage, StageReviewer
 from auditor.records.database import change
 from auditor.records.people import Person, Team
-from auditor.records.reviews import Action
 from auditor.rules.permissions import Move, Role
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import allocation, audits, candidates, clock, held, journal, people, reviews

@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import Cycle
 from auditor.records.database import change
-from auditor.records.reviews import Action, SignedCopy
+from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules import signed_copy
 from auditor.rules.signed_copy import GradeGiven
 from auditor.rules.workflow import Move, State
@@ -25,15 +26,21 @@ def freeze(
     audit = audits.with_names().where(Audit.id == audit.id).get()
     replaced = latest(audit)
     number = replaced.number + 1 if replaced else 1
-    content = signed_copy.build(
+    said = (
         forms.form_of(audit.form_version_id), answers.of(audit.id), audit.plan, grades,
         findings.told(audit),
-        signed_facts.facts(audit, moment)
-        | {"copy": number, "replaces": _replaces(audit, replaced)},
+    )
+    facts = signed_facts.facts(audit, moment)
+    content = signed_copy.build(
+        *said, facts | {"copy": number, "replaces": _replaces(audit, replaced)},
         signed_facts.record_only(audit, by),
     )
     with change():
-        return SignedCopy.create(audit=audit, number=number, by=by, at=moment, content=content)
+        copy = SignedCopy.create(audit=audit, number=number, by=by, at=moment, content=content)
+        SignedAnswer.insert_many(
+            row | {"signed_copy": copy} for row in signed_copy.counted(*said)
+        ).execute()
+    return copy
 
 
 def latest(audit: Audit) -> SignedCopy | None:

@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Mapping
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event, Holding
 from auditor.records.cases import Stage
 from auditor.records.people import Person
-from auditor.records.reviews import Action, Approval, StandIn
+from auditor.records.reviews import Approval, StandIn
 from auditor.rules.workflow import Move
 from auditor.work import actions, audits, comments, forms, submissions
 from auditor.work.comments import Remark

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from peewee import JOIN, fn
 from peewee import Case as When
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
-from auditor.records.reviews import Action
 from auditor.rules.deadlines import add_months, add_working_days, days_late
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, Move, State
 from auditor.work import audits, clock, concerns, review_queue, rights, settings

@@ -17,13 +17,13 @@ from auditor.demo.judging import Judging
 from auditor.demo.people import SINCE, make_people
 from auditor.demo.play import Company
 from auditor.records import TABLES
+from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import MomentField, change, database, migrate, open_database
 from auditor.records.draws import Draw, ReAudit
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import (
-    Action,
     Approval,
     Comment,
     Finding,

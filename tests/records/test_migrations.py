@@ -1,5 +1,6 @@
 """The migrated schema is the declared one, and what must only grow only grows."""
 
+import importlib
 import re
 
 import peewee
@@ -10,8 +11,10 @@ from auditor.records.audits import Audit, Event
 from auditor.records.cases import Case
 from auditor.records.database import database, migrate, on_sqlite
 from auditor.records.journal import JournalEntry
+from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.work import clock, journal
 from conftest import make_audit
+from signing import sign
 
 
 def schema(opened) -> dict[str, set[str]]:
@@ -52,13 +55,27 @@ def test_migrating_twice_does_nothing_twice(connected):
 
 
 @pytest.mark.parametrize("table", [
-    "journal_entry", "event", "signed_copy", "earlier_answer", "draw", "draw_change",
+    "journal_entry", "event", "signed_copy", "earlier_answer", "draw", "draw_change", "action_event",
+    "discussion", "reflection", "signed_answer", "public_confirmation", "report_text",
 ])
 def test_what_only_grows_has_its_triggers(connected, table):
     if not on_sqlite():
         pytest.skip("reads SQLite's own schema table")
     query = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
     assert database.execute_sql(query, (table,)).fetchone()[0] == 2
+
+
+def test_copies_signed_before_are_counted_as_they_would_be_now(cast):
+    made = importlib.import_module(
+        "auditor.records.migrations.0005_keep_what_becomes_of_findings"
+    )
+    copy = SignedCopy.get(SignedCopy.audit == sign(cast))
+    labels = made._labels(copy.audit.form_version.content)
+    now = SignedAnswer.select(
+        SignedAnswer.question, SignedAnswer.value, SignedAnswer.first, SignedAnswer.told
+    ).where(SignedAnswer.signed_copy == copy)
+    assert list(made._counted(copy.content, labels)) == list(now.order_by(SignedAnswer.id).dicts())
+    assert {one["told"] for one in now.dicts()} == {"", "strength", "improvement", "recording"}
 
 
 def test_nobody_changes_or_deletes_a_line_of_the_log(cast):

@@ -5,12 +5,12 @@ import re
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit
 from auditor.records.cases import Case, CaseReader
 from auditor.records.database import database
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
-from auditor.records.reviews import Action
 from auditor.web.findings import css_string
 from auditor.work import clock
 from conftest import MONDAY, make_audit, make_cycle, make_person

@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.cases import Cycle, CycleAuditor, Stage, StageReviewer
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Team
-from auditor.records.reviews import Action, SignedCopy
+from auditor.records.reviews import SignedCopy
 from auditor.work import clock, concerns, settings
 from conftest import make_audit
 

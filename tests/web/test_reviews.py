@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit, Event
 from auditor.records.database import database
 from auditor.records.journal import JournalEntry
-from auditor.records.reviews import Action, Comment, Finding, GradeChange, StandIn
+from auditor.records.reviews import Comment, Finding, GradeChange, StandIn
 from auditor.rules.reviews import Choice, Decision
 from auditor.work import clock, comments, concerns, reviews
 from conftest import make_audit, make_case

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 import pytest
 from flask import template_rendered
 
+from auditor.records.actions import Action
 from auditor.records.audits import Concern, EarlierAnswer
-from auditor.records.reviews import Action, Comment
+from auditor.records.reviews import Comment
 from auditor.work import clock
 from everyone import SECRETS, address, child_of, make_everyone, secret
 

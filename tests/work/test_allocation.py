@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.audits import Answer, EarlierAnswer, Event, Holding, SectionDone
 from auditor.records.cases import Case, CaseReader, Cycle, StageReviewer
 from auditor.records.journal import JournalEntry
-from auditor.records.reviews import Action, Approval, Finding, FindingChange, StandIn, Submission
+from auditor.records.reviews import Approval, Finding, FindingChange, StandIn, Submission
 from auditor.rules.permissions import Act, Move, Part
 from auditor.rules.workflow import WrongMove
 from auditor.work import allocation, answers, audits, candidates, clock, sessions, stand_ins

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
-from auditor.records.reviews import Action
 from auditor.work import case_closing, cases, clock
 from conftest import MONDAY, make_audit, make_case
 

@@ -6,13 +6,13 @@ import json
 import pytest
 from counting import queries
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.case_imports import CaseImport
 from auditor.records.cases import Case, CaseReader
 from auditor.records.database import rows
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, PersonRole, Team
-from auditor.records.reviews import Action
 from auditor.rules.case_lists import NoCaseList
 from auditor.work import case_import, clock, example_workbook
 from auditor.work.case_files import BadFile

@@ -5,9 +5,10 @@ import datetime
 import pytest
 from counting import queries
 
+from auditor.records.actions import Action
 from auditor.records.audits import Holding
 from auditor.records.cases import Case, CaseReader
-from auditor.records.reviews import Action, Finding
+from auditor.records.reviews import Finding
 from auditor.work import case_history, cases, clock, sessions
 from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
 

@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit, Holding
 from auditor.records.cases import Case, StageReviewer
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, PersonRole, Team
-from auditor.records.reviews import Action
 from auditor.work import audits, clock, held, invitations, leaving, people, sessions, teams
 from auditor.work.audits import NotAllowed
 from conftest import make_audit, make_cycle, make_person

@@ -4,10 +4,11 @@ import threading
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.audits import Answer as Row
 from auditor.records.audits import Audit, Concern, EarlierAnswer, Event, Holding
 from auditor.records.database import database
-from auditor.records.reviews import Action, Approval, SignedCopy, Submission
+from auditor.records.reviews import Approval, SignedCopy, Submission
 from auditor.rules.answers import Answer
 from auditor.rules.reviews import Choice, Decision
 from auditor.rules.workflow import WrongMove

@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.database import change
-from auditor.records.reviews import Action, Approval, GradeChange, SignedCopy, StandIn
+from auditor.records.reviews import Approval, GradeChange, SignedCopy, StandIn
 from auditor.rules.answers import Answer
 from auditor.rules.permissions import Act, Move
 from auditor.rules.reviews import Choice, Decision

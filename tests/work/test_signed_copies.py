@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Concern, Event, Holding
 from auditor.records.cases import Case, FormVersion
 from auditor.records.people import Person, Team
-from auditor.records.reviews import Action, SignedCopy, StandIn
+from auditor.records.reviews import SignedCopy, StandIn
 from auditor.rules.signed_copy import RECORD_ONLY
 from auditor.work import clock, signed_copies
 from conftest import MONDAY, make_audit, make_cycle

@@ -5,10 +5,11 @@ import itertools
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event, Holding
 from auditor.records.cases import CaseReader, Cycle, StageReviewer
 from auditor.records.people import Person, PersonRole
-from auditor.records.reviews import Action, SignedCopy, StandIn
+from auditor.records.reviews import SignedCopy, StandIn
 from auditor.rules.permissions import Part
 from auditor.work import audits, clock, concerns, cycle_at_hand, rights, settings, today
 from auditor.work.sessions import SignedIn

@@ -1,0 +1,129 @@
+"""What the signed copies of some cycles say, counted by the database: the ground of every summary.
+
+Only audits that are signed off now count, each by its latest signed copy; one that is being
+corrected is not counted until it is signed off again.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from peewee import fn
+
+from auditor.records.actions import Action
+from auditor.records.audits import Audit, Concern
+from auditor.records.people import Person
+from auditor.records.reviews import SignedAnswer, SignedCopy
+from auditor.rules.forms import OVERALL_GRADE
+from auditor.rules.workflow import State
+
+Cycles = Iterable[int]
+
+
+class Told(NamedTuple):
+    """How often findings of one kind were told on one question."""
+
+    question: str
+    kind: str
+    number: int
+
+
+def states(cycles: Cycles) -> Counter[str]:
+    """How many audits of these cycles (ids) are in each state."""
+    query = (
+        Audit.select(Audit.state, fn.COUNT(Audit.id))
+        .where(Audit.cycle.in_(list(cycles))).group_by(Audit.state)
+    )
+    return Counter(dict(query.tuples()))
+
+
+def by_column(cycles: Cycles, column) -> dict[object, int]:
+    """How many signed-off audits have each value of a column of Audit."""
+    query = (
+        Audit.select(column, fn.COUNT(Audit.id)).where(signed_off(cycles)).group_by(column)
+        .order_by(column)
+    )
+    return dict(query.tuples())
+
+
+def by_auditor(cycles: Cycles) -> list[tuple[int, bool, int]]:
+    """Who audited what is signed off: (person, external, how many audits)."""
+    query = (
+        Audit.select(Person.id, Person.external, fn.COUNT(Audit.id))
+        .join(Person, on=(Audit.auditor == Person.id)).where(signed_off(cycles))
+        .group_by(Person.id, Person.external).order_by(Person.id)
+    )
+    return list(query.tuples())
+
+
+def answers(cycles: Cycles) -> dict[str, Counter[str]]:
+    """By question, how often each answer was given; for a grade, each final grade.
+
+    Keys of questions, and of options; "" is what was written, or not graded.
+    """
+    found: dict[str, Counter[str]] = {}
+    query = _counted(cycles, SignedAnswer.question, SignedAnswer.value)
+    for question, value, number in query.tuples():
+        found.setdefault(question, Counter())[value] = number
+    return found
+
+
+def pairs(cycles: Cycles) -> dict[str, Counter[tuple[str, str]]]:
+    """By grade question, how often the auditor's first grade met each final grade: (first, final)."""
+    found: dict[str, Counter[tuple[str, str]]] = {}
+    query = _counted(cycles, SignedAnswer.question, SignedAnswer.first, SignedAnswer.value)
+    for question, first, final, number in query.where(
+        SignedAnswer.first != "", SignedAnswer.value != ""
+    ).tuples():
+        found.setdefault(question, Counter())[first, final] = number
+    return found
+
+
+def told(cycles: Cycles) -> list[Told]:
+    """How often findings were told, by question and kind."""
+    query = _counted(cycles, SignedAnswer.question, SignedAnswer.told)
+    return [Told(*row) for row in query.where(SignedAnswer.told != "").tuples()]
+
+
+def overall_by(cycles: Cycles, column) -> dict[object, Counter[str]]:
+    """Overall grades after review by the values of a column of Audit, such as its service."""
+    found: dict[object, Counter[str]] = {}
+    query = _counted(cycles, column, SignedAnswer.value)
+    for group, grade, number in query.where(SignedAnswer.question == OVERALL_GRADE).tuples():
+        found.setdefault(group, Counter())[grade] = number
+    return found
+
+
+def concerns(cycles: Cycles) -> int:
+    """How many concerns were raised on the audits of these cycles, in whatever state they are."""
+    return Concern.select().join(Audit).where(Audit.cycle.in_(list(cycles))).count()
+
+
+def actions(cycles: Cycles) -> Counter[str]:
+    """How many actions that audits of these cycles asked for are in each state, proposals left out."""
+    query = (
+        Action.select(Action.state, fn.COUNT(Action.id)).join(Audit)
+        .where(Audit.cycle.in_(list(cycles)), Action.state.not_in(("proposed", "set_aside")))
+        .group_by(Action.state)
+    )
+    return Counter(dict(query.tuples()))
+
+
+def signed_off(cycles: Cycles):
+    """That an audit of these cycles (ids) is signed off now: what every figure counts."""
+    return Audit.cycle.in_(list(cycles)) & (Audit.state == State.SIGNED_OFF)
+
+
+def latest():
+    """That a signed copy is the latest of its audit."""
+    later = SignedCopy.alias()
+    newest = later.select(fn.MAX(later.number)).where(later.audit == SignedCopy.audit)
+    return SignedCopy.number == newest
+
+
+def _counted(cycles: Cycles, *columns):
+    return (
+        SignedAnswer.select(*columns, fn.COUNT(SignedAnswer.id))
+        .join(SignedCopy).join(Audit).where(signed_off(cycles), latest())
+        .group_by(*columns).order_by(*columns)
+    )
