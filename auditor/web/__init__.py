@@ -2,6 +2,7 @@
 
 from auditor.web import (
     account,
+    action_register,
     actions,
     allocation,
     answers,
@@ -19,6 +20,7 @@ from auditor.web import (
     home,
     journal,
     people,
+    proposals,
     re_audits,
     reviews,
     set_up,
@@ -31,7 +33,8 @@ from auditor.web import (
 BLUEPRINTS = [
     topic.blueprint
     for topic in (
-        health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
+        health, sign_in, set_up, account, home, audits, answers, proposals, concerns, reviews, findings,
+        action_register, actions,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
         forms, settings, journal,
     )

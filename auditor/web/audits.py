@@ -115,7 +115,7 @@ def choose(audit):
         return _tell_page(audit, 422, errors=errors, typed=request.form)
     if not may(Act.ANSWER):
         return redirect(url_for("reviews.show", audit_id=audit.id, _anchor="findings"), 303)
-    after = "audits.show" if request.form.get("after") == "later" else "actions.proposed"
+    after = "audits.show" if request.form.get("after") == "later" else "proposals.proposed"
     return redirect(url_for(after, audit_id=audit.id), 303)
 
 

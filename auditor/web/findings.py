@@ -34,6 +34,7 @@ def show(audit):
         remarks=signed_copy.other_remarks(findings),
         actions_today={action.id: action for action in actions},
         actions_added=signed_copies.added_since(actions, findings),
+        actions_passed_on=signed_copies.passed_on_since(audit, copy),
         previous=previous,
         previous_actions=signed_copies.followed_up(previous),
         **_around(audit, copy),

@@ -8,7 +8,11 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from auditor.records.database import database
 from auditor.rules import permissions
+from auditor.rules.actions import Step
 from auditor.rules.permissions import Act, Duty, Move
+from auditor.web.at_hand import came_second, load_action
+from auditor.web.at_hand import load as load
+from auditor.web.at_hand import may as may
 from auditor.work import audits, sessions
 
 csrf = CSRFProtect()
@@ -68,22 +72,26 @@ def needs(act: Act | Move) -> Callable:
     return decorate
 
 
-def load(audit_id: int):
-    """The audit, if the person may know of it; its standing and their parts are kept in `g`."""
-    audit = audits.get(audit_id)
-    if audit is None:
-        abort(404)
-    g.standing = audits.standing(audit)
-    g.parts = audits.parts(g.me, g.standing)
-    if not may(Act.KNOW):
-        abort(404)
-    g.audit = audit
-    return audit
+def needs_step(step: Step) -> Callable:
+    """Load the action of the address, with its audit, as `needs` does the audit (404, 403).
 
+    The view gets the action. Who was overtaken, or pressed twice, gets in all the same: the step
+    itself then says who was first, and the page keeps what was typed.
+    """
 
-def may(act: Act | Move) -> bool:
-    """Whether who is signed in may do `act` on the audit of this page: a button shown works."""
-    return permissions.may(g.parts, act, g.standing)
+    def decorate(view):
+        @wraps(view)
+        def guarded(action_id, **values):
+            action = load_action(action_id)
+            if may(step) or came_second(action, step):
+                return view(action=action, **values)
+            else:
+                abort(403)
+
+        guarded.rule = step
+        return guarded
+
+    return decorate
 
 
 def does(duty: Duty) -> bool:
@@ -107,7 +115,7 @@ def install(app: Flask) -> None:
     csrf.init_app(app)
     app.before_request(_stand)
     app.teardown_request(_leave)
-    app.jinja_env.globals.update(may=may, does=does, Act=Act, Move=Move, Duty=Duty)
+    app.jinja_env.globals.update(may=may, does=does, Act=Act, Move=Move, Duty=Duty, Step=Step)
 
 
 def check(app: Flask) -> None:
@@ -119,6 +127,8 @@ def check(app: Flask) -> None:
             raise RuntimeError(f"{rule.endpoint} ({rule}) has no rule: say who may see it")
         if isinstance(held, Act | Move) and "audit_id" not in rule.arguments:
             raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no audit")
+        if isinstance(held, Step) and "action_id" not in rule.arguments:
+            raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no action")
 
 
 def _stand():

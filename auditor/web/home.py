@@ -26,9 +26,9 @@ KINDS = {
     "review_overdue": ("Review overdue, stage {stage}", "audits.show"),
     "discuss": ("Discuss the findings", "findings.show"),
     "read": ("Read the findings", "findings.show"),
-    "act": ("Action: {what}", "findings.show"),
-    "action_overdue": ("Action overdue: {what}", "findings.show"),
-    "verify": ("Verify action: {what}", "findings.show"),
+    "act": ("Action: {what}", "actions.show"),
+    "action_overdue": ("Action overdue: {what}", "actions.show"),
+    "verify": ("Verify action: {what}", "actions.show"),
 }
 LONGEST = 90  # characters of an action that a row shows
 
@@ -71,7 +71,7 @@ def _row(one) -> dict:
     due, late = describe_due(one.due, clock.today()) if one.due else ("", False)
     return {
         "what": words.format(stage=one.stage, what=_short(one.what)),
-        "href": url_for(endpoint, audit_id=one.audit) if one.opens else None,
+        "href": url_for(endpoint, **({"action_id": one.action} if one.action else {"audit_id": one.audit})),
         "reference": one.reference,
         "who": f"{one.who} · external" if one.external else one.who,
         "since": one.since,

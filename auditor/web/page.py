@@ -14,11 +14,12 @@ HTMX_INTEGRITY = "sha384-0895/pl2MU10Hqc6jd4RvrthNlDiE9U1tWmX7WRESftEDRosgxNsQG/
 
 NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belong to it
     ("Today", "home.today", None, ()),
-    ("My audits", "audits.mine", Role.AUDITOR, ("answers", "actions")),
+    ("My audits", "audits.mine", Role.AUDITOR, ("answers", "proposals")),
     ("Cycles", "cycles.every", Duty.RUN_CYCLES, ("allocation", "draws", "re_audits", "spreading", "closing")),
     ("Coverage", "coverage.show", Duty.RUN_CYCLES, ()),
     ("Cases", "cases.every", Duty.KEEP_CASES, ("case_import",)),
     ("Reviews", "reviews.queue", Duty.REVIEW, ()),
+    ("Actions", "action_register.every", None, ("actions",)),
     ("People", "people.every", Duty.KEEP_PEOPLE, ("teams",)),
     ("Forms", "forms.every", Duty.KEEP_FORMS, ()),
     ("Settings", "settings.show", Duty.SEE_SETTINGS, ()),

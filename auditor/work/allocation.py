@@ -11,7 +11,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import Approval, Finding, FindingChange
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Move
-from auditor.work import audits, candidates, clock, journal, settings
+from auditor.work import action_steps, audits, candidates, clock, journal, settings
 from auditor.work.audits import NotAllowed
 
 
@@ -73,11 +73,15 @@ def decline(audit: Audit, by: int, reason: str) -> Audit:
 
 
 def withdraw(audit: Audit, by: int, reason: str) -> Audit:
-    """End an audit without sign-off; its answers are kept, and its concerns still wait."""
+    """End an audit without sign-off; its answers are kept, and its concerns still wait.
+
+    What it asked for at an earlier sign-off is no longer needed.
+    """
     with change():
         ended = audits.move(
             audit, Move.WITHDRAW, by, reason, stage=None, taken_up_by=None, due_on=None
         )
+        action_steps.end_with(audit, by, reason)
         journal.record(by, "withdrew an audit", audit.id)
     return ended
 

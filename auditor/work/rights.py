@@ -35,8 +35,8 @@ def supervisor(me: SignedIn):
 
     Where supervision itself is judged: whoever supervises its giver.
     """
-    of_case = (Audit.supervisor == me.id) | _supervises(Case.worker, me)
-    return When(None, [(Audit.case.is_null(), _supervises(Audit.supervisor, me))], of_case) & (
+    of_case = (Audit.supervisor == me.id) | supervises(Case.worker, me)
+    return When(None, [(Audit.case.is_null(), supervises(Audit.supervisor, me))], of_case) & (
         readable(me)
     )
 
@@ -44,6 +44,13 @@ def supervisor(me: SignedIn):
 def worker(me: SignedIn):
     """Audits of the person's own work, at allocation or, after a transfer, today."""
     return ((_judged() == me.id) | (fn.COALESCE(Case.worker, 0) == me.id)) & readable(me)
+
+
+def stages(me: SignedIn):
+    """Audits that pass a stage at which the person reviews or stands in, and is no party to."""
+    named = reviews_at(me).where(passed(Stage.number))
+    stand_in = stands_in(me).where(passed(StandIn.stage))
+    return ~party(me.id) & readable(me) & (fn.EXISTS(named) | fn.EXISTS(stand_in))
 
 
 def raised(me: SignedIn):
@@ -77,6 +84,36 @@ def stages_of():
     return fn.COALESCE(Audit.stages_of, Audit.cycle)
 
 
+def passed(number):
+    """That the audit passes the stage of this number: it was not skipped."""
+    skipped = Event.select(ONE).where(
+        Event.audit == Audit.id, Event.move == Move.SKIP_STAGE, Event.stage == number
+    )
+    return ~fn.EXISTS(skipped)
+
+
+def reviews_at(me: SignedIn):
+    """The stages of an audit that name the person, as a query to narrow."""
+    return (
+        Stage.select(ONE).join(StageReviewer)
+        .where(Stage.cycle == stages_of(), StageReviewer.person == me.id)
+    )
+
+
+def stands_in(me: SignedIn):
+    """Where the person stands in on an audit, as a query to narrow."""
+    return StandIn.select(ONE).where(StandIn.audit == Audit.id, StandIn.person == me.id)
+
+
+def supervises(worker, me: SignedIn):
+    """That the person supervises somebody (a column of ids), by name or through the team."""
+    one = Person.alias()
+    return fn.EXISTS(
+        one.select(ONE).join(Team, JOIN.LEFT_OUTER, on=(one.team == Team.id))
+        .where(one.id == worker, fn.COALESCE(one.supervisor, Team.supervisor) == me.id)
+    )
+
+
 def _open_to(me: SignedIn, condition):
     if me.external:
         # One that was carried over without a date was given to somebody in its new cycle.
@@ -90,14 +127,6 @@ def _judged():
     return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
 
 
-def _supervises(worker, me: SignedIn):
-    one = Person.alias()
-    return fn.EXISTS(
-        one.select(ONE).join(Team, JOIN.LEFT_OUTER, on=(one.team == Team.id))
-        .where(one.id == worker, fn.COALESCE(one.supervisor, Team.supervisor) == me.id)
-    )
-
-
 def _leads_instead(me: SignedIn):
     leads = (
         PersonRole.select(ONE).join(Person)
@@ -109,13 +138,8 @@ def _leads_instead(me: SignedIn):
 
 def _reviews_last(me: SignedIn):
     """That the person is of the last stage that the audit passes, or stands in there."""
-    named = (
-        Stage.select(ONE).join(StageReviewer)
-        .where(Stage.cycle == stages_of(), Stage.number == _last(), StageReviewer.person == me.id)
-    )
-    stand_in = StandIn.select(ONE).where(
-        StandIn.audit == Audit.id, StandIn.stage == _last(), StandIn.person == me.id
-    )
+    named = reviews_at(me).where(Stage.number == _last())
+    stand_in = stands_in(me).where(StandIn.stage == _last())
     return fn.EXISTS(named) | fn.EXISTS(stand_in)
 
 

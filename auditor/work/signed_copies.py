@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.records.actions import Action
+from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import Cycle
 from auditor.records.database import change
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules import signed_copy
+from auditor.rules.actions import PASSED_ON
 from auditor.rules.signed_copy import GradeGiven
 from auditor.rules.workflow import Move, State
 from auditor.work import actions, answers, audits, findings, forms, signed_facts
@@ -90,6 +91,14 @@ def added_since(today: Iterable[Action], content: Mapping) -> list[Action]:
     """Of the actions `today`, those that are not in the signed copy yet."""
     frozen = {action["id"] for action in content["actions"]}
     return [action for action in today if action.id not in frozen]
+
+
+def passed_on_since(audit: Audit, copy: SignedCopy) -> set[int]:
+    """The actions of an audit (ids) that have had another owner since this copy was signed off."""
+    query = ActionEvent.select(ActionEvent.action).join(Action).where(
+        Action.audit == audit.id, ActionEvent.what == PASSED_ON, ActionEvent.at > copy.at
+    )
+    return {action for (action,) in query.tuples()}
 
 
 def _same_subject(audit: Audit):

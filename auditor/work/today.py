@@ -3,8 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from peewee import JOIN, fn
-from peewee import Case as When
+from peewee import JOIN
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
@@ -12,7 +11,16 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
 from auditor.rules.deadlines import add_months, add_working_days, days_late
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, Move, State
-from auditor.work import audits, clock, concerns, review_queue, rights, settings
+from auditor.work import (
+    action_register,
+    action_rights,
+    audits,
+    clock,
+    concerns,
+    review_queue,
+    rights,
+    settings,
+)
 from auditor.work.sessions import SignedIn
 
 MOST = 200  # rows of one kind; nobody has more to do, and a page stays a page
@@ -32,7 +40,7 @@ class Waiting:
     what: str = ""
     stage: int | None = None
     external: bool = False
-    opens: bool = True  # whether the person may open the audit's page
+    action: int | None = None  # where it is an action
 
 
 def unanswered_concerns(me: SignedIn) -> list[Concern]:
@@ -121,23 +129,13 @@ def to_read(me: SignedIn) -> list[Waiting]:
 
 def to_act(me: SignedIn) -> list[Waiting]:
     """Actions: one's own, those to verify, and those overdue among the workers one supervises."""
-    owner = Person.alias()
-    leads, supervises = rights.lead(me), rights.supervisor(me)
-    own, overdue = Action.owner == me.id, Action.due_on < clock.today()
-    not_mine = (Action.owner != me.id) & (fn.COALESCE(Action.reported_by, 0) != me.id)
-    query = (
-        Action.select(Action, Audit, Case, owner, _as_number(
-            leads | supervises | rights.worker(me) | rights.auditor(me)
-        ).alias("opens"))
-        .join(owner, on=(Action.owner == owner.id), attr="owner").switch(Action)
-        .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
-        .where(
-            ((Action.state == "open") & ((own & rights.readable(me)) | (supervises & overdue)))
-            | ((Action.state == "reported_done") & (leads | supervises) & not_mine)
-        )
-        .order_by(Action.due_on, Action.id).limit(MOST)
+    late = action_rights.overdue() & rights.supervisor(me)
+    # Reviewers may verify too; it waits for those who answer for the work.
+    verified_by = action_rights.to_verify(me) & (rights.lead(me) | rights.supervisor(me))
+    query = action_register.with_names().where(
+        ((Action.state == "open") & action_rights.own(me)) | late | verified_by
     )
-    return [row for row in (_acted(one, me) for one in query) if row]
+    return [_acted(one, me) for one in action_register.first(query, MOST)]
 
 
 def last_move():
@@ -170,18 +168,14 @@ def _led(one: Audit) -> Waiting | None:
         return _row("review_overdue", one, _name(one.auditor), stage=one.stage)
 
 
-def _acted(one: Action, me: SignedIn) -> Waiting | None:
+def _acted(one: Action, me: SignedIn) -> Waiting:
     if one.state == "reported_done":
         kind, since = "verify", one.reported_at
-    elif one.owner_id == me.id:
-        kind, since = "act", one.opened_at
-    elif days_late(one.due_on, clock.today()):
-        kind, since = "action_overdue", one.opened_at
     else:
-        return None
+        kind, since = "act" if one.owner_id == me.id else "action_overdue", one.opened_at
     return Waiting(
         kind, one.audit_id, audits.reference(one.audit), one.owner.name, since, one.due_on,
-        what=one.what, opens=bool(one.opens),
+        what=one.what, action=one.id,
     )
 
 
@@ -214,6 +208,3 @@ def _last_by(*moves: Move):
         .order_by(Event.id.desc()).limit(1)
     )
 
-
-def _as_number(condition):
-    return When(None, [(condition, 1)], 0)

@@ -102,15 +102,16 @@ def test_findings_never_claim_to_be_late_because_a_talk_may_have_happened(browse
     assert "Discuss the findings" in html and "late" not in html
 
 
-def test_an_owner_who_may_not_open_the_audit_sees_the_action_without_a_link(browse, cast):
+def test_an_owner_who_may_not_open_the_audit_is_led_to_the_page_of_the_action(browse, cast):
     audit = sign(cast)
-    Action.create(
+    action = Action.create(
         audit=audit, case=cast.case, what="Bring the chronology up to date", why="Nobody could",
         owner=cast.stranger, state="open", proposed_by=cast.auditor, proposed_at=MONDAY,
         opened_at=MONDAY, due_on=datetime.date(2026, 12, 2),
     )
     html = browse(cast.stranger).get("/").text
-    assert "Action: Bring the chronology" in html and "/audits/" not in html.split("<main")[1]
+    assert f'<a href="/actions/{action.id}">Action: Bring the chronology' in html
+    assert "/audits/" not in html.split("<main")[1]
 
 
 def test_the_lead_is_shown_how_the_cycle_stands(browse, cast):

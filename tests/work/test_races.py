@@ -13,7 +13,6 @@ from auditor.rules.answers import Answer
 from auditor.rules.reviews import Choice, Decision
 from auditor.rules.workflow import WrongMove
 from auditor.work import (
-    actions,
     allocation,
     answers,
     audits,
@@ -21,6 +20,7 @@ from auditor.work import (
     cycle_audits,
     drafts,
     invitations,
+    proposals,
     reviews,
 )
 from auditor.work.audits import NotAllowed, Overtaken
@@ -235,8 +235,8 @@ def test_a_case_is_added_to_a_cycle_once(cast):
 
 def test_what_is_sent_twice_at_once_stands_once(cast):
     audit = make_audit(cast)
-    values, _ = actions.check(audit, {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)})
-    at_once(*[lambda: actions.propose(audit, cast.auditor.id, values)] * 4)
+    values, _ = proposals.check(audit, {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)})
+    at_once(*[lambda: proposals.propose(audit, cast.auditor.id, values)] * 4)
     assert Action.select().where(Action.audit == audit.id).count() == 1
     at_once(*[lambda: concerns.raise_one(audit, cast.auditor.id, "Alone at night.")] * 4)
     assert Concern.select().where(Concern.audit == audit.id).count() == 1

@@ -19,6 +19,7 @@ MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 FRIDAY = datetime.date(2026, 11, 20)
 RIGHTS = {
     Part.AUDITOR: rights.auditor, Part.LEAD: rights.lead, Part.SUPERVISOR: rights.supervisor,
+    Part.STAGES: rights.stages,
     Part.WORKER: rights.worker, Part.RAISED: rights.raised,
 }
 
@@ -143,10 +144,10 @@ def test_a_supervisor_is_shown_the_overdue_actions_of_their_workers(cast):
     assert kinds(cast.supervisor) == ["action_overdue"]
 
 
-def test_an_owner_who_may_not_open_the_audit_is_shown_the_action_without_its_page(cast):
-    act(cast, signed(cast, days_ago=100), cast.stranger)
+def test_an_owner_who_may_not_open_the_audit_is_shown_the_action(cast):
+    action = act(cast, signed(cast, days_ago=100), cast.stranger)
     [row] = today.waiting(me(cast.stranger))
-    assert (row.kind, row.opens) == ("act", False)
+    assert (row.kind, row.action) == ("act", action.id)
 
 
 def test_an_administrator_is_shown_nothing_of_cases(cast):
