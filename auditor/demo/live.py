@@ -42,8 +42,16 @@ def _sign_off(running: Running) -> None:
         _write_up(play, allocated, sent)
         for stage, when in zip(usual.STAGES, days, strict=True):
             usual.approve(play, stage, when)
-    first = running.plays[0]
+    _follow_up(running, *running.plays)
+
+
+def _follow_up(running: Running, first: Play, last: Play, improving: Play) -> None:
+    """What becomes of their actions so far; one case passes to another worker meanwhile."""
+    first.then(-5.2, lambda: afterwards.note_progress(first))
     first.then(-3.4, lambda: afterwards.report_lately(first))
+    improving.then(-2.6, lambda: afterwards.report_in_vain(improving))
+    improving.then(-1.3, lambda: afterwards.send_back(improving))
+    last.then(-2.2, lambda: cases.transfer(running.company.cast, *story.TRANSFERRED))
 
 
 def _review(running: Running) -> None:

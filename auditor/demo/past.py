@@ -7,6 +7,7 @@ from auditor.demo import afterwards, cases, cycles, filing, remarks, story, text
 from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
+from auditor.records.actions import ActionEvent
 
 # Working days after the first of a cycle.
 ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3
@@ -34,7 +35,7 @@ def note_december(company: Company) -> None:
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_2019, signed)
     _withdraw_one(running)
-    company.diary.note(running.pace(CLOSED_2019), afterwards.let_last)
+    company.diary.note(running.pace(CLOSED_2019), lambda: afterwards.let_last(company.cast))
     company.diary.note(running.pace(CLOSED_2019), cases.leave_2019)
 
 
@@ -87,10 +88,11 @@ def _close(
 
 
 def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:
-    actions = filing.of_each(play.hand.id for play, _ in pairs)
+    actions, events = filing.of_each(play.hand.id for play, _ in pairs), []
     for place, (play, signed) in enumerate(pairs):
         fates = FATES.get((quarter, place), afterwards.ALL_CLOSED)
-        afterwards.settle(play, actions[play.hand.id], signed, fates)
+        events += afterwards.settle(play, actions[play.hand.id], signed, fates)
+    filing.write(ActionEvent, events)
 
 
 def _allocated(place: int) -> float:

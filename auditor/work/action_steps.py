@@ -68,15 +68,28 @@ def take(
         changes = [one for one in newer if one.what != Step.NOTE]
         if changes:
             raise _overtaken(action, changes[-1])
-        columns = _columns(step, by, text) | ({"due_on": due_on} if due_on else {})
+        values = columns(step, by, text) | ({"due_on": due_on} if due_on else {})
         changed = (
-            Action.update(state=rules.after(action.state, step), **columns)
+            Action.update(state=rules.after(action.state, step), **values)
             .where(Action.id == action.id, Action.state == action.state).execute()
         )
         if not changed:
             raise _overtaken(action, history(action)[-1])
         moved = rules.date_moved(action.due_on, due_on) if due_on else ""
         record(action, by, step, "\n".join(filter(None, (moved, text))))
+
+
+def columns(step: Step, by: int, text: str) -> dict:
+    """The columns that a step sets besides the state: who now, and in what words."""
+    now = clock.now()
+    if step is Step.REPORT:
+        return {"reported_by": by, "reported_at": now, "evidence": text}
+    elif step is Step.NOT_YET:
+        return {"reported_by": None, "reported_at": None, "evidence": ""}
+    elif step in (Step.VERIFY, Step.NOT_NEEDED):
+        return {"closed_by": by, "closed_at": now, "note": text}
+    else:
+        return {}
 
 
 def end_with(audit: Audit, by: int, reason: str) -> None:
@@ -101,18 +114,6 @@ def _add(audit: Audit, by: int, values: dict) -> Action:
     )
     record(action, by, ADDED)
     return action
-
-
-def _columns(step: Step, by: int, text: str) -> dict:
-    now = clock.now()
-    if step is Step.REPORT:
-        return {"reported_by": by, "reported_at": now, "evidence": text}
-    elif step is Step.NOT_YET:
-        return {"reported_by": None, "reported_at": None, "evidence": ""}
-    elif step in (Step.VERIFY, Step.NOT_NEEDED):
-        return {"closed_by": by, "closed_at": now, "note": text}
-    else:
-        return {}
 
 
 def _same(event: ActionEvent, step: Step, by: int, text: str) -> bool:

@@ -17,7 +17,7 @@ from auditor.demo.judging import Judging
 from auditor.demo.people import SINCE, make_people
 from auditor.demo.play import Company
 from auditor.records import TABLES
-from auditor.records.actions import Action
+from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import MomentField, change, database, migrate, open_database
@@ -300,7 +300,8 @@ def test_texts_are_of_a_real_length_and_varied(seconds):
 
 def test_nothing_reads_like_a_child_or_like_a_gap(seconds):
     for table, column in ((Answer, "evidence"), (Finding, "sentence"), (Comment, "text"),
-                          (Action, "what"), (Action, "why"), (Event, "note"), (Concern, "text")):
+                          (Action, "what"), (Action, "why"), (Action, "evidence"), (ActionEvent, "text"),
+                          (Event, "note"), (Concern, "text")):
         for (text,) in table.select(getattr(table, column)).tuples():
             assert watchful.warnings(text) == []
             assert "{" not in text
@@ -393,7 +394,7 @@ def contents() -> dict[str, list[tuple]]:
         (Event, "move from_state to_state stage by note"),
         (Finding, "question kind sentence told by"),
         (Comment, "question stage by text for_worker"),
-        (Action, "question what why how_known owner urgent state reported_by closed_by note"),
+        (Action, "question what why how_known owner urgent state reported_by closed_by note evidence"),
         (Concern, "text raised_by acknowledged_by done"),
         (GradeChange, "question stage before after reason by"),
         (Approval, "stage by note in_force"),
@@ -404,6 +405,14 @@ def contents() -> dict[str, list[tuple]]:
         found[table.__name__] = sorted(
             (names[row[0]], place, *row[1:]) for place, row in _numbered(rows.order_by(table.id))
         )
+    found["ActionEvent"] = sorted(
+        (names[audit], place, *row)
+        for place, (audit, *row) in _numbered(
+            ActionEvent.select(
+                Action.audit, Action.what, ActionEvent.what, ActionEvent.by, ActionEvent.text
+            ).join(Action).order_by(ActionEvent.id).tuples()
+        )
+    )
     return found
 
 
@@ -433,7 +442,7 @@ def june_2019(path, at_once: bool) -> dict[str, list[str]]:
 
 def _plain(row: dict) -> dict:
     """A row without its own number, those of submissions and actions, and the salted hash."""
-    row = {name: one for name, one in row.items() if name not in ("id", "password", "submission")}
+    row = {name: one for name, one in row.items() if name not in ("id", "password", "submission", "action")}
     for action in row.get("content", {}).get("actions", ()):
         del action["id"]
     return row

@@ -147,6 +147,10 @@ def up(migrator, db):
         SignedAnswer, ActionEvent, Discussion, Reflection, Reply, Point, PointSource,
         PublicConfirmation, ReportText,
     ])
+    db.execute_sql(
+        "INSERT INTO action_event (action_id, at, what, text)"
+        " SELECT id, opened_at, 'opened', '' FROM action WHERE opened_at IS NOT NULL"
+    )
     forms = {one.id: _labels(one.content) for one in FormVersion.select()}
     copies = SignedCopy.select(SignedCopy, Audit).join(Audit).order_by(SignedCopy.id)
     last = 0
