@@ -48,7 +48,7 @@ def report_lately(play: Play) -> None:
     """One of those actions, and the last of a signed-off audit, are reported done now."""
     lasting = Action.select().where(Action.what == LASTING[-1])
     for place, action in enumerate((lasting.get(), _of(play)[-1])):
-        _take(play, action, Step.REPORT, progress.DONE[place])
+        _take(play, action, Step.REPORT, progress.DONE[2 * place])
 
 
 def note_progress(play: Play) -> None:
@@ -58,7 +58,7 @@ def note_progress(play: Play) -> None:
 
 def report_in_vain(play: Play) -> None:
     """The first action of an audit is reported done."""
-    _take(play, _of(play)[0], Step.REPORT, progress.DONE[3])
+    _take(play, _of(play)[0], Step.REPORT, progress.DONE[1])
 
 
 def send_back(play: Play) -> None:

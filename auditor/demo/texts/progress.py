@@ -23,8 +23,8 @@ SEEN = (
     "",
 )
 NOT_YET = (
-    "The letter is on file, but nothing says whether anybody was spoken to. The talk itself is "
-    "what was asked for."
+    "Two of the notes say what was asked for; the others are still as they were. Please finish "
+    "those too, and report it again."
 )
 NOT_NEEDED = "The plan changed at the review, and with it the reason for this step."
 LASTS = "It is to last a childhood: the date is that of the move to another school."
