@@ -38,7 +38,7 @@ def make(
     _insert([columns | {"reference": entry.reference} for entry, columns in found.new])
     _update([(one.case, {name: after for name, (_, after) in one.columns.items()})
              for one in found.changed])
-    passing_on.with_cases(
+    passed_on = passing_on.with_cases(
         [(one.case.id, *one.columns["worker"]) for one in found.changed if "worker" in one.columns], by
     )
     gone = [(case, None) for case in found.missing if case.id in closing]
@@ -50,6 +50,7 @@ def make(
         "unchanged": found.unchanged, "refused": len(shown.reading.refused) + len(found.hidden),
         "reopened": sum("closed_on" in one.columns for one in found.changed),
         "teams": new_teams, "workers": new_people, "closed_ids": [case.id for case, _ in gone],
+        "passed_on": passed_on,
         "running": sum(case.id in shown.running for case, _ in gone),
     }
     told = ", ".join(f"{result[what]} {what}" for what in ("new", "changed", "closed"))
