@@ -10,7 +10,7 @@ from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event,
 from auditor.records.cases import CaseReader, Cycle, CycleAuditor
 from auditor.records.people import Person
 from auditor.records.reviews import Comment, Finding, Submission
-from auditor.rules import permissions
+from auditor.rules import actions, permissions
 from auditor.work import audits, clock
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
@@ -61,6 +61,14 @@ class Everyone:
         standing = audits.standing(self.audits[audit])
         playing = audits.parts(signed_in(self.people[person]), standing)
         return permissions.may(playing, act, standing)
+
+    def may_step(self, person: str, step, audit: str) -> bool:
+        """What the table of actions says of the first action of this audit."""
+        action = Action.get_by_id(child_of(Action, self.audits[audit]))
+        standing = audits.standing(self.audits[audit])
+        who = signed_in(self.people[person])
+        held = actions.Holding(action.state, action.owner_id, action.reported_by_id)
+        return actions.may(who.id, audits.parts(who, standing), step, standing, held)
 
 
 def secret(audit: str) -> str:

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from app import create_app
 from auditor import demo
+from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import database
@@ -53,6 +54,11 @@ DETAILS = (
     ("{reviewer of under_review}", "/reviews/{under_review}"),
     ("{reviewer of under_review}", "/reviews/{under_review}/remarks/family_fathers?write=new"),
     ("{reviewer of under_review}", "/reviews/{under_review}/findings/family_fathers?write=1"),
+    ("worker4", "/actions/{open action}"), ("lead", "/actions/{reported action}"),
+    ("lead", "/actions/{open action}"), ("lead", "/actions/{open action}/date"),
+    ("lead", "/actions/{open action}/not-needed"), ("lead", "/audits/{signed_off}/actions/new"),
+    ("lead", "/actions?state=all"), ("supervisor", "/actions?whose=verify"),
+    ("supervisor", "/actions/print"),
     ("worker4", "/audits/{of worker4}/findings"), ("supervisor", "/audits/{of worker4}"),
     ("supervisor", "/audits/{of worker4}/findings"),
 )
@@ -61,6 +67,7 @@ DARK = (
     ("{auditor of in_progress}", "/audits/{in_progress}"),
     ("{auditor of in_progress}", "/audits/{in_progress}/voice"),
     ("{reviewer of under_review}", "/reviews/{under_review}"),
+    ("lead", "/actions"), ("worker4", "/actions/{open action}"),
 )
 WRONG = (
     ("lead", "/people/new", "Add"), ("lead", "/cycles/new", "Make the cycle"),
@@ -68,6 +75,9 @@ WRONG = (
     ("{auditor of in_progress}", "/audits/{in_progress}/check", "Send for review"),
     ("{auditor of in_progress}", "/audits/{in_progress}/actions", "Propose this action"),
     ("{reviewer of under_review}", "/reviews/{under_review}", "Record the decision"),
+    ("worker4", "/actions/{open action}", "Report it done"),
+    ("supervisor", "/actions/{open action}/date", "Set this date"),
+    ("lead", "/audits/{signed_off}/actions/new", "Add this action"),
 )
 
 
@@ -93,10 +103,13 @@ class Demonstration:
         return names
 
     def _records(self) -> dict:
+        own = Action.select().where(Action.owner == self.people["worker4"])
         remarked = Comment.select().join(Audit).where(Audit.state == "returned")
         return {
             "live": Cycle.select().where(Cycle.closed_at.is_null()).get().id,
             "case": Case.get().id, "team": Team.get().id, "form": forms.newest("standard").id,
+            "open action": own.where(Action.state == "open").get().id,
+            "reported action": own.where(Action.state == "reported_done").get().id,
             "auditor1": self.people["auditor1"].id, "remarked": remarked.get().question,
         }
 

@@ -31,7 +31,8 @@ from auditor.records.reviews import (
     SignedCopy,
     Submission,
 )
-from auditor.rules import watchful, workflow
+from auditor.rules import actions, watchful, workflow
+from auditor.rules.actions import ActionState, Step
 from auditor.rules.allocation import rest
 from auditor.rules.answers import open_points
 from auditor.rules.deadlines import days_late, working_day
@@ -177,6 +178,30 @@ def test_only_running_audits_have_proposed_actions(seconds):
     proposed = Action.select(Action, Audit).join(Audit).where(Action.state == "proposed")
     assert proposed.count() > 3
     assert {one.audit.state for one in proposed} <= {"submitted", "under_review", "returned"}
+
+
+def test_every_action_came_to_its_state_by_the_steps_of_its_life(seconds):
+    for action in Action.select().where(Action.state.in_(actions.KEPT)):
+        first, *later = ActionEvent.select().where(ActionEvent.action == action).order_by(ActionEvent.id)
+        assert (first.what, first.at) == ("opened", action.opened_at)
+        state, moment = ActionState.OPEN, first.at
+        for event in later:
+            assert event.at >= moment
+            if event.what != actions.PASSED_ON:
+                state = actions.after(state, Step(event.what))
+            moment = event.at
+        assert state == action.state
+
+
+def test_the_register_has_something_of_everything_today(seconds):
+    told = Counter(one.what for one in ActionEvent.select())
+    assert set(told) == {"opened", "passed_on", *Step} - {Step.KNOW}
+    worker4 = Person.get(Person.email == "worker@example.org")
+    passed = Action.select().join(ActionEvent).where(ActionEvent.what == "passed_on")
+    assert {one.owner_id for one in passed} == {worker4.id}
+    late = Action.select().where(Action.state == "open", Action.due_on < TODAY)
+    assert late.where(Action.owner == worker4).exists() and late.count() >= 3
+    assert Action.select().where(Action.state == "reported_done").count() == 2
 
 
 def test_nobody_verifies_an_action_of_their_own(seconds):

@@ -9,10 +9,13 @@ from auditor.records.audits import Answer as Row
 from auditor.records.audits import Audit, Concern, EarlierAnswer, Event, Holding
 from auditor.records.database import database
 from auditor.records.reviews import Approval, SignedCopy, Submission
+from auditor.rules import actions as rules
+from auditor.rules.actions import Step
 from auditor.rules.answers import Answer
 from auditor.rules.reviews import Choice, Decision
 from auditor.rules.workflow import WrongMove
 from auditor.work import (
+    action_steps,
     allocation,
     answers,
     audits,
@@ -26,6 +29,7 @@ from auditor.work import (
 from auditor.work.audits import NotAllowed, Overtaken
 from conftest import make_audit, make_case, make_person
 from reviewing import Story, signed_in
+from signing import act, sign
 
 several_times = pytest.mark.parametrize("turn", range(4))
 YES = Decision(Choice.APPROVE, "Seen.")
@@ -231,6 +235,37 @@ def test_a_case_is_added_to_a_cycle_once(cast):
     assert all(isinstance(one, cycle_audits.NotAdded) for one in refused(given))
     assert len(refused(given)) == 5
     assert Audit.select().where(Audit.case == case.id).count() == 1
+
+
+@several_times
+def test_of_people_who_decide_on_an_action_at_once_one_does_and_the_others_are_told(cast, turn):
+    action = act(cast, sign(cast, actions=0), "Meet him")
+    action_steps.take(action, Step.REPORT, cast.worker.id, "Done.")
+    page, seen = action_steps.get(action.id), action_steps.history(action)[-1].id
+    given = at_once(*(
+        lambda who=who, step=step: action_steps.take(page, step, who.id, f"By {who.name}.", seen)
+        for who, step in (
+            (cast.lead, Step.VERIFY), (cast.supervisor, Step.NOT_YET), (cast.reviewer1, Step.NOT_NEEDED),
+            (cast.reviewer2, Step.VERIFY),
+        )
+    ))
+    reported, decided = action_steps.history(action)
+    assert len(refused(given)) == 3
+    assert {one.by for one in refused(given)} == {decided.by.name}
+    assert action_steps.get(action.id).state == rules.after("reported_done", Step(decided.what))
+
+
+def test_a_step_pressed_several_times_at_once_is_taken_once(cast):
+    action = act(cast, sign(cast, actions=0), "Meet him")
+    action_steps.take(action, Step.NOTE, cast.worker.id, "Begun.")
+    seen = action_steps.history(action)[-1].id
+    for step in (Step.NOTE, Step.REPORT):
+        page = action_steps.get(action.id)
+        given = at_once(*[
+            lambda page=page, step=step: action_steps.take(page, step, cast.worker.id, "Words.", seen)
+        ] * 4)
+        assert refused(given) == []
+    assert [one.what for one in action_steps.history(action)] == ["note", "note", "report"]
 
 
 def test_what_is_sent_twice_at_once_stands_once(cast):
