@@ -105,18 +105,20 @@ def usual(me: SignedIn) -> str:
 
 def choices(me: SignedIn) -> dict[str, list[tuple]]:
     """What the person's register can be narrowed to: (value, words) by filter."""
-    known = with_names().where(action_rights.known(me))
+    query = with_names().where(action_rights.known(me)).select(
+        Cycle.starts_on, Cycle.id, Cycle.title, Team.name, Team.id, Owner.name, Owner.id
+    )
+    found = list(query.distinct().tuples())
     return {
-        "cycle": _distinct(known, Cycle.id, Cycle.title, Cycle.starts_on, falling=True),
+        "cycle": [row[1:3] for row in sorted({row[:3] for row in found}, reverse=True)],
         "service": [(one, one) for one in SERVICES],
-        "team": _distinct(known.where(Team.id.is_null(False)), Team.id, Team.name, Team.name),
-        "owner": _distinct(known, Owner.id, Owner.name, Owner.name),
+        "team": _by_name({(row[4], row[3]) for row in found if row[4]}),
+        "owner": _by_name({(row[6], row[5]) for row in found}),
     }
 
 
-def _distinct(query, value, words, order, falling: bool = False) -> list[tuple]:
-    found = {row[:2]: row[2] for row in query.select(value, words, order).distinct().tuples()}
-    return sorted(found, key=lambda pair: (found[pair], pair), reverse=falling)
+def _by_name(found: set[tuple[int, str]]) -> list[tuple[int, str]]:
+    return sorted(found, key=lambda pair: (pair[1].lower(), pair[0]))
 
 
 def _wanted(asked: Mapping[str, str]):
