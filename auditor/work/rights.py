@@ -41,9 +41,20 @@ def supervisor(me: SignedIn):
     )
 
 
+def unsupervised():
+    """Audits of whose worker nobody is the supervisor, neither at allocation nor today."""
+    of_case = Audit.supervisor.is_null() & ~_has_supervisor(Case.worker)
+    return When(None, [(Audit.case.is_null(), ~_has_supervisor(Audit.supervisor))], of_case)
+
+
+def of_worker(person):
+    """Audits of the work of a person (an id), at allocation or, after a transfer, today."""
+    return (_judged() == person) | (fn.COALESCE(Case.worker, 0) == person)
+
+
 def worker(me: SignedIn):
     """Audits of the person's own work, at allocation or, after a transfer, today."""
-    return ((_judged() == me.id) | (fn.COALESCE(Case.worker, 0) == me.id)) & readable(me)
+    return of_worker(me.id) & readable(me)
 
 
 def raised(me: SignedIn):
@@ -91,11 +102,20 @@ def _judged():
 
 
 def _supervises(worker, me: SignedIn):
-    one = Person.alias()
-    return fn.EXISTS(
-        one.select(ONE).join(Team, JOIN.LEFT_OUTER, on=(one.team == Team.id))
-        .where(one.id == worker, fn.COALESCE(one.supervisor, Team.supervisor) == me.id)
-    )
+    one, supervisor = _supervisor_of(worker)
+    return fn.EXISTS(one.where(supervisor == me.id))
+
+
+def _has_supervisor(worker):
+    one, supervisor = _supervisor_of(worker)
+    return fn.EXISTS(one.where(supervisor.is_null(False)))
+
+
+def _supervisor_of(worker):
+    """A query that finds the worker (a column of ids), and who supervises them today."""
+    one, team = Person.alias(), Team.alias()
+    found = one.select(ONE).join(team, JOIN.LEFT_OUTER, on=(one.team == team.id))
+    return found.where(one.id == worker), fn.COALESCE(one.supervisor, team.supervisor)
 
 
 def _leads_instead(me: SignedIn):
