@@ -12,6 +12,7 @@ from auditor.web import (
     concerns,
     coverage,
     cycles,
+    discussions,
     draws,
     findings,
     forms,
@@ -20,6 +21,7 @@ from auditor.web import (
     journal,
     people,
     re_audits,
+    replies,
     reviews,
     set_up,
     settings,
@@ -33,6 +35,6 @@ BLUEPRINTS = [
     for topic in (
         health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        forms, settings, journal,
+        discussions, replies, forms, settings, journal,
     )
 ]

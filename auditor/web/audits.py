@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules import forms
-from auditor.rules.permissions import Act, Move
+from auditor.rules.permissions import Act, Move, Part
 from auditor.web import sections, words
 from auditor.web.drafts_read import read_details, read_findings, read_section
 from auditor.web.guard import may, needs, signed_in
@@ -19,6 +19,7 @@ from auditor.work import (
     journal,
     my_audits,
     people,
+    re_audits,
     settings,
     teams,
 )
@@ -159,6 +160,7 @@ def _overview(audit) -> dict:
         "told": findings.told(audit) if reads else [],
         "stages": audits.stages(audit),
         "remarks": comments.by_question(audit) if reads else {},
+        "re_audit": re_audits.of_earlier(audit) if Part.LEAD in g.parts else None,
     }
 
 

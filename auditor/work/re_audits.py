@@ -26,12 +26,12 @@ class Due:
 
     earlier: Audit
     due_on: datetime.date
-    cycle: int | None  # its id; None while no cycle is open that it could belong to
+    cycle: Cycle | None  # None while no cycle is open that it could belong to
 
 
 def due(cycle: Cycle) -> list[Due]:
     """The re-audits that belong to this cycle and are not there yet, the most urgent first."""
-    return [one for one in proposed() if one.cycle == cycle.id]
+    return [one for one in proposed() if one.cycle == cycle]
 
 
 def proposed(*conditions) -> list[Due]:
@@ -42,13 +42,17 @@ def proposed(*conditions) -> list[Due]:
     restricted cases are left out.
     """
     found = list(_inadequate().where(*conditions))
-    open_ones = _open_cycles() if found else []
-    months = settings.limits().re_audit_months
-    days = [(one, rules.due_on(london_day(one.signed_off_at), months)) for one in found]
-    return sorted(
-        (Due(one, day, rules.belongs_to(day, open_ones)) for one, day in days),
-        key=lambda one: (one.due_on, one.earlier.id),
-    )
+    open_ones = _open_cycles() if found else {}
+    days = [(_due_on(one), one) for one in found]
+    return [
+        Due(one, day, open_ones.get(rules.belongs_to(day, open_ones.values())))
+        for day, one in sorted(days, key=lambda pair: (pair[0], pair[1].id))
+    ]
+
+
+def of_earlier(audit: Audit) -> Due | None:
+    """The re-audit that an audit asks for and that is in no cycle yet, or None."""
+    return next(iter(proposed(Audit.id == audit.id)), None)
 
 
 def add(cycle: Cycle, earlier: int, by: int) -> Audit | None:
@@ -73,12 +77,16 @@ def of(cycle: Cycle) -> set[int]:
     return {audit for (audit,) in query.tuples()}
 
 
-def _open_cycles() -> list[rules.OpenCycle]:
+def _due_on(audit: Audit) -> datetime.date:
+    return rules.due_on(london_day(audit.signed_off_at), settings.limits().re_audit_months)
+
+
+def _open_cycles() -> dict[int, Cycle]:
     query = (
-        Cycle.select(Cycle.id, Cycle.starts_on, Cycle.ends_on).join(FormVersion).join(Form)
+        Cycle.select().join(FormVersion).join(Form)
         .where(Cycle.closed_at.is_null(), Cycle.kind == "quarterly", Form.subject == "case")
     )
-    return [rules.OpenCycle(*row) for row in query.tuples()]
+    return {one.id: one for one in query}
 
 
 def _inadequate():
