@@ -22,19 +22,6 @@ def of_audit(audit: Audit):
     )
 
 
-def of_earlier_audits(audit: Audit):
-    """The actions that earlier signed-off audits of the same case left, newest audit first."""
-    return (
-        Action.select(Action, Person, Audit)
-        .join(Person, on=Action.owner, attr="owner").switch(Action).join(Audit)
-        .where(
-            Action.case == audit.case_id, Action.case.is_null(False), Action.audit != audit.id,
-            Action.state.not_in(("proposed", "set_aside")),
-        )
-        .order_by(Action.opened_at.desc(), Action.id)
-    )
-
-
 def get(audit: Audit, action_id: int) -> Action | None:
     """The action with this id, where it is one of this audit."""
     return Action.get_or_none(Action.id == action_id, Action.audit == audit.id)
