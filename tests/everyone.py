@@ -166,7 +166,7 @@ def address(rule, world: Everyone, audit: Audit | None = None) -> str:
     values = {
         "audit_id": audit.id, "case_id": audit.case_id, "cycle_id": audit.cycle_id,
         "person_id": world.one.worker.id, "team_id": world.one.team.id, "key": QUESTION,
-        "version_id": 1,
+        "version_id": 1, "worker_id": world.one.worker.id,
     }
     if rule.endpoint in KEYS:
         values["key"] = KEYS[rule.endpoint]

@@ -28,6 +28,7 @@ from auditor.web import (
     sign_in,
     spreading,
     teams,
+    workers,
 )
 
 BLUEPRINTS = [
@@ -35,6 +36,6 @@ BLUEPRINTS = [
     for topic in (
         health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        discussions, replies, forms, settings, journal,
+        discussions, replies, workers, forms, settings, journal,
     )
 ]

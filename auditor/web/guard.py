@@ -9,10 +9,11 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from auditor.records.database import database
 from auditor.rules import permissions
 from auditor.rules.permissions import Act, Duty, Move
-from auditor.work import audits, sessions
+from auditor.work import audits, sessions, workers
 
 csrf = CSRFProtect()
 SESSION_KEY = "key"
+OF_WORKER = "a worker whom one may know"
 WITHOUT_PEOPLE = ("static", "health.htmx", "health.healthz")  # served even without a database
 
 
@@ -68,6 +69,20 @@ def needs(act: Act | Move) -> Callable:
     return decorate
 
 
+def of_worker(view: Callable) -> Callable:
+    """Load the worker of the address, where who is signed in may know of their supervision; else 404.
+
+    The view gets the worker, not their id.
+    """
+
+    @wraps(view)
+    def guarded(worker_id, **values):
+        return view(worker=workers.get(worker_id, g.me) or abort(404), **values)
+
+    guarded.rule = OF_WORKER
+    return guarded
+
+
 def load(audit_id: int):
     """The audit, if the person may know of it; its standing and their parts are kept in `g`."""
     audit = audits.get(audit_id)
@@ -119,6 +134,8 @@ def check(app: Flask) -> None:
             raise RuntimeError(f"{rule.endpoint} ({rule}) has no rule: say who may see it")
         if isinstance(held, Act | Move) and "audit_id" not in rule.arguments:
             raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no audit")
+        if held == OF_WORKER and "worker_id" not in rule.arguments:
+            raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no worker")
 
 
 def _stand():

@@ -1,8 +1,11 @@
 """Supervision sessions in which findings were talked through: put on record, corrected, never undone."""
 
-from peewee import Value, fn
+import datetime
+
+from peewee import JOIN, Value, fn
 
 from auditor.records.audits import Audit
+from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion
@@ -50,11 +53,25 @@ def since_sign_off():
 
     The day is that of UTC, which is another only for what is signed off in the hour after midnight.
     """
-    one, later = Discussion.alias(), Discussion.alias()
-    corrected = later.select(ONE).where(later.corrects == one.id)
+    one = Discussion.alias()
     return fn.EXISTS(
         one.select(ONE).where(
             one.audit == Audit.id, one.at >= Audit.signed_off_at,
-            one.held_on >= fn.DATE(Audit.signed_off_at), ~fn.EXISTS(corrected),
+            one.held_on >= fn.DATE(Audit.signed_off_at), ~_corrected(one),
         )
     )
+
+
+def last_held(condition) -> datetime.date | None:
+    """The day of the last session on audits that `condition` names, one of `rights`, or None."""
+    query = (
+        Discussion.select(Discussion.held_on).join(Audit)
+        .join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
+        .where(condition, ~_corrected(Discussion)).order_by(Discussion.held_on.desc())
+    )
+    return query.limit(1).scalar()
+
+
+def _corrected(one):
+    later = Discussion.alias()
+    return fn.EXISTS(later.select(ONE).where(later.corrects == one.id))

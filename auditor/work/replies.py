@@ -26,7 +26,12 @@ class Called:
 
 def of_audit(audit: Audit) -> list[Called]:
     """The replies to the findings of an audit, oldest first, in one query."""
-    return _called(_with_people().where(SignedCopy.audit == audit.id).order_by(Reply.id))
+    return of_audits([audit.id])
+
+
+def of_audits(audit_ids: list[int]) -> list[Called]:
+    """The replies to the findings of these audits, oldest first, in one query."""
+    return _called(_with_people().where(SignedCopy.audit.in_(audit_ids)).order_by(Reply.id))
 
 
 def waiting(condition) -> list[Called]:

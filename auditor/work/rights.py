@@ -49,7 +49,7 @@ def unsupervised():
 
 def of_worker(person):
     """Audits of the work of a person (an id), at allocation or, after a transfer, today."""
-    return (_judged() == person) | (fn.COALESCE(Case.worker, 0) == person)
+    return (judged() == person) | (fn.COALESCE(Case.worker, 0) == person)
 
 
 def worker(me: SignedIn):
@@ -78,9 +78,14 @@ def party(person):
     )
     return (
         (fn.COALESCE(Audit.auditor, 0) == person)
-        | (fn.COALESCE(_judged(), 0) == person)
+        | (fn.COALESCE(judged(), 0) == person)
         | fn.EXISTS(began)
     )
+
+
+def judged():
+    """Whose work an audit is about (a column of ids): where supervision is judged, its giver's."""
+    return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
 
 
 def stages_of():
@@ -95,10 +100,6 @@ def _open_to(me: SignedIn, condition):
         still_open = Cycle.closed_at.is_null() & ~ends
         condition &= still_open | (Audit.external_until >= clock.today())
     return condition
-
-
-def _judged():
-    return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
 
 
 def _supervises(worker, me: SignedIn):
