@@ -87,7 +87,7 @@ def _own(rows, wanted: int):
 
 def _again(audit, status: int, **refused):
     copy = signed_copies.latest(audit)
-    return findings.shown(audit, copy, status, typed=request.form, **refused)
+    return findings.shown(audit, copy, status, "discussion", typed=request.form, **refused)
 
 
 def _first(first: Overtaken) -> str:

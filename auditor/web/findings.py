@@ -26,9 +26,9 @@ def show(audit):
     return shown(audit, copy)
 
 
-def shown(audit, copy, status: int = 200, **refused):
-    """The page of the findings; `refused` is what was typed below them and did not go through."""
-    said = findings_desk.around(audit, status, **refused)
+def shown(audit, copy, status: int = 200, refused_at: str = "", **typed):
+    """The page of the findings; `typed` is what did not go through below them, and in which part."""
+    said = findings_desk.around(audit, refused_at, **typed)
     actions, previous = signed_copies.followed_up(audit), signed_copies.previous(audit)
     findings = signed_copy.for_supervision(copy.content)
     return page(
@@ -42,7 +42,7 @@ def shown(audit, copy, status: int = 200, **refused):
         actions_added=signed_copies.added_since(actions, findings),
         previous=previous,
         previous_actions=signed_copies.followed_up(previous),
-        **_around(audit, copy), **said,
+        this_print="findings.show", **_around(audit, copy), **said,
     )
 
 
@@ -59,7 +59,7 @@ def record(audit):
         strengths=listed(copy.content, "strength"),
         improvements=listed(copy.content, "improvement", "recording"),
         only=copy.content[signed_copy.RECORD_ONLY],
-        **_around(audit, copy),
+        this_print="findings.record", **_around(audit, copy),
     )
 
 

@@ -11,11 +11,13 @@ from auditor.work import discussions, re_audits, reflections, replies, signed_co
 from auditor.work.people import number
 
 
-def around(audit, status: int, typed=None, errors=None, notice: str = "", correcting=None) -> dict:
+def around(
+    audit, refused_at: str = "", typed=None, errors=None, notice: str = "", correcting=None
+) -> dict:
     """The sessions, reflections and replies of an audit, and the forms below its findings.
 
-    `typed`, `errors` and `notice` are of a form that did not go through; `correcting` is the row
-    whose correction it was, in any of its wordings.
+    `typed`, `errors` and `notice` are of a form that did not go through, in the part `refused_at`
+    (discussion, replies); `correcting` is the row whose correction it was, in any of its wordings.
     """
     held, thoughts = discussions.of_audit(audit), reflections.of_audit(audit)
     latest = signed_copies.latest(audit)
@@ -23,7 +25,7 @@ def around(audit, status: int, typed=None, errors=None, notice: str = "", correc
         "sessions": held, "reflections": thoughts, **_still_blank(audit, held, thoughts),
         "replies": replies.of_audit(audit), "findings_now": latest.content["findings"],
         "copies": latest.number,
-        "typed": typed or {}, "errors": errors or {}, "notice": notice, "refused": status != 200,
+        "typed": typed or {}, "errors": errors or {}, "notice": notice, "refused_at": refused_at,
         "correcting": _as_it_is(correcting, [*held, *thoughts]) or _asked_to_correct(held, thoughts),
         "may_correct": may_correct, "own_words": _own_words, "took_part": _took_part(audit),
         "re_audit": _re_audit(audit),

@@ -19,7 +19,7 @@ def say_wrong(audit):
     copy = signed_copies.latest(audit)
     values, errors = rules.read(request.form, copy.content["findings"])
     if errors:
-        return findings.shown(audit, copy, 422, typed=request.form, errors=errors)
+        return _again(audit, 422, errors)
     replies.say_wrong(audit, copy, g.me.id, **values)
     return _done(audit)
 
@@ -30,15 +30,19 @@ def answer(audit, reply_id):
     """Answer who calls a finding wrong; to correct the finding the audit is reopened instead."""
     reply, field = replies.get(audit, reply_id) or abort(404), f"answer-{reply_id}"
     text, errors = rules.read_answer(request.form.get(field, ""))
-    refused = {"typed": request.form, "errors": {field: errors["answer"]} if errors else {}}
     if errors:
-        return findings.shown(audit, signed_copies.latest(audit), 422, **refused)
+        return _again(audit, 422, {field: errors["answer"]})
     try:
         replies.answer(audit, reply, g.me.id, text)
     except Overtaken as first:
-        notice = f"{first.by} answered first. What you had written: {text}"
-        return findings.shown(audit, signed_copies.latest(audit), 409, **refused, notice=notice)
+        return _again(audit, 409, notice=f"{first.by} answered first. What you had written: {text}")
     return _done(audit)
+
+
+def _again(audit, status: int, errors=None, notice: str = ""):
+    copy = signed_copies.latest(audit)
+    typed = {"typed": request.form, "errors": errors, "notice": notice}
+    return findings.shown(audit, copy, status, "replies", **typed)
 
 
 def _done(audit):

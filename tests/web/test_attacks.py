@@ -51,6 +51,10 @@ FORMS = (
     ("reviewer1", "submitted", "/reviews/{}"), ("reviewer1", "under_review", "/reviews/{}"),
     ("reviewer1", "under_review", "/reviews/{}/remarks/visits_purpose?write=new"),
     ("reviewer1", "under_review", "/reviews/{}/findings/visits_purpose?write=yes"),
+    ("supervisor", "signed_off", "/audits/{}/findings"), ("worker", "signed_off", "/audits/{}/findings"),
+    ("lead", "discussed", "/audits/{}/findings"),
+    ("lead", "discussed", "/audits/{}/findings?discussion=1"),
+    ("lead", "discussed", "/audits/{}/findings?reflection=1"),
     ("worker", None, "/account"), (None, None, "/sign-in"), (None, None, "/welcome/{key}"),
 )
 

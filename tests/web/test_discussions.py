@@ -104,6 +104,13 @@ def test_what_cannot_be_recorded_comes_back_with_everything_typed(cast, browse, 
     assert not Discussion.select().exists() and not Reflection.select().exists()
 
 
+def test_a_lead_is_told_too_where_there_are_earlier_copies(cast, browse):
+    audit = sign(cast)
+    freeze(audit, cast.reviewer3, LATER)
+    answer = browse(cast.lead).post(at(audit), TYPED | {"who": ""})
+    assert answer.status_code == 422 and f"/audits/{audit.id}/findings?copy=1" in answer.text
+
+
 def test_sent_twice_it_is_recorded_once(cast, browse):
     audit, supervisor = sign(cast), browse(cast.supervisor)
     for _ in range(2):

@@ -15,14 +15,14 @@ REFLECTIONS = [
     " by us. But then it should be on our file too.",
     "What I take from it is to ask at the door what this visit is for. I have tried it twice since"
     " and it made both shorter.",
-    "It is harder to read than the last one. I agree with the areas and would have graded the same.",
+    "It is not easy to read. I agree with the areas and would have graded the same.",
     "I had not thought about who was missing from my picture of this family. I have rung him since.",
     "Good to hear. I would have liked a word about how much the family did themselves.",
     "I find it useful that evidence stands beside each point. With the dates I could look them up.",
 ]
 
 COMMENTS = [
-    "Talked through each finding with the file open. We agree with all of them. First step: a line"
+    "Talked through each finding with the file open, one example after the other. First step: a line"
     " of purpose at the head of each visit, looked at again next month.",
     "The {worker} had prepared for this. We spent most of the time on what worked, and on how to"
     " tell the team.",
