@@ -14,6 +14,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import database
 from auditor.records.people import Person, Team
 from auditor.records.reviews import Comment
+from auditor.records.supervision import Discussion, Reply
 from auditor.work import forms, sessions
 
 WIDTHS = (1280, 375, 320)
@@ -54,7 +55,9 @@ DETAILS = (
     ("{reviewer of under_review}", "/reviews/{under_review}/remarks/family_fathers?write=new"),
     ("{reviewer of under_review}", "/reviews/{under_review}/findings/family_fathers?write=1"),
     ("worker4", "/audits/{of worker4}/findings"), ("supervisor", "/audits/{of worker4}"),
-    ("supervisor", "/audits/{of worker4}/findings"),
+    ("supervisor", "/audits/{of worker4}/findings"), ("worker4", "/audits/{waiting reply}/findings"),
+    ("lead", "/audits/{waiting reply}/findings"), ("supervisor", "/workers/{worker4}/pack"),
+    ("supervisor", "/audits/{of worker4}/findings?discussion={discussed}"),
 )
 DARK = (
     ("lead", "/"), ("lead", "/cycles/{live}"),
@@ -68,6 +71,8 @@ WRONG = (
     ("{auditor of in_progress}", "/audits/{in_progress}/check", "Send for review"),
     ("{auditor of in_progress}", "/audits/{in_progress}/actions", "Propose this action"),
     ("{reviewer of under_review}", "/reviews/{under_review}", "Record the decision"),
+    ("worker4", "/audits/{waiting reply}/findings", "Save the reflection"),
+    ("lead", "/audits/{waiting reply}/findings", "Answer"),
 )
 
 
@@ -89,7 +94,11 @@ class Demonstration:
             if audit.taken_up_by:
                 names[f"reviewer of {audit.state}"] = self._key(audit.taken_up_by)
         signed = Audit.select().where(Audit.state == "signed_off")
-        names["of worker4"] = signed.where(Audit.worker == self.people["worker4"]).get().id
+        of_worker4 = signed.where(
+            Audit.worker == self.people["worker4"], Audit.supervisor == self.people["supervisor"]
+        ).get()
+        names["of worker4"] = of_worker4.id
+        names["discussed"] = Discussion.get(Discussion.audit == of_worker4).id
         return names
 
     def _records(self) -> dict:
@@ -98,6 +107,8 @@ class Demonstration:
             "live": Cycle.select().where(Cycle.closed_at.is_null()).get().id,
             "case": Case.get().id, "team": Team.get().id, "form": forms.newest("standard").id,
             "auditor1": self.people["auditor1"].id, "remarked": remarked.get().question,
+            "worker4": self.people["worker4"].id,
+            "waiting reply": Reply.get(Reply.answered_at.is_null()).signed_copy.audit_id,
         }
 
     def _key(self, person: Person) -> str:
