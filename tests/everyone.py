@@ -9,7 +9,8 @@ from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event, Holding
 from auditor.records.cases import CaseReader, Cycle, CycleAuditor
 from auditor.records.people import Person
-from auditor.records.reviews import Comment, Finding, Submission
+from auditor.records.reviews import Comment, Finding, SignedCopy, Submission
+from auditor.records.supervision import Discussion, Reflection, Reply
 from auditor.rules import actions, permissions
 from auditor.work import audits, clock
 from conftest import make_audit, make_case, make_cycle, make_person
@@ -19,7 +20,10 @@ from signing import freeze, reopen, sign
 SECRETS = re.compile(r"Only-\w+-says-this")
 SECTION, QUESTION = "visits", "visits_purpose"
 KEYS = {"audits.section": SECTION, "audits.save_section": SECTION}
-CHILDREN = {"action_id": Action, "comment_id": Comment, "concern_id": Concern}
+CHILDREN = {
+    "action_id": Action, "comment_id": Comment, "concern_id": Concern, "discussion_id": Discussion,
+    "reflection_id": Reflection,
+}
 REVIEWERS = {"reviewer1", "reviewer1b", "reviewer2", "reviewer3"}
 READERS = {"lead", "auditor"} | REVIEWERS
 PRINTERS = READERS | {"supervisor", "worker"}
@@ -97,6 +101,8 @@ def make_everyone(one: SimpleNamespace) -> Everyone:
         taken = {"taken_up_by": one.reviewer1} if state == "under_review" else {}
         world.add(state, make_audit(one, state, **taken), known)
     world.add("signed_off", sign(one), leads | PRINTERS)
+    world.add("discussed", sign(one), leads | PRINTERS)
+    _discuss(one, world.audits["discussed"])
     _add_special(world, leads)
     return world
 
@@ -162,6 +168,16 @@ def _fill(one: SimpleNamespace, audit: Audit, name: str) -> None:
                        text=f"Said: {words}")
 
 
+def _discuss(one: SimpleNamespace, audit: Audit) -> None:
+    """A session and a reflection, written down by the supervisor; two findings called wrong."""
+    now, copy = clock.now(), SignedCopy.get(SignedCopy.audit == audit)
+    Discussion.create(audit=audit, held_on=clock.today(), who="Both", by=one.supervisor, at=now)
+    Reflection.create(audit=audit, text="It is fair.", by=one.supervisor, at=now)
+    for person in (one.worker, one.supervisor):
+        Reply.create(signed_copy=copy, question="family_fathers", reason="He was seen.", by=person,
+                     at=now)
+
+
 def child_of(table, audit: Audit, *which) -> int | None:
     """The id of the first such row of this audit: a comment, a concern, an action, a version."""
     query = table.select(table.id).where(table.audit == audit.id, *which)
@@ -174,7 +190,7 @@ def address(rule, world: Everyone, audit: Audit | None = None) -> str:
     values = {
         "audit_id": audit.id, "case_id": audit.case_id, "cycle_id": audit.cycle_id,
         "person_id": world.one.worker.id, "team_id": world.one.team.id, "key": QUESTION,
-        "version_id": 1,
+        "version_id": 1, "worker_id": world.one.worker.id,
     }
     if rule.endpoint in KEYS:
         values["key"] = KEYS[rule.endpoint]

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.demo import afterwards, cases, cycles, filing, remarks, story, texts, usual
+from auditor.demo import afterwards, cases, cycles, filing, remarks, sessions, story, texts, usual
 from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
@@ -15,6 +15,7 @@ CLOSED = 56
 CLOSED_2019 = 41
 
 # What is not closed yet of the actions that these audits left: by quarter and place in it.
+ANSWERED = {10347}  # whose worker calls a finding factually wrong, and is answered
 FATES = {(5, 0): ("verified", "open"), (5, 3): ("verified", "open"), (5, 6): ("open", "verified")}
 
 
@@ -93,6 +94,10 @@ def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:
         fates = FATES.get((quarter, place), afterwards.ALL_CLOSED)
         events += afterwards.settle(play, actions[play.hand.id], signed, fates)
     filing.write(ActionEvent, events)
+    for play, signed in pairs:
+        if play.part.number in ANSWERED and quarter is not None:
+            sessions.call_wrong_and_answer(play, signed)
+    sessions.discuss_all(pairs)
 
 
 def _allocated(place: int) -> float:

@@ -13,6 +13,7 @@ from auditor.web import (
     concerns,
     coverage,
     cycles,
+    discussions,
     draws,
     findings,
     forms,
@@ -22,12 +23,14 @@ from auditor.web import (
     people,
     proposals,
     re_audits,
+    replies,
     reviews,
     set_up,
     settings,
     sign_in,
     spreading,
     teams,
+    workers,
 )
 
 BLUEPRINTS = [
@@ -36,6 +39,6 @@ BLUEPRINTS = [
         health, sign_in, set_up, account, home, audits, answers, proposals, concerns, reviews, findings,
         action_register, actions,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        forms, settings, journal,
+        discussions, replies, workers, forms, settings, journal,
     )
 ]

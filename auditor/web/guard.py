@@ -13,10 +13,11 @@ from auditor.rules.permissions import Act, Duty, Move
 from auditor.web.at_hand import came_second, load_action
 from auditor.web.at_hand import load as load
 from auditor.web.at_hand import may as may
-from auditor.work import audits, sessions
+from auditor.work import audits, sessions, workers
 
 csrf = CSRFProtect()
 SESSION_KEY = "key"
+OF_WORKER = "a worker whom one may know"
 WITHOUT_PEOPLE = ("static", "health.htmx", "health.healthz")  # served even without a database
 
 
@@ -70,6 +71,20 @@ def needs(act: Act | Move) -> Callable:
         return guarded
 
     return decorate
+
+
+def of_worker(view: Callable) -> Callable:
+    """Load the worker of the address, where who is signed in may know of their supervision; else 404.
+
+    The view gets the worker, not their id.
+    """
+
+    @wraps(view)
+    def guarded(worker_id, **values):
+        return view(worker=workers.get(worker_id, g.me) or abort(404), **values)
+
+    guarded.rule = OF_WORKER
+    return guarded
 
 
 def needs_step(step: Step) -> Callable:
@@ -129,6 +144,8 @@ def check(app: Flask) -> None:
             raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no audit")
         if isinstance(held, Step) and "action_id" not in rule.arguments:
             raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no action")
+        if held == OF_WORKER and "worker_id" not in rule.arguments:
+            raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no worker")
 
 
 def _stand():

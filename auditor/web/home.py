@@ -24,6 +24,8 @@ KINDS = {
     "declined": ("Reallocate: conflict of interest declared", "audits.show"),
     "audit_overdue": ("Audit overdue", "audits.show"),
     "review_overdue": ("Review overdue, stage {stage}", "audits.show"),
+    "answer": ("Answer: a finding is called wrong", "findings.show"),
+    "re_audit": ("Add the re-audit: judged inadequate", "audits.show"),
     "discuss": ("Discuss the findings", "findings.show"),
     "read": ("Read the findings", "findings.show"),
     "act": ("Action: {what}", "actions.show"),
@@ -77,8 +79,7 @@ def _row(one) -> dict:
         "since": one.since,
         "due": one.due,
         "late_words": due if late else "",
-        # Whether findings were discussed is not known here: only what is known to be late says so.
-        "late": late and one.kind != "discuss",
+        "late": late,
     }
 
 

@@ -1,10 +1,9 @@
-"""Actions of one audit and of those before it, and who may own one."""
+"""Actions of one audit, and who may own one."""
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import CaseReader
 from auditor.records.people import Person
-from auditor.rules.actions import KEPT
 from auditor.work import people
 
 
@@ -14,19 +13,6 @@ def of_audit(audit: Audit):
         Action.select(Action, Person).join(Person, on=Action.owner, attr="owner")
         .where(Action.audit == audit.id, Action.state != "set_aside")
         .order_by(Action.id)
-    )
-
-
-def of_earlier_audits(audit: Audit):
-    """The actions that earlier signed-off audits of the same case left, newest audit first."""
-    return (
-        Action.select(Action, Person, Audit)
-        .join(Person, on=Action.owner, attr="owner").switch(Action).join(Audit)
-        .where(
-            Action.case == audit.case_id, Action.case.is_null(False), Action.audit != audit.id,
-            Action.state.in_(KEPT),
-        )
-        .order_by(Action.opened_at.desc(), Action.id)
     )
 
 

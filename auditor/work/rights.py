@@ -41,9 +41,20 @@ def supervisor(me: SignedIn):
     )
 
 
+def unsupervised():
+    """Audits of whose worker nobody is the supervisor, neither at allocation nor today."""
+    of_case = Audit.supervisor.is_null() & ~_has_supervisor(Case.worker)
+    return When(None, [(Audit.case.is_null(), ~_has_supervisor(Audit.supervisor))], of_case)
+
+
+def of_worker(person):
+    """Audits of the work of a person (an id), at allocation or, after a transfer, today."""
+    return (judged() == person) | (fn.COALESCE(Case.worker, 0) == person)
+
+
 def worker(me: SignedIn):
     """Audits of the person's own work, at allocation or, after a transfer, today."""
-    return ((_judged() == me.id) | (fn.COALESCE(Case.worker, 0) == me.id)) & readable(me)
+    return of_worker(me.id) & readable(me)
 
 
 def stages(me: SignedIn):
@@ -74,9 +85,14 @@ def party(person):
     )
     return (
         (fn.COALESCE(Audit.auditor, 0) == person)
-        | (fn.COALESCE(_judged(), 0) == person)
+        | (fn.COALESCE(judged(), 0) == person)
         | fn.EXISTS(began)
     )
+
+
+def judged():
+    """Whose work an audit is about (a column of ids): where supervision is judged, its giver's."""
+    return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
 
 
 def stages_of():
@@ -107,11 +123,8 @@ def stands_in(me: SignedIn):
 
 def supervises(worker, me: SignedIn):
     """That the person supervises somebody (a column of ids), by name or through the team."""
-    one = Person.alias()
-    return fn.EXISTS(
-        one.select(ONE).join(Team, JOIN.LEFT_OUTER, on=(one.team == Team.id))
-        .where(one.id == worker, fn.COALESCE(one.supervisor, Team.supervisor) == me.id)
-    )
+    one, supervisor = _supervisor_of(worker)
+    return fn.EXISTS(one.where(supervisor == me.id))
 
 
 def _open_to(me: SignedIn, condition):
@@ -123,8 +136,16 @@ def _open_to(me: SignedIn, condition):
     return condition
 
 
-def _judged():
-    return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
+def _has_supervisor(worker):
+    one, supervisor = _supervisor_of(worker)
+    return fn.EXISTS(one.where(supervisor.is_null(False)))
+
+
+def _supervisor_of(worker):
+    """A query that finds the worker (a column of ids), and who supervises them today."""
+    one, team = Person.alias(), Team.alias()
+    found = one.select(ONE).join(team, JOIN.LEFT_OUTER, on=(one.team == team.id))
+    return found.where(one.id == worker), fn.COALESCE(one.supervisor, team.supervisor)
 
 
 def _leads_instead(me: SignedIn):

@@ -50,6 +50,12 @@ def latest(audit: Audit) -> SignedCopy | None:
     return query.order_by(SignedCopy.number.desc()).first()
 
 
+def latest_of(audit_ids: Iterable[int]) -> dict[int, SignedCopy]:
+    """The newest signed copy of each of these audits, by audit id, in one query."""
+    query = SignedCopy.select().where(SignedCopy.audit.in_(list(audit_ids)))
+    return {copy.audit_id: copy for copy in query.order_by(SignedCopy.number)}
+
+
 def numbered(audit: Audit, number: int) -> SignedCopy | None:
     """One signed copy of an audit, or None where there is none of that number."""
     return SignedCopy.get_or_none(SignedCopy.audit == audit.id, SignedCopy.number == number)
@@ -62,10 +68,15 @@ def reopened(audit: Audit) -> Event | None:
 
 
 def previous(audit: Audit) -> Audit | None:
-    """The audit of the same case, or of the same worker's supervision, signed off last before.
+    """The audit of the same subject signed off last before this one, with its cycle, or None."""
+    return earlier(audit).first()
 
-    Before this one's own first sign-off, or until now where there is none; withdrawn ones do not
-    count. It comes with its cycle.
+
+def earlier(audit: Audit):
+    """The audits of the same case, or of the same worker's supervision, signed off before this one.
+
+    Before its own first sign-off, or until now where there is none; withdrawn ones do not count.
+    The newest first, each with its cycle.
     """
     own = numbered(audit, 1)
     query = (
@@ -77,7 +88,7 @@ def previous(audit: Audit) -> Audit | None:
         )
         .order_by(SignedCopy.at.desc(), Audit.id.desc())
     )
-    return (query.where(SignedCopy.at < own.at) if own else query).first()
+    return query.where(SignedCopy.at < own.at) if own else query
 
 
 def followed_up(audit: Audit | None) -> list[Action]:

@@ -9,7 +9,8 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
-from auditor.rules.deadlines import add_months, add_working_days, days_late
+from auditor.rules.deadlines import add_months, add_working_days, days_late, london_day
+from auditor.rules.permissions import Role
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, Move, State
 from auditor.work import (
     action_register,
@@ -17,6 +18,10 @@ from auditor.work import (
     audits,
     clock,
     concerns,
+    discussions,
+    re_audits,
+    reflections,
+    replies,
     review_queue,
     rights,
     settings,
@@ -24,7 +29,7 @@ from auditor.work import (
 from auditor.work.sessions import SignedIn
 
 MOST = 200  # rows of one kind; nobody has more to do, and a page stays a page
-MONTHS_LISTED = 3  # how long findings wait here to be discussed or read
+MONTHS_LISTED = 3  # how long findings wait here to be read
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,10 @@ def unanswered_concerns(me: SignedIn) -> list[Concern]:
 def waiting(me: SignedIn) -> list[Waiting]:
     """Everything that waits for the person: late first, then by the day it is due.
 
-    What has no such day has been due since it came; what may well have been read or discussed
-    meanwhile comes last.
+    What has no such day has been due since it came; what may well have been read meanwhile comes
+    last.
     """
-    kinds = (to_audit, to_review, to_lead, to_act, to_discuss, to_read)
+    kinds = (to_audit, to_review, to_lead, to_answer, to_audit_again, to_act, to_discuss, to_read)
     return sorted((row for kind in kinds for row in kind(me)), key=_pressing)
 
 
@@ -109,21 +114,54 @@ def to_lead(me: SignedIn) -> list[Waiting]:
     return [row for row in map(_led, query) if row]
 
 
-def to_discuss(me: SignedIn) -> list[Waiting]:
-    """Findings of the last three months on workers whom the person supervises."""
-    days = settings.limits().discuss
+def to_answer(me: SignedIn) -> list[Waiting]:
+    """Findings that somebody calls factually wrong, in audits that the person leads on."""
     return [
-        _row("discuss", one, _name(one.worker), since=one.signed_off_at,
-             due=add_working_days(_london(one.signed_off_at), days))
-        for one in _signed_off().where(rights.supervisor(me))
+        _row("answer", one.reply.signed_copy.audit, one.reply.by.name, since=one.reply.at, due=None)
+        for one in replies.waiting(rights.lead(me))
+    ]
+
+
+def to_audit_again(me: SignedIn) -> list[Waiting]:
+    """Audits that a lead leads on, judged inadequate, whose re-audit is in no cycle yet."""
+    found = re_audits.proposed(rights.lead(me)) if Role.LEAD in me.roles else []
+    return [
+        _row("re_audit", one.earlier, _name(one.earlier.worker), since=one.earlier.signed_off_at,
+             due=one.due_on)
+        for one in found
+    ]
+
+
+def to_discuss(me: SignedIn) -> list[Waiting]:
+    """Findings not discussed since sign-off, on workers whom the person supervises.
+
+    The lead acts for those whom nobody supervises.
+    """
+    days = settings.limits().discuss
+    mine = rights.supervisor(me) | (rights.lead(me) & rights.unsupervised())
+    query = _signed_off().where(mine, ~discussions.since_sign_off()).order_by(
+        Audit.signed_off_at, Audit.id
+    )
+    return [
+        _row("discuss", one, _name(_judged(one)), since=one.signed_off_at,
+             due=add_working_days(london_day(one.signed_off_at), days))
+        for one in query.limit(MOST)
     ]
 
 
 def to_read(me: SignedIn) -> list[Waiting]:
-    """Findings of the last three months on the person's own work."""
+    """Findings of the last three months on the person's own work.
+
+    Until they are discussed, or the person wrote a reflection on them.
+    """
+    start = add_months(clock.today(), -MONTHS_LISTED)
+    query = _signed_off().where(
+        Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()), rights.worker(me),
+        ~discussions.since_sign_off(), ~reflections.written_by(me.id),
+    )
     return [
         _row("read", one, "", since=one.signed_off_at, due=None)
-        for one in _signed_off().where(rights.worker(me))
+        for one in query.order_by(Audit.signed_off_at.desc(), Audit.id).limit(MOST)
     ]
 
 
@@ -149,9 +187,7 @@ def last_move():
 
 def _pressing(row: Waiting) -> tuple:
     since = row.since or clock.now()
-    due = row.due or _london(since)
-    done_perhaps = row.kind == "read" or (row.kind == "discuss" and due < clock.today())
-    return done_perhaps, due, since, row.audit
+    return row.kind == "read", row.due or london_day(since), since, row.audit
 
 
 def _led(one: Audit) -> Waiting | None:
@@ -184,20 +220,17 @@ def _row(kind: str, one: Audit, who: str | None, **more) -> Waiting:
     return Waiting(kind, one.id, audits.reference(one), who or "", **columns)
 
 
-def _london(moment: datetime.datetime) -> datetime.date:
-    return moment.replace(tzinfo=datetime.UTC).astimezone(clock.LONDON).date()
-
-
 def _name(person: Person | None) -> str:
     return person.name if person else ""
 
 
+def _judged(audit: Audit) -> Person | None:
+    """Whose work it is about: where supervision is judged, whoever gives it."""
+    return audit.worker if audit.case_id else audit.supervisor
+
+
 def _signed_off():
-    start = add_months(clock.today(), -MONTHS_LISTED)
-    return audits.with_names().where(
-        Audit.state == State.SIGNED_OFF,
-        Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()),
-    ).order_by(Audit.signed_off_at.desc(), Audit.id).limit(MOST)
+    return audits.with_names().where(Audit.state == State.SIGNED_OFF)
 
 
 def _last_by(*moves: Move):

@@ -15,6 +15,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import database
 from auditor.records.people import Person, Team
 from auditor.records.reviews import Comment
+from auditor.records.supervision import Discussion, Reply
 from auditor.work import forms, sessions
 
 WIDTHS = (1280, 375, 320)
@@ -60,7 +61,9 @@ DETAILS = (
     ("lead", "/actions?state=all"), ("supervisor", "/actions?whose=verify"),
     ("supervisor", "/actions/print"),
     ("worker4", "/audits/{of worker4}/findings"), ("supervisor", "/audits/{of worker4}"),
-    ("supervisor", "/audits/{of worker4}/findings"),
+    ("supervisor", "/audits/{of worker4}/findings"), ("worker4", "/audits/{waiting reply}/findings"),
+    ("lead", "/audits/{waiting reply}/findings"), ("supervisor", "/workers/{worker4}/pack"),
+    ("supervisor", "/audits/{of worker4}/findings?discussion={discussed}"),
 )
 DARK = (
     ("lead", "/"), ("lead", "/cycles/{live}"),
@@ -78,6 +81,8 @@ WRONG = (
     ("worker4", "/actions/{open action}", "Report it done"),
     ("supervisor", "/actions/{open action}/date", "Set this date"),
     ("lead", "/audits/{signed_off}/actions/new", "Add this action"),
+    ("worker4", "/audits/{waiting reply}/findings", "Save the reflection"),
+    ("lead", "/audits/{waiting reply}/findings", "Answer"),
 )
 
 
@@ -99,7 +104,11 @@ class Demonstration:
             if audit.taken_up_by:
                 names[f"reviewer of {audit.state}"] = self._key(audit.taken_up_by)
         signed = Audit.select().where(Audit.state == "signed_off")
-        names["of worker4"] = signed.where(Audit.worker == self.people["worker4"]).get().id
+        of_worker4 = signed.where(
+            Audit.worker == self.people["worker4"], Audit.supervisor == self.people["supervisor"]
+        ).get()
+        names["of worker4"] = of_worker4.id
+        names["discussed"] = Discussion.get(Discussion.audit == of_worker4).id
         return names
 
     def _records(self) -> dict:
@@ -111,6 +120,8 @@ class Demonstration:
             "open action": own.where(Action.state == "open").get().id,
             "reported action": own.where(Action.state == "reported_done").get().id,
             "auditor1": self.people["auditor1"].id, "remarked": remarked.get().question,
+            "worker4": self.people["worker4"].id,
+            "waiting reply": Reply.get(Reply.answered_at.is_null()).signed_copy.audit_id,
         }
 
     def _key(self, person: Person) -> str:

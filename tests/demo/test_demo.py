@@ -31,14 +31,18 @@ from auditor.records.reviews import (
     SignedCopy,
     Submission,
 )
+from auditor.records.supervision import Discussion, Reflection, Reply
 from auditor.rules import actions, watchful, workflow
+from auditor.rules import discussions as rules
 from auditor.rules.actions import ActionState, Step
 from auditor.rules.allocation import rest
 from auditor.rules.answers import open_points
-from auditor.rules.deadlines import days_late, working_day
+from auditor.rules.deadlines import days_late, london_day, working_day
 from auditor.rules.forms import PLANS
 from auditor.rules.workflow import State
-from auditor.work import answers, clock, draws, forms, sessions, settings
+from auditor.work import answers, clock, draws, forms, sessions, settings, today
+from auditor.work.sessions import SignedIn
+from reviewing import signed_in
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)
 TODAY = NOW.date()
@@ -271,6 +275,40 @@ def test_one_was_declined_one_returned_with_comments_and_one_is_a_day_late(secon
     assert late == [by_state["in_progress"]]
 
 
+def test_what_closed_cycles_found_was_discussed_after_sign_off_by_who_supervises_or_the_lead(seconds):
+    closed = Audit.select(Audit, Cycle).join(Cycle).where(
+        Audit.state == "signed_off", Cycle.closed_at.is_null(False))
+    for audit in closed:
+        one = Discussion.get(Discussion.audit == audit)
+        assert rules.discussed([one], audit.signed_off_at)
+        assert one.by.name in ("Supervisor", "Lead") and audit.worker.name in one.who
+        assert one.held_on == london_day(one.at) and working_day(one.held_on)
+    typed = Reflection.select().join(Person).where(Person.name == "Worker 4").count()
+    assert 5 <= typed < Reflection.select().count() - 20
+
+
+def test_in_the_live_quarter_one_discussion_is_late_and_one_due(seconds):
+    supervisor = me("supervisor@example.org")
+    with clock.at(NOW):
+        late, due = today.to_discuss(supervisor)
+        assert (late.reference, due.reference) == ("M-10358", "M-10309")
+        assert days_late(late.due, TODAY) and not days_late(due.due, TODAY)
+        # The case of the second passed to this worker meanwhile.
+        read = today.to_read(me("worker@example.org"))
+        assert [one.reference for one in read] == ["M-10309", "M-10358"]
+
+
+def test_one_finding_called_wrong_was_answered_and_one_waits_for_the_lead(seconds):
+    answered, waiting = Reply.select().order_by(Reply.at)
+    assert answered.answer and answered.answered_by.name == "Lead"
+    assert (waiting.answered_at, waiting.by.name) == (None, "Worker 4")
+    for one in (answered, waiting):
+        told = {finding["question"] for finding in one.signed_copy.content["findings"]}
+        assert one.question in told
+    with clock.at(NOW):
+        assert [one.reference for one in today.to_answer(me("lead@example.org"))] == ["M-10358"]
+
+
 def test_one_fresh_concern_waits_for_an_answer(seconds):
     concern = Concern.get(Concern.acknowledged_at.is_null())
     assert concern.audit.cycle.closed_at is None
@@ -326,7 +364,8 @@ def test_texts_are_of_a_real_length_and_varied(seconds):
 def test_nothing_reads_like_a_child_or_like_a_gap(seconds):
     for table, column in ((Answer, "evidence"), (Finding, "sentence"), (Comment, "text"),
                           (Action, "what"), (Action, "why"), (Action, "evidence"), (ActionEvent, "text"),
-                          (Event, "note"), (Concern, "text")):
+                          (Event, "note"), (Concern, "text"), (Discussion, "comment"),
+                          (Reflection, "text"), (Reply, "reason"), (Reply, "answer")):
         for (text,) in table.select(getattr(table, column)).tuples():
             assert watchful.warnings(text) == []
             assert "{" not in text
@@ -370,6 +409,10 @@ def test_what_is_written_at_once_is_what_the_pages_would_have_written(seconds, t
         database.connect(reuse_if_open=True)
     for table in short:
         assert short[table] == long[table], table
+
+
+def me(email: str) -> SignedIn:
+    return signed_in(Person.get(Person.email == email))
 
 
 def of_cycle(cycle: Cycle) -> Counter:
@@ -424,6 +467,8 @@ def contents() -> dict[str, list[tuple]]:
         (GradeChange, "question stage before after reason by"),
         (Approval, "stage by note in_force"),
         (Submission, "number stage by answers"),
+        (Discussion, "who comment by"),
+        (Reflection, "text by"),
     ):
         key = table.id if table is Audit else table.audit
         rows = table.select(key, *(getattr(table, name) for name in columns.split())).tuples()

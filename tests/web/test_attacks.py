@@ -56,6 +56,10 @@ FORMS = (
     ("worker", "signed_off", "/actions/{action}"), ("lead", "signed_off", "/actions/{action}/date"),
     ("lead", "signed_off", "/actions/{action}/not-needed"), ("lead", "signed_off", "/actions/{reported}"),
     ("lead", "signed_off", "/audits/{}/actions/new"),
+    ("supervisor", "signed_off", "/audits/{}/findings"), ("worker", "signed_off", "/audits/{}/findings"),
+    ("lead", "discussed", "/audits/{}/findings"),
+    ("lead", "discussed", "/audits/{}/findings?discussion=1"),
+    ("lead", "discussed", "/audits/{}/findings?reflection=1"),
     ("worker", None, "/account"), (None, None, "/sign-in"), (None, None, "/welcome/{key}"),
 )
 

@@ -1,6 +1,7 @@
 """What becomes of findings is kept: actions' events, discussions, replies, summaries and reports."""
 
 from peewee import (
+    SQL,
     BooleanField,
     CharField,
     DateField,
@@ -59,7 +60,7 @@ def up(migrator, db):
 
         class Meta:
             table_name = "signed_answer"
-            indexes = ((("signed_copy", "question"), True),)
+            indexes = ((("signed_copy", "question"), True), (("question", "value"), False))
 
     class ActionEvent(Record):
         action = ForeignKeyField(Action)
@@ -97,6 +98,14 @@ def up(migrator, db):
         answered_by = ForeignKeyField(Person, null=True)
         answered_at = DateTimeField(null=True)
         reopened = BooleanField(default=False)
+
+        class Meta:
+            indexes = (
+                SQL(
+                    "CREATE UNIQUE INDEX reply_waiting ON reply (signed_copy_id, question, by_id)"
+                    " WHERE answered_at IS NULL"
+                ),
+            )
 
     class Point(Record):
         cycle = ForeignKeyField(Cycle)
