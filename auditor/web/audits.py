@@ -197,19 +197,17 @@ def _section_page(audit, key, status: int = 200, typed=None, errors=None, confli
         conflicts=conflicts or {}, given=given, declared=key in done,
         questions=sections.shown_questions(form, key, given, audit.plan),
         rail=sections.rail(audit, form, given, key, done), remarks=comments.by_question(audit),
-        grade_help=settings.get("grade_help"), **_earlier(audit, asked),
+        grade_help=settings.get("grade_help"), earlier=_earlier(audit, asked),
     )
 
 
-def _earlier(audit, section) -> dict:
-    """What earlier audits told and left to be done: all of it where the section asks what became of
-    it; else the actions, beside the question that each is about.
-    """
+def _earlier(audit, section) -> list:
+    """What earlier audits told and left to be done; logged where the section asks what became of it."""
     found = earlier_audits.before(audit)
     if any(question.follows_up for question in section.questions):
         seen = "saw what an earlier audit told"
         journal.saw_today(g.me.id, seen, [one.audit.id for one in found])
-    return {"earlier": found}
+    return found
 
 
 def _next_page(audit, key: str, opened: list[str]) -> str:

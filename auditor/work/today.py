@@ -1,16 +1,12 @@
 """What waits for one person today: concerns, and then everything to do."""
 
-import datetime
-from dataclasses import dataclass
-
 from peewee import JOIN
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
-from auditor.rules.deadlines import add_months, add_working_days, days_late, london_day
-from auditor.rules.permissions import Role
+from auditor.rules.deadlines import days_late, london_day
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, Move, State
 from auditor.work import (
     action_register,
@@ -18,34 +14,12 @@ from auditor.work import (
     audits,
     clock,
     concerns,
-    discussions,
-    re_audits,
-    reflections,
-    replies,
     review_queue,
     rights,
-    settings,
 )
 from auditor.work.sessions import SignedIn
-
-MOST = 200  # rows of one kind; nobody has more to do, and a page stays a page
-MONTHS_LISTED = 3  # how long findings wait here to be read
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One thing to do: its kind, on which audit, who is behind it, since when, due by when."""
-
-    kind: str
-    audit: int
-    reference: str
-    who: str
-    since: datetime.datetime | None
-    due: datetime.date | None
-    what: str = ""
-    stage: int | None = None
-    external: bool = False
-    action: int | None = None  # where it is an action
+from auditor.work.today_findings import to_answer, to_audit_again, to_discuss, to_read
+from auditor.work.waiting import MOST, Waiting, as_row, name_of
 
 
 def unanswered_concerns(me: SignedIn) -> list[Concern]:
@@ -88,7 +62,7 @@ def to_audit(me: SignedIn) -> list[Waiting]:
         .where(rights.auditor(me), Audit.state.in_(WITH_AUDITOR)).limit(MOST)
     )
     return [
-        _row(one.state, one, one.sender if one.state == State.RETURNED else _name(one.worker))
+        as_row(one.state, one, one.sender if one.state == State.RETURNED else name_of(one.worker))
         for one in query
     ]
 
@@ -96,7 +70,7 @@ def to_audit(me: SignedIn) -> list[Waiting]:
 def to_review(me: SignedIn) -> list[Waiting]:
     """Audits that the person may take up, or has taken up."""
     return [
-        _row("to_review" if one.state == State.SUBMITTED else "reviewing", one, _name(one.auditor),
+        as_row("to_review" if one.state == State.SUBMITTED else "reviewing", one, name_of(one.auditor),
              since=one.came, stage=one.stage)
         for one in review_queue.review_queue(me).rows
     ]
@@ -112,57 +86,6 @@ def to_lead(me: SignedIn) -> list[Waiting]:
         .order_by(Audit.due_on, Audit.id).limit(MOST)
     )
     return [row for row in map(_led, query) if row]
-
-
-def to_answer(me: SignedIn) -> list[Waiting]:
-    """Findings that somebody calls factually wrong, in audits that the person leads on."""
-    return [
-        _row("answer", one.reply.signed_copy.audit, one.reply.by.name, since=one.reply.at, due=None)
-        for one in replies.waiting(rights.lead(me))
-    ]
-
-
-def to_audit_again(me: SignedIn) -> list[Waiting]:
-    """Audits that a lead leads on, judged inadequate, whose re-audit is in no cycle yet."""
-    found = re_audits.proposed(rights.lead(me)) if Role.LEAD in me.roles else []
-    return [
-        _row("re_audit", one.earlier, _name(one.earlier.worker), since=one.earlier.signed_off_at,
-             due=one.due_on)
-        for one in found
-    ]
-
-
-def to_discuss(me: SignedIn) -> list[Waiting]:
-    """Findings not discussed since sign-off, on workers whom the person supervises.
-
-    The lead acts for those whom nobody supervises.
-    """
-    days = settings.limits().discuss
-    mine = rights.supervisor(me) | (rights.lead(me) & rights.unsupervised())
-    query = _signed_off().where(mine, ~discussions.since_sign_off()).order_by(
-        Audit.signed_off_at, Audit.id
-    )
-    return [
-        _row("discuss", one, _name(_judged(one)), since=one.signed_off_at,
-             due=add_working_days(london_day(one.signed_off_at), days))
-        for one in query.limit(MOST)
-    ]
-
-
-def to_read(me: SignedIn) -> list[Waiting]:
-    """Findings of the last three months on the person's own work.
-
-    Until they are discussed, or the person wrote a reflection on them.
-    """
-    start = add_months(clock.today(), -MONTHS_LISTED)
-    query = _signed_off().where(
-        Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()), rights.worker(me),
-        ~discussions.since_sign_off(), ~reflections.written_by(me.id),
-    )
-    return [
-        _row("read", one, "", since=one.signed_off_at, due=None)
-        for one in query.order_by(Audit.signed_off_at.desc(), Audit.id).limit(MOST)
-    ]
 
 
 def to_act(me: SignedIn) -> list[Waiting]:
@@ -192,16 +115,16 @@ def _pressing(row: Waiting) -> tuple:
 
 def _led(one: Audit) -> Waiting | None:
     if one.state == State.UNALLOCATED and one.last_move == Move.DECLINE:
-        return _row("declined", one, one.decliner)
+        return as_row("declined", one, one.decliner)
     elif one.state == State.UNALLOCATED:
-        return _row("allocate", one, "")
+        return as_row("allocate", one, "")
     elif not days_late(one.due_on, clock.today()):
         return None
     elif one.state in WITH_AUDITOR:
         external = bool(one.auditor and one.auditor.external)
-        return _row("audit_overdue", one, _name(one.auditor), external=external)
+        return as_row("audit_overdue", one, name_of(one.auditor), external=external)
     else:
-        return _row("review_overdue", one, _name(one.auditor), stage=one.stage)
+        return as_row("review_overdue", one, name_of(one.auditor), stage=one.stage)
 
 
 def _acted(one: Action, me: SignedIn) -> Waiting:
@@ -213,24 +136,6 @@ def _acted(one: Action, me: SignedIn) -> Waiting:
         kind, one.audit_id, audits.reference(one.audit), one.owner.name, since, one.due_on,
         what=one.what, action=one.id,
     )
-
-
-def _row(kind: str, one: Audit, who: str | None, **more) -> Waiting:
-    columns = {"since": one.since, "due": one.due_on} | more
-    return Waiting(kind, one.id, audits.reference(one), who or "", **columns)
-
-
-def _name(person: Person | None) -> str:
-    return person.name if person else ""
-
-
-def _judged(audit: Audit) -> Person | None:
-    """Whose work it is about: where supervision is judged, whoever gives it."""
-    return audit.worker if audit.case_id else audit.supervisor
-
-
-def _signed_off():
-    return audits.with_names().where(Audit.state == State.SIGNED_OFF)
 
 
 def _last_by(*moves: Move):
