@@ -71,9 +71,10 @@ def _standing_words(standing) -> str:
 def _row(one) -> dict:
     words, endpoint = KINDS[one.kind]
     due, late = describe_due(one.due, clock.today()) if one.due else ("", False)
+    where = {"action_id": one.action} if one.action else {"audit_id": one.audit}
     return {
         "what": words.format(stage=one.stage, what=_short(one.what)),
-        "href": url_for(endpoint, **({"action_id": one.action} if one.action else {"audit_id": one.audit})),
+        "href": url_for(endpoint, **where),
         "reference": one.reference,
         "who": f"{one.who} · external" if one.external else one.who,
         "since": one.since,

@@ -156,10 +156,7 @@ def up(migrator, db):
         SignedAnswer, ActionEvent, Discussion, Reflection, Reply, Point, PointSource,
         PublicConfirmation, ReportText,
     ])
-    db.execute_sql(
-        "INSERT INTO action_event (action_id, at, what, text)"
-        " SELECT id, opened_at, 'opened', '' FROM action WHERE opened_at IS NOT NULL"
-    )
+    _begin_histories(db)
     forms = {one.id: _labels(one.content) for one in FormVersion.select()}
     copies = SignedCopy.select(SignedCopy, Audit).join(Audit).order_by(SignedCopy.id)
     last = 0
@@ -174,6 +171,14 @@ def up(migrator, db):
             SignedAnswer.insert_many(rows).execute()
     for table in GROWS_ONLY:
         _keep(db, table)
+
+
+def _begin_histories(db):
+    """Actions that opened before say when they did."""
+    db.execute_sql(
+        "INSERT INTO action_event (action_id, at, what, text)"
+        " SELECT id, opened_at, 'opened', '' FROM action WHERE opened_at IS NOT NULL"
+    )
 
 
 def _labels(form):
