@@ -3,16 +3,15 @@
 import datetime
 from dataclasses import dataclass
 
-from peewee import JOIN
-
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
-from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
 from auditor.rules.deadlines import add_months, add_working_days, london_day
 from auditor.rules.signed_copy import findings_of
 from auditor.rules.workflow import State
 from auditor.work import (
+    action_register,
+    action_rights,
     audits,
     clock,
     discussions,
@@ -98,21 +97,13 @@ def _signed_off(*conditions):
 
 def _open_actions(worker: Person, me: SignedIn):
     """What the worker has still to do, or reported done, the most urgent first."""
-    open_ones = _actions(worker, me).where(Action.state.in_(("open", "reported_done")))
-    return open_ones.order_by(Action.due_on, Action.id)
+    return action_register.of_owner(worker.id).where(action_rights.known(me)).limit(MOST)
 
 
 def _verified(worker: Person, me: SignedIn, start: datetime.date):
     since = datetime.datetime.combine(start, datetime.time())
-    done = _actions(worker, me).where(Action.state == "verified", Action.closed_at >= since)
-    return done.order_by(Action.closed_at, Action.id)
-
-
-def _actions(worker: Person, me: SignedIn):
-    """The actions that a worker owns and that `me` may see, with their audit and case."""
-    own = (Action.owner == me.id) & rights.readable(me)
-    return (
-        Action.select(Action, Audit, Case)
-        .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
-        .where(Action.owner == worker.id, workers.in_view(me) | own).limit(MOST)
+    done = action_register.with_names().where(
+        Action.owner == worker.id, action_rights.known(me),
+        Action.state == "verified", Action.closed_at >= since,
     )
+    return done.order_by(Action.closed_at, Action.id).limit(MOST)
