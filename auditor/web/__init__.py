@@ -6,6 +6,7 @@ from auditor.web import (
     allocation,
     answers,
     audits,
+    briefings,
     case_import,
     cases,
     closing,
@@ -19,12 +20,14 @@ from auditor.web import (
     home,
     journal,
     people,
+    points,
     re_audits,
     reviews,
     set_up,
     settings,
     sign_in,
     spreading,
+    summaries,
     teams,
 )
 
@@ -33,6 +36,6 @@ BLUEPRINTS = [
     for topic in (
         health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        forms, settings, journal,
+        forms, settings, journal, summaries, points, briefings,
     )
 ]
