@@ -38,7 +38,8 @@ OF_TWO: dict[str, tuple[str, ...] | None] = {
     "follow_up": None,
     "aspect": None,
     "theme": None,
-    "theme_told": tuple(KINDS),
+    "aspect_told": ("strength", "to_improve"),
+    "theme_told": ("strength", "to_improve"),
 }
 OF_QUESTIONS = frozenset({"grade", "answer", "told", "agreement", "follow_up"})
 
@@ -83,7 +84,7 @@ def _of_two(kind: str, rest: str) -> Figure | None:
         version = row_number(number)
         if at and version is None:
             return None
-    known = ASPECTS if kind == "aspect" else None
+    known = ASPECTS if kind in ("aspect", "aspect_told") else None
     if not of or not value or (known and of not in known):
         return None
     if OF_TWO[kind] is not None and value not in OF_TWO[kind]:

@@ -103,6 +103,11 @@ class Group(NamedTuple):
     def share(self) -> float | None:
         return self.counts[self.options[0].key] / self.total if self.total else None
 
+    @property
+    def to_improve(self) -> int:
+        """How many areas for improvement were told, those of recording among them."""
+        return self.told["improvement"] + self.told["recording"]
+
 
 def lines(tallies: Iterable[Tally], forms: Mapping[int, Form], own: int) -> list[Line]:
     """Every question that was asked, in the order of the cycle's form; then those in other words.

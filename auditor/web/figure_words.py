@@ -64,8 +64,9 @@ def _of_a_name(figure: Figure) -> str:
         return f"Audits that were once {STEPS[name][:1].lower()}{STEPS[name][1:]}"
     elif figure.kind == "finding":
         return f"Audits that told: {words.finding_kind(name).lower()}"
-    elif figure.kind == "theme_told":
-        return f"{theme(name)}: {words.finding_kind(figure.value).lower()} told"
+    elif figure.kind in ("aspect_told", "theme_told"):
+        told = "strengths" if figure.value == "strength" else "areas for improvement"
+        return f"{theme(name)}: {told} told"
     elif figure.kind in ("aspect", "theme"):
         return f"{theme(name)}: {words.grade_word(figure.value).lower()} at least once"
     else:

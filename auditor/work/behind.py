@@ -130,8 +130,11 @@ def _says(cycle: Cycle, figure: Figure):
 
 
 def _said(figure: Figure):
-    if figure.kind in ("told", "theme_told"):
+    if figure.kind == "told":
         return SignedAnswer.told == figure.value
+    elif figure.kind in ("aspect_told", "theme_told"):
+        improved = figure.value == "to_improve"
+        return SignedAnswer.told.in_(("improvement", "recording") if improved else ("strength",))
     elif figure.kind == "finding":
         return SignedAnswer.told == figure.of
     elif figure.kind == "agreement":
@@ -161,7 +164,7 @@ def _questions(cycle: Cycle, figure: Figure) -> dict[int, set[str]]:
 
 def _keys(form: Form, figure: Figure) -> set[str]:
     scales = [one for one in form.questions() if one.kind is Kind.SCALE]
-    if figure.kind == "aspect":
+    if figure.kind in ("aspect", "aspect_told"):
         return {one.key for one in scales if one.aspect == figure.of}
     elif figure.kind in ("theme", "theme_told"):
         return {one.key for one in scales if figure.of in one.themes}

@@ -16,6 +16,7 @@ from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import SINCE, make_people
 from auditor.demo.play import Company
+from auditor.demo.texts.points import BRIEFING, DECEMBER, QUARTER
 from auditor.records import TABLES
 from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event
@@ -31,13 +32,14 @@ from auditor.records.reviews import (
     SignedCopy,
     Submission,
 )
+from auditor.records.summaries import Point, PointSource
 from auditor.rules import watchful, workflow
 from auditor.rules.allocation import rest
 from auditor.rules.answers import open_points
 from auditor.rules.deadlines import days_late, working_day
 from auditor.rules.forms import PLANS
 from auditor.rules.workflow import State
-from auditor.work import answers, clock, draws, forms, sessions, settings
+from auditor.work import answers, clock, draws, forms, points, sessions, settings
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)
 TODAY = NOW.date()
@@ -183,6 +185,51 @@ def test_nobody_verifies_an_action_of_their_own(seconds):
     for one in Action.select().where(Action.state == "verified"):
         assert one.closed_by_id not in (one.owner_id, one.reported_by_id)
         assert one.opened_at < one.reported_at < one.closed_at
+
+
+def test_december_2019_says_in_the_leads_words_what_its_audits_told(seconds):
+    cycle = Cycle.get(Cycle.title == "December 2019")
+    written = points.of(cycle.id)
+    assert Counter(one.kind for one in written) == {"strength": 9, "improvement": 3}
+    said = " ".join(one.text for one in written)
+    for words in (
+        "Social work assessment", "Supervision is regular", "reflective and keeps to the child",
+        "Hypotheses are put forward and tested", "good direct work",
+        "looked-after-child reviews, previous audits and individual plans",
+        "comply with statutory and practice requirements", "shortened or extended",
+        "Early Help service is excellent", "Visits need to be planned",
+        "advanced systemic practitioners can be consulted", "Fathers need to be engaged more",
+    ):
+        assert words in said
+
+
+@pytest.mark.parametrize("title, use, listed", [
+    ("December 2019", "summary", DECEMBER), ("December 2019", "briefing", BRIEFING),
+    ("Q3 2026", "summary", QUARTER),
+])
+def test_each_point_rests_on_findings_of_its_kind_that_were_really_told(seconds, title, use, listed):
+    cycle = Cycle.get(Cycle.title == title)
+    meant = {one.text: one for one in listed}
+    written = points.of(cycle.id, use)
+    assert {one.text for one in written} == meant.keys()
+    for one in written:
+        behind = points.sources([one])[one.id]
+        assert behind, one.text
+        for audit, question in behind:
+            content = SignedCopy.get(SignedCopy.audit == audit).content
+            [told] = [each for each in content["findings"] if each["question"] == question]
+            assert (told["kind"] == "strength") == (one.kind == "strength")
+            assert question in (meant[one.text].questions or [question])
+            assert content["service"] == (meant[one.text].service or content["service"])
+            assert content["cycle"] == title
+
+
+def test_each_question_that_a_point_speaks_of_is_among_its_sources(seconds):
+    cycle = Cycle.get(Cycle.title == "December 2019")
+    meant = {one.text: one.questions for one in DECEMBER}
+    for one in points.of(cycle.id):
+        asked = {question for _, question in points.sources([one])[one.id]}
+        assert set(meant[one.text]) <= asked, one.text
 
 
 def test_june_2019_left_actions_on_cases_of_december(seconds):
@@ -404,6 +451,14 @@ def contents() -> dict[str, list[tuple]]:
         found[table.__name__] = sorted(
             (names[row[0]], place, *row[1:]) for place, row in _numbered(rows.order_by(table.id))
         )
+    behind = [
+        (one.point_id, names[one.audit_id], one.question) for one in PointSource.select()
+    ]
+    found["point"] = sorted(
+        (cycles[one.cycle_id], one.use, one.kind, one.place, one.text,
+         tuple(sorted(source[1:] for source in behind if source[0] == one.id)))
+        for one in Point.select()
+    )
     return found
 
 
