@@ -44,16 +44,16 @@ def theme(key: str) -> str:
 
 
 def _of_question(figure: Figure, question) -> str:
-    asked = question.text
+    option = question.option(figure.value)
     if figure.kind == "agreement":
-        same = "as the auditor gave it" if figure.value == "same" else "otherwise after review"
-        return f"{asked} Graded {same}"
+        counted = "graded the same" if figure.value == "same" else "graded otherwise after review"
     elif figure.kind == "told":
-        return f"{asked} {words.finding_kind(figure.value)}"
+        counted = words.finding_kind(figure.value).lower()
+    elif figure.kind == "follow_up":
+        counted = f"{option.label if option else GIVEN_IN_WORDS}, audited before"
     else:
-        option = question.option(figure.value)
-        given = option.label if option else GIVEN_IN_WORDS
-        return f"{asked} {given}{', audited before' if figure.kind == 'follow_up' else ''}"
+        counted = option.label if option else GIVEN_IN_WORDS
+    return f"{question.text} – {counted}"
 
 
 def _of_a_name(figure: Figure) -> str:

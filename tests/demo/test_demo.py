@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import peewee
 import pytest
+import recount
 
 from auditor import demo
 from auditor.demo import cases as demo_cases
@@ -39,7 +40,7 @@ from auditor.rules.answers import open_points
 from auditor.rules.deadlines import days_late, working_day
 from auditor.rules.forms import PLANS
 from auditor.rules.workflow import State
-from auditor.work import answers, clock, draws, forms, points, sessions, settings
+from auditor.work import answers, clock, cycles, draws, forms, points, sessions, settings, summaries
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)
 TODAY = NOW.date()
@@ -222,6 +223,37 @@ def test_each_point_rests_on_findings_of_its_kind_that_were_really_told(seconds,
             assert question in (meant[one.text].questions or [question])
             assert content["service"] == (meant[one.text].service or content["service"])
             assert content["cycle"] == title
+
+
+def test_the_summary_of_each_cycle_equals_a_recount_of_its_rows(seconds):
+    with clock.at(NOW):
+        for cycle in Cycle.select():
+            found = summaries.of_cycle(cycles.get(cycle.id))
+            counted = recount.answers_of_rows(cycle)
+            assert {one.key: +one.answers for one in found.lines if one.answers} == counted
+            assert {
+                (one.key, kind): number for one in found.lines for kind, number in one.told.items()
+            } == recount.told_of_rows(cycle)
+            for line in found.grades:
+                assert line.pairs == recount.pairs_of_rows(cycle, line.key)
+            assert found.counted_by(2) == recount.external(cycle)
+
+
+def test_actions_and_the_loop_of_each_cycle_equal_a_recount(seconds):
+    for title, followed in (("December 2019", 5), ("Q3 2026", None)):
+        cycle = Cycle.get(Cycle.title == title)
+        with clock.at(NOW):
+            found = summaries.of_cycle(cycles.get(cycle.id))
+        own = recount.actions([one.id for one in Audit.select().where(Audit.cycle == cycle)])
+        earlier = [recount.earlier_of(one) for one in recount.signed_off(cycle)]
+        before = recount.actions([one.id for one in earlier if one])
+        assert found.actions["made"] == len(own)
+        assert found.actions["verified"] == sum(one.state == "verified" for one in own)
+        assert found.days_to_verify == recount.days_to_verify(own)
+        assert found.loop.audited_before == sum(one is not None for one in earlier)
+        assert followed in (None, found.loop.audited_before)
+        assert found.loop.actions == Counter(one.state for one in before)
+        assert found.loop.days == recount.days_to_verify(before)
 
 
 def test_each_question_that_a_point_speaks_of_is_among_its_sources(seconds):
