@@ -10,6 +10,7 @@ from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event,
 from auditor.records.cases import CaseReader, Cycle, CycleAuditor
 from auditor.records.people import Person
 from auditor.records.reviews import Comment, Finding, SignedCopy, Submission
+from auditor.records.summaries import Point
 from auditor.records.supervision import Discussion, Reflection, Reply
 from auditor.rules import actions, permissions
 from auditor.work import audits, clock
@@ -89,6 +90,8 @@ def make_everyone(one: SimpleNamespace) -> Everyone:
     CycleAuditor.create(cycle=one.cycle, person=one.declined)
     world = Everyone(one)
     leads = {"lead", "second_lead"}
+    Point.create(cycle=one.cycle, use="summary", kind="strength", text="Said.", place=1, by=one.lead,
+                 at=clock.now())
     for state, known in (
         ("unallocated", leads),
         ("allocated", leads | {"auditor"}),

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.demo import afterwards, cases, cycles, filing, remarks, sessions, story, texts, usual
+from auditor.demo import afterwards, cases, cycles, filing, remarks, sessions, story, summing_up, texts, usual
 from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
@@ -13,6 +13,7 @@ from auditor.records.actions import ActionEvent
 ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3
 CLOSED = 56
 CLOSED_2019 = 41
+SUMMED_UP = 1.3  # after closing
 
 # What is not closed yet of the actions that these audits left: by quarter and place in it.
 ANSWERED = {10347}  # whose worker calls a finding factually wrong, and is answered
@@ -38,6 +39,9 @@ def note_december(company: Company) -> None:
     _withdraw_one(running)
     company.diary.note(running.pace(CLOSED_2019), lambda: afterwards.let_last(company.cast))
     company.diary.note(running.pace(CLOSED_2019), cases.leave_2019)
+    lead = company.cast["lead"].id
+    when = running.pace(CLOSED_2019 + SUMMED_UP)
+    company.diary.note(when, lambda: summing_up.write_december(running.cycle, lead))
 
 
 def note_quarters(company: Company, today: datetime.date) -> None:
@@ -51,6 +55,9 @@ def note_quarters(company: Company, today: datetime.date) -> None:
         if number == 0:
             company.diary.note(running.pace(CLOSED), cases.step_up)
     company.diary.note(running.pace(CLOSED), cases.close_since)
+    last, lead = running, company.cast["lead"].id
+    when = last.pace(CLOSED + SUMMED_UP)
+    company.diary.note(when, lambda: summing_up.write_quarter(last.cycle, lead))
 
 
 def withdraw(play: Play, when: float, word: str) -> None:

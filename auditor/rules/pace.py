@@ -24,6 +24,7 @@ Arrival = tuple[int, datetime.datetime, str]
 class Step:
     """One step: the working days that stays in it took, of those over, and the ages of the others."""
 
+    state: str
     words: str
     took: tuple[int, ...] = ()
     ages: tuple[int, ...] = ()
@@ -51,7 +52,7 @@ def steps(arrivals: Iterable[Arrival], today: datetime.date) -> list[Step]:
             took.get(state, []).append(_days(since, london_day(until)))
         since, state = came[-1]
         ages.get(state, []).append(_days(since, today))
-    return [Step(words, tuple(took[key]), tuple(ages[key])) for key, words in STEPS.items()]
+    return [Step(key, words, tuple(took[key]), tuple(ages[key])) for key, words in STEPS.items()]
 
 
 def _by_step() -> dict[str, list[int]]:

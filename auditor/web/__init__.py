@@ -7,6 +7,7 @@ from auditor.web import (
     allocation,
     answers,
     audits,
+    briefings,
     case_import,
     cases,
     closing,
@@ -21,6 +22,7 @@ from auditor.web import (
     home,
     journal,
     people,
+    points,
     proposals,
     re_audits,
     replies,
@@ -29,6 +31,7 @@ from auditor.web import (
     settings,
     sign_in,
     spreading,
+    summaries,
     teams,
     workers,
 )
@@ -39,6 +42,6 @@ BLUEPRINTS = [
         health, sign_in, set_up, account, home, audits, answers, proposals, concerns, reviews, findings,
         action_register, actions,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        discussions, replies, workers, forms, settings, journal,
+        discussions, replies, workers, forms, settings, journal, summaries, points, briefings,
     )
 ]

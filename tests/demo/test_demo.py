@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import peewee
 import pytest
+import recount
 
 from auditor import demo
 from auditor.demo import cases as demo_cases
@@ -16,6 +17,7 @@ from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import SINCE, make_people
 from auditor.demo.play import Company
+from auditor.demo.texts.points import BRIEFING, DECEMBER, QUARTER
 from auditor.records import TABLES
 from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event
@@ -31,6 +33,7 @@ from auditor.records.reviews import (
     SignedCopy,
     Submission,
 )
+from auditor.records.summaries import Point, PointSource
 from auditor.records.supervision import Discussion, Reflection, Reply
 from auditor.rules import actions, watchful, workflow
 from auditor.rules import discussions as rules
@@ -40,7 +43,18 @@ from auditor.rules.answers import open_points
 from auditor.rules.deadlines import days_late, london_day, working_day
 from auditor.rules.forms import PLANS
 from auditor.rules.workflow import State
-from auditor.work import answers, clock, draws, forms, sessions, settings, today
+from auditor.work import (
+    answers,
+    clock,
+    cycles,
+    draws,
+    forms,
+    points,
+    sessions,
+    settings,
+    summaries,
+    today,
+)
 from auditor.work.sessions import SignedIn
 from reviewing import signed_in
 
@@ -212,6 +226,82 @@ def test_nobody_verifies_an_action_of_their_own(seconds):
     for one in Action.select().where(Action.state == "verified"):
         assert one.closed_by_id not in (one.owner_id, one.reported_by_id)
         assert one.opened_at < one.reported_at < one.closed_at
+
+
+def test_december_2019_says_in_the_leads_words_what_its_audits_told(seconds):
+    cycle = Cycle.get(Cycle.title == "December 2019")
+    written = points.of(cycle.id)
+    assert Counter(one.kind for one in written) == {"strength": 9, "improvement": 3}
+    said = " ".join(one.text for one in written)
+    for words in (
+        "Social work assessment", "Supervision is regular", "reflective and keeps to the child",
+        "Hypotheses are put forward and tested", "good direct work",
+        "looked-after-child reviews, previous audits and individual plans",
+        "comply with statutory and practice requirements", "shortened or extended",
+        "Early Help service is excellent", "Visits need to be planned",
+        "advanced systemic practitioners can be consulted", "Fathers need to be engaged more",
+    ):
+        assert words in said
+
+
+@pytest.mark.parametrize("title, use, listed", [
+    ("December 2019", "summary", DECEMBER), ("December 2019", "briefing", BRIEFING),
+    ("Q3 2026", "summary", QUARTER),
+])
+def test_each_point_rests_on_findings_of_its_kind_that_were_really_told(seconds, title, use, listed):
+    cycle = Cycle.get(Cycle.title == title)
+    meant = {one.text: one for one in listed}
+    written = points.of(cycle.id, use)
+    assert {one.text for one in written} == meant.keys()
+    for one in written:
+        behind = points.sources([one])[one.id]
+        assert behind, one.text
+        for audit, question in behind:
+            content = SignedCopy.get(SignedCopy.audit == audit).content
+            [told] = [each for each in content["findings"] if each["question"] == question]
+            assert (told["kind"] == "strength") == (one.kind == "strength")
+            assert question in (meant[one.text].questions or [question])
+            assert content["service"] == (meant[one.text].service or content["service"])
+            assert content["cycle"] == title
+
+
+def test_the_summary_of_each_cycle_equals_a_recount_of_its_rows(seconds):
+    with clock.at(NOW):
+        for cycle in Cycle.select():
+            found = summaries.of_cycle(cycles.get(cycle.id))
+            counted = recount.answers_of_rows(cycle)
+            assert {one.key: +one.answers for one in found.lines if one.answers} == counted
+            assert {
+                (one.key, kind): number for one in found.lines for kind, number in one.told.items()
+            } == recount.told_of_rows(cycle)
+            for line in found.grades:
+                assert line.pairs == recount.pairs_of_rows(cycle, line.key)
+            assert found.counted_by(2) == recount.external(cycle)
+
+
+def test_actions_and_the_loop_of_each_cycle_equal_a_recount(seconds):
+    for title, followed in (("December 2019", 5), ("Q3 2026", None)):
+        cycle = Cycle.get(Cycle.title == title)
+        with clock.at(NOW):
+            found = summaries.of_cycle(cycles.get(cycle.id))
+        own = recount.actions([one.id for one in Audit.select().where(Audit.cycle == cycle)])
+        earlier = [recount.earlier_of(one) for one in recount.signed_off(cycle)]
+        before = recount.actions([one.id for one in earlier if one])
+        assert found.actions["made"] == len(own)
+        assert found.actions["verified"] == sum(one.state == "verified" for one in own)
+        assert found.days_to_verify == recount.days_to_verify(own)
+        assert found.loop.audited_before == sum(one is not None for one in earlier)
+        assert followed in (None, found.loop.audited_before)
+        assert found.loop.actions == Counter(one.state for one in before)
+        assert found.loop.days == recount.days_to_verify(before)
+
+
+def test_each_question_that_a_point_speaks_of_is_among_its_sources(seconds):
+    cycle = Cycle.get(Cycle.title == "December 2019")
+    meant = {one.text: one.questions for one in DECEMBER}
+    for one in points.of(cycle.id):
+        asked = {question for _, question in points.sources([one])[one.id]}
+        assert set(meant[one.text]) <= asked, one.text
 
 
 def test_june_2019_left_actions_on_cases_of_december(seconds):
@@ -482,6 +572,14 @@ def contents() -> dict[str, list[tuple]]:
                 Action.audit, Action.what, ActionEvent.what, ActionEvent.by, ActionEvent.text
             ).join(Action).order_by(ActionEvent.id).tuples()
         )
+    )
+    behind = [
+        (one.point_id, names[one.audit_id], one.question) for one in PointSource.select()
+    ]
+    found["point"] = sorted(
+        (cycles[one.cycle_id], one.use, one.kind, one.place, one.text,
+         tuple(sorted(source[1:] for source in behind if source[0] == one.id)))
+        for one in Point.select()
     )
     return found
 

@@ -15,6 +15,8 @@ PLACES = (
     ("lead", "/actions"), ("supervisor", "/actions/print"), ("lead", "/actions/running.css"),
     ("lead", "/settings"), ("lead", "/audits/{}/findings"), ("lead", "/audits/{}/running.css"),
     ("lead", "/reviews/{}/remarks"), ("auditor", "/audits"), ("auditor", "/audits/3/actions"),
+    ("lead", "/cycles/1/summary"), ("lead", "/cycles/1/summary/audits?figure=state.signed_off"),
+    ("lead", "/cycles/1/points"), ("lead", "/cycles/1/points/1"), ("lead", "/cycles/1/briefing"),
     ("reviewer1", "/reviews"), ("reviewer1", "/reviews/5"), (None, "/sign-in"), ("lead", "/"),
     ("lead", "/workers"),
 )
@@ -23,6 +25,8 @@ ASKED = (
     "worker", "family", "open", "restricted", "sort", "down", "q", "role", "closed", "group", "whose",
     "cycle", "stage", "auditor", "person", "reference", "saved", "state", "owner",
     "discussion", "reflection",
+    "figure", "told", "question", "theme",
+    "point", "source",
 )
 ABSURD = ("9e99", "-1", "9" * 5_000, "²", "x" * 60_000, "%ED%A0%80%00%FF", "a'%22<b>", "")
 STRANGE = (
