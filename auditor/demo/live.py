@@ -2,7 +2,7 @@
 
 import datetime
 
-from auditor.demo import afterwards, cases, cycles, office, remarks, story, texts, usual
+from auditor.demo import afterwards, cases, committee, cycles, office, remarks, story, texts, usual
 from auditor.demo.cycles import Running
 from auditor.demo.past import withdraw
 from auditor.demo.play import Company, Part, Play
@@ -44,6 +44,8 @@ def _sign_off(running: Running) -> None:
             usual.approve(play, stage, when)
     first = running.plays[0]
     first.then(-3.4, lambda: afterwards.report_lately(first))
+    lead = running.company.cast["lead"].id
+    first.then(-8.3, lambda: committee.begin(running.cycle, lead))
 
 
 def _review(running: Running) -> None:

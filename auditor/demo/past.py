@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.demo import afterwards, cases, cycles, filing, remarks, story, texts, usual
+from auditor.demo import afterwards, cases, committee, cycles, filing, remarks, story, texts, usual
 from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
@@ -12,6 +12,7 @@ from auditor.demo.play import Company, Part, Play
 ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3
 CLOSED = 56
 CLOSED_2019 = 41
+REPORTED, READ = 43.4, 45.2  # the week before the committee of 10 February 2020
 
 # What is not closed yet of the actions that these audits left: by quarter and place in it.
 FATES = {(5, 0): ("verified", "open"), (5, 3): ("verified", "open"), (5, 6): ("open", "verified")}
@@ -36,6 +37,9 @@ def note_december(company: Company) -> None:
     _withdraw_one(running)
     company.diary.note(running.pace(CLOSED_2019), afterwards.let_last)
     company.diary.note(running.pace(CLOSED_2019), cases.leave_2019)
+    lead = company.cast["lead"].id
+    company.diary.note(running.pace(REPORTED), lambda: committee.write(running.cycle, lead))
+    company.diary.note(running.pace(READ), lambda: committee.read(running.cycle, lead))
 
 
 def note_quarters(company: Company, today: datetime.date) -> None:

@@ -20,6 +20,7 @@ from auditor.web import (
     journal,
     people,
     re_audits,
+    reports,
     reviews,
     set_up,
     settings,
@@ -33,6 +34,6 @@ BLUEPRINTS = [
     for topic in (
         health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        forms, settings, journal,
+        forms, settings, journal, reports,
     )
 ]
