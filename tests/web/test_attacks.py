@@ -39,6 +39,8 @@ FORMS = (
     ("lead", None, "/people/new"), ("lead", None, "/people/5/edit"), ("lead", None, "/people/5"),
     ("lead", None, "/people/3/close"), ("lead", None, "/people/4"), ("lead", None, "/teams/new"),
     ("lead", None, "/teams/1"), ("lead", None, "/cases/import"), ("lead", None, "/cycles/1/close"),
+    ("lead", None, "/cycles/1/report"), ("lead", None, "/cycles/1/report/parts/summary"),
+    ("lead", None, "/cycles/1/report/parts/readers"),
     ("lead", None, "/cycles/1/draw"), ("lead", None, "/settings"), ("administrator", None, "/settings"),
     ("auditor", "allocated", "/audits/{}"), ("auditor", "allocated", "/audits/{}/decline"),
     ("auditor", "in_progress", "/audits/{}/case"), ("auditor", "in_progress", "/audits/{}/visits"),
