@@ -38,7 +38,7 @@ ACCOUNTS = (
     Account("service.manager@example.org", "Service manager, reviews at stage 1", "service_manager",
             "Service manager", ("reviewer",), "Children's Social Care and Early Help Service Manager"),
     Account("deputy.manager@example.org", "Deputy of the service manager, reviews at stage 1",
-            "deputy_manager", "Deputy manager", ("reviewer",), "Deputy service manager"),
+            "deputy_manager", "Deputy manager", ("reviewer",), "Deputy Service Manager"),
     Account("qa.manager@example.org", "Quality assurance manager, reviews at stage 2, also a lead",
             "qa_manager", "QA manager", ("reviewer", "lead"),
             "Safeguarding and Quality Assurance Service Manager"),

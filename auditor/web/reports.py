@@ -78,6 +78,7 @@ def preview(cycle_id):
     journal.record(g.me.id, "opened a report", detail=cycle.title)
     return page(
         "reports/preview.html", cycle=cycle, paper=paper, main=NUMBERED, places=Place,
+        called=report.file_name(paper),
         council=settings.get("council"), draft=_draft(cycle, paper), **_words(),
         running_css=url_for("reports.running", cycle_id=cycle.id),
     )
