@@ -9,10 +9,10 @@ from auditor.rules.report_words import are, listed
 
 @dataclass(frozen=True)
 class Graded:
-    """The audits per grade, best first, of one section or overall; None: not printed."""
+    """The audits per grade, best first, of one section or overall."""
 
     title: str
-    counts: tuple[int | None, ...]
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True)

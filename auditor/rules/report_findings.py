@@ -3,7 +3,17 @@
 from auditor.rules import report_grades
 from auditor.rules.forms import GRADES
 from auditor.rules.report_facts import Facts
-from auditor.rules.report_words import FEWEST_SAID, are, at_least_five, counted, listed, number, share
+from auditor.rules.report_words import (
+    FEWEST_SAID,
+    are,
+    counted,
+    few_in_words,
+    half,
+    listed,
+    number,
+    sentence,
+    share,
+)
 
 
 def strengths(facts: Facts) -> str:
@@ -20,7 +30,7 @@ def actions(facts: Facts, public: bool) -> str:
     """How many actions were asked for, and what became of them."""
     if not facts.actions:
         return "The audits asked for no actions." if facts.audits else ""
-    asked = f"The audits asked for {at_least_five(facts.actions, 'action', public)}."
+    asked = f"The audits asked for {few_in_words(facts.actions, 'action', public)}."
     became = _closed_in_public(facts) if public else _became(facts)
     return f"{asked} {became}"
 
@@ -39,12 +49,11 @@ def graded(facts: Facts, public: bool) -> str:
 
 def agreement(facts: Facts, public: bool) -> str:
     """In how many audits the review kept the overall grade that the auditor first gave."""
-    if not facts.pairs:
+    if not facts.pairs or (public and facts.pairs < FEWEST_SAID):
         return ""
-    many = share(facts.agreed, facts.pairs) if public else number(facts.agreed)
-    audits = counted(facts.pairs, "audit")
-    where = f"{many} audits" if many in ("most", "some") else f"{many} of {audits}"
-    return f"In {where} the review kept the overall grade that the auditor had first given."
+    many = half(facts.agreed, facts.pairs) if public else number(facts.agreed)
+    audits = "the audits" if public else counted(facts.pairs, "audit")
+    return f"In {many} of {audits} the review kept the overall grade that the auditor had first given."
 
 
 def _points(one: str, many: str, texts: tuple[str, ...]) -> str:
@@ -79,7 +88,7 @@ def _closed_in_public(facts: Facts) -> str:
         return "None of them is verified as done yet."
     else:
         many = share(closed, facts.actions)
-        return f"{many.capitalize()} of them are done and verified, or no longer needed."
+        return f"{sentence(many)} of them are done and verified, or no longer needed."
 
 
 def _by_grade(overall: tuple[int, ...]) -> str:
@@ -94,5 +103,4 @@ def _drift(overall: tuple[int, ...]) -> str:
     total, good = sum(overall), sum(overall[:2])
     if total < FEWEST_SAID:
         return ""
-    many = "More than half" if 2 * good > total else "No more than half"
-    return f"{many} of the audits were graded good or outstanding overall."
+    return f"{sentence(half(good, total))} of the audits were graded good or outstanding overall."

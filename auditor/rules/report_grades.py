@@ -19,11 +19,25 @@ KEPT_BACK = (
 
 
 @dataclass(frozen=True)
+class Row:
+    """The audits per grade, best first, and in all, as they are printed; None is kept back."""
+
+    title: str
+    counts: tuple[int | None, ...]
+    total: int | None
+
+
+@dataclass(frozen=True)
 class Printed:
     """The rows of the table of grades that are printed (none: words only), and what is said of it."""
 
-    rows: tuple[Graded, ...] = ()
+    rows: tuple[Row, ...] = ()
     why: str = ""
+
+    @property
+    def drawn(self) -> tuple[Row, ...]:
+        """The rows that the picture shows: a bar with a gap would say something else."""
+        return tuple(one for one in self.rows if None not in one.counts)
 
 
 def printed(grades: Iterable[Graded], audits: int, public: bool) -> Printed:
@@ -34,15 +48,14 @@ def printed(grades: Iterable[Graded], audits: int, public: bool) -> Printed:
     count can be worked out from the others of its row.
     """
     rows = tuple(one for one in grades if any(one.counts))
+    safe = tuple(one for one in rows if not public or _tells_of_nobody(one))
     if not rows:
         return Printed(why=NONE_YET)
-    elif not public:
-        return Printed(rows)
-    elif audits < FEWEST_AUDITS:
+    elif public and audits < FEWEST_AUDITS:
         return Printed(why=TOO_FEW)
     else:
-        safe = tuple(one for one in rows if _tells_of_nobody(one))
-        return Printed(safe, "" if safe == rows else KEPT_BACK)
+        shown = tuple(Row(one.title, one.counts, sum(one.counts)) for one in safe)
+        return Printed(shown, "" if safe == rows else KEPT_BACK)
 
 
 def _tells_of_nobody(row: Graded) -> bool:

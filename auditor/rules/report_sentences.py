@@ -5,7 +5,7 @@ from collections import Counter
 from auditor.rules import report_findings as findings
 from auditor.rules.report_facts import Facts
 from auditor.rules.report_parts import PUBLIC
-from auditor.rules.report_words import are, at_least_five, counted, listed, number, sentence, years
+from auditor.rules.report_words import are, counted, few_in_words, listed, number, sentence, years
 
 
 def live(key: str, facts: Facts, public: bool) -> str:
@@ -26,18 +26,18 @@ def _summary(facts: Facts, public: bool) -> str:
     said = [f"This report tells Members what the audits of {what} in the {facts.cycle} cycle found."]
     if facts.audits:
         reviewed = f", which {counted(len(facts.reviewers), 'person', 'people')} reviewed"
-        done = at_least_five(facts.audits, "audit", public)
+        done = few_in_words(facts.audits, "audit", public)
         said.append(
             f"{sentence(_auditors(facts))} completed {done}{reviewed if facts.reviewers else ''}."
         )
-    found = [
-        counted(len(points), one)
-        for points, one in ((facts.strengths, "strength"), (facts.improvements, "area for improvement"))
-        if points
-    ]
+    found = []
+    if facts.strengths:
+        found.append(counted(len(facts.strengths), "strength"))
+    if facts.improvements:
+        areas = "area for improvement", "areas for improvement"
+        found.append(counted(len(facts.improvements), *areas))
     if found:
-        named = listed(found).replace("area for improvements", "areas for improvement")
-        said.append(f"They found {named}, which this report sets out.")
+        said.append(f"They found {listed(found)}, which this report sets out.")
     return " ".join(said)
 
 
@@ -52,32 +52,29 @@ def _auditing(facts: Facts, public: bool) -> str:
 
 
 def _sampling(facts: Facts, public: bool) -> str:
-    size, sample = facts.workers * facts.cases_per_worker, _sample(facts)
-    if facts.kind == "quarterly":
-        within = years(facts.coverage_months)
-        return (
-            f"Audits are carried out every quarter: {sample}, which makes {number(size)} a quarter. The "
-            f"aim is that every open case is audited within {within}."
-        )
-    elif size:
-        return f"This cycle has a theme, and uses the form “{facts.form}”. Its sample was {sample}."
-    else:
-        return f"This cycle has a theme, and uses the form “{facts.form}”."
+    size, sample = facts.workers * (facts.cases_per_worker if facts.of_cases else 1), _sample(facts)
+    if facts.kind != "quarterly":
+        drawn = f" Its sample was {sample}." if size else ""
+        return f"This cycle has a theme, and uses the form “{facts.form}”.{drawn}"
+    said = f"Audits are carried out every quarter: {sample}, which makes {number(size)} a quarter."
+    within = years(facts.coverage_months)
+    aim = f" The aim is that every open case is audited within {within}." if facts.of_cases else ""
+    return said + aim
 
 
 def _sample(facts: Facts) -> str:
-    each = "one worker" if facts.workers == 1 else f"each of {counted(facts.workers, 'worker')}"
-    if facts.of_cases:
-        return f"{counted(facts.cases_per_worker, 'audit')} from {each}"
-    else:
-        return f"the supervision of {counted(facts.workers, 'worker')}"
+    workers = counted(facts.workers, "worker")
+    if not facts.of_cases:
+        return f"the supervision of {workers}"
+    from_whom = workers if facts.workers == 1 else f"each of {workers}"
+    return f"{counted(facts.cases_per_worker, 'audit')} from {from_whom}"
 
 
 def _completed(facts: Facts, public: bool) -> str:
     if not facts.audits:
         return f"No audit of the {facts.cycle} cycle has been completed yet."
     on = "on open cases of" if facts.of_cases else "of supervision in"
-    done = at_least_five(facts.audits, "audit", public)
+    done = few_in_words(facts.audits, "audit", public)
     said = f"In the {facts.cycle} cycle {_auditors(facts)} completed {done} {on} {listed(facts.services)}."
     if facts.closed:
         return said

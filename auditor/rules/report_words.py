@@ -16,7 +16,7 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
-def at_least_five(count: int, one: str, public: bool) -> str:
+def few_in_words(count: int, one: str, public: bool) -> str:
     """The count with its noun; where the public reads it, "fewer than five" for 1 to 4."""
     if public and 0 < count < FEWEST_SAID:
         return f"fewer than {number(FEWEST_SAID)} {one}s"
@@ -39,10 +39,13 @@ def share(part: int, total: int) -> str:
     """How many of so many the public may read: a number only where it and the rest are 5 or more."""
     if part >= FEWEST_SAID and total - part >= FEWEST_SAID:
         return number(part)
-    elif 2 * part > total:
-        return "most"
     else:
-        return "some"
+        return half(part, total)
+
+
+def half(part: int, total: int) -> str:
+    """On which side of half a part is, which tells no count; the same where it is all of them."""
+    return "more than half" if 2 * part > total else "no more than half"
 
 
 def sentence(text: str) -> str:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, g, redirect, request, send_file, u
 
 from auditor.rules import report, report_form
 from auditor.rules.permissions import Duty
-from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, READERS, Place
+from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, Place
 from auditor.rules.typed import clean_text, row_number
 from auditor.web import words
 from auditor.web.findings import css_string
@@ -151,7 +151,7 @@ def _form(cycle, written, typed: str, status: int = 200, problem: str = "", mean
     return page(
         "reports/change.html", status, cycle=cycle, one=written, typed=typed, meanwhile=meanwhile,
         overtaken=status == 409 and not problem, errors={"text": problem} if problem else {},
-        readers=READERS, earlier=reports.earlier(cycle, written.part.key),
+        earlier=reports.earlier(cycle, written.part.key),
     )
 
 

@@ -13,6 +13,7 @@ from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, Place
 from auditor.rules.typed import clean_text
 from auditor.work import report_chart, report_styles
 
+KEPT_BACK = "*"
 TO_FILL_IN = "To be filled in"
 TABLE, PICTURE = "Table 1: Grades after review", "Figure 1: Grades after review"
 COLUMNS = tuple(Mm(width) for width in (48, 26, 16, 32, 24, 14))  # of the table of grades
@@ -120,8 +121,9 @@ def _appendix(document, paper: Paper, numbers) -> None:
     if paper.grades.rows:
         _caption(document, TABLE)
         _table(document, paper)
+    if paper.grades.drawn:
         _caption(document, PICTURE)
-        report_chart.add(document, paper.grades.rows)
+        report_chart.add(document, paper.grades.drawn)
 
 
 def _caption(document, text: str) -> None:
@@ -132,12 +134,12 @@ def _table(document, paper: Paper) -> None:
     heads = ("", *(grade.label for grade in GRADES), "All")
     table = document.add_table(rows=1, cols=len(heads))
     table.style = "Table Grid"
-    rows = [heads, *((one.title, *one.counts, sum(one.counts)) for one in paper.grades.rows)]
+    rows = [heads, *((one.title, *one.counts, one.total) for one in paper.grades.rows)]
     for _ in rows[1:]:
         table.add_row()
     for cells, row in zip((one.cells for one in table.rows), rows, strict=True):
         for cell, value in zip(cells, row, strict=True):
-            cell.text = _plain(str(value))
+            cell.text = KEPT_BACK if value is None else _plain(str(value))
     report_styles.set_widths(table, COLUMNS)
     report_styles.head_row(table)
     report_styles.describe(table, f"{TABLE}, overall and by section")
