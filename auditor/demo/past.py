@@ -3,10 +3,22 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.demo import afterwards, cases, committee, cycles, filing, remarks, story, texts, usual
+from auditor.demo import (
+    afterwards,
+    cases,
+    committee,
+    cycles,
+    filing,
+    remarks,
+    sessions,
+    story,
+    texts,
+    usual,
+)
 from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
+from auditor.records.actions import ActionEvent
 
 # Working days after the first of a cycle.
 ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3
@@ -15,6 +27,7 @@ CLOSED_2019 = 41
 REPORTED, READ = 43.4, 45.2  # the week before the committee of 10 February 2020
 
 # What is not closed yet of the actions that these audits left: by quarter and place in it.
+ANSWERED = {10347}  # whose worker calls a finding factually wrong, and is answered
 FATES = {(5, 0): ("verified", "open"), (5, 3): ("verified", "open"), (5, 6): ("open", "verified")}
 
 
@@ -35,7 +48,7 @@ def note_december(company: Company) -> None:
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_2019, signed)
     _withdraw_one(running)
-    company.diary.note(running.pace(CLOSED_2019), afterwards.let_last)
+    company.diary.note(running.pace(CLOSED_2019), lambda: afterwards.let_last(company.cast))
     company.diary.note(running.pace(CLOSED_2019), cases.leave_2019)
     lead = company.cast["lead"].id
     company.diary.note(running.pace(REPORTED), lambda: committee.write(running.cycle, lead))
@@ -91,10 +104,15 @@ def _close(
 
 
 def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:
-    actions = filing.of_each(play.hand.id for play, _ in pairs)
+    actions, events = filing.of_each(play.hand.id for play, _ in pairs), []
     for place, (play, signed) in enumerate(pairs):
         fates = FATES.get((quarter, place), afterwards.ALL_CLOSED)
-        afterwards.settle(play, actions[play.hand.id], signed, fates)
+        events += afterwards.settle(play, actions[play.hand.id], signed, fates)
+    filing.write(ActionEvent, events)
+    for play, signed in pairs:
+        if play.part.number in ANSWERED and quarter is not None:
+            sessions.call_wrong_and_answer(play, signed)
+    sessions.discuss_all(pairs)
 
 
 def _allocated(place: int) -> float:

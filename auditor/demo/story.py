@@ -124,6 +124,7 @@ RE_AUDIT = Part(10383, "auditor2", RI)  # due since the quarter before, and outs
 WITHDRAWN = Part(10331, "auditor4")  # added to the draw by hand
 WHY_ADDED = "Asked for at the last team meeting: the plan had not moved on for half a year."
 SEED = "271828"
+TRANSFERRED = (SIGNED_LAST.number, "worker4")  # a case, and who takes it over
 
 
 def of_quarter(quarter: int) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from auditor.web import (
     account,
+    action_register,
     actions,
     allocation,
     answers,
@@ -12,6 +13,7 @@ from auditor.web import (
     concerns,
     coverage,
     cycles,
+    discussions,
     draws,
     findings,
     forms,
@@ -19,7 +21,9 @@ from auditor.web import (
     home,
     journal,
     people,
+    proposals,
     re_audits,
+    replies,
     reports,
     reviews,
     set_up,
@@ -27,13 +31,15 @@ from auditor.web import (
     sign_in,
     spreading,
     teams,
+    workers,
 )
 
 BLUEPRINTS = [
     topic.blueprint
     for topic in (
-        health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
+        health, sign_in, set_up, account, home, audits, answers, proposals, concerns, reviews, findings,
+        action_register, actions,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        forms, settings, journal, reports,
+        discussions, replies, workers, forms, settings, journal, reports,
     )
 ]

@@ -19,7 +19,7 @@ from auditor.demo.judging import Judging
 from auditor.demo.people import SINCE, make_people
 from auditor.demo.play import Company
 from auditor.records import TABLES
-from auditor.records.actions import Action
+from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import MomentField, change, database, migrate, open_database
@@ -34,10 +34,13 @@ from auditor.records.reviews import (
     Submission,
 )
 from auditor.records.summaries import Point
-from auditor.rules import watchful, workflow
+from auditor.records.supervision import Discussion, Reflection, Reply
+from auditor.rules import actions, watchful, workflow
+from auditor.rules import discussions as rules
+from auditor.rules.actions import ActionState, Step
 from auditor.rules.allocation import rest
 from auditor.rules.answers import open_points
-from auditor.rules.deadlines import days_late, working_day
+from auditor.rules.deadlines import days_late, london_day, working_day
 from auditor.rules.forms import GRADES, PLANS
 from auditor.rules.report_parts import NOT_PUBLIC
 from auditor.rules.workflow import State
@@ -51,7 +54,10 @@ from auditor.work import (
     reports,
     sessions,
     settings,
+    today,
 )
+from auditor.work.sessions import SignedIn
+from reviewing import signed_in
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)
 TODAY = NOW.date()
@@ -242,6 +248,30 @@ def test_only_running_audits_have_proposed_actions(seconds):
     assert {one.audit.state for one in proposed} <= {"submitted", "under_review", "returned"}
 
 
+def test_every_action_came_to_its_state_by_the_steps_of_its_life(seconds):
+    for action in Action.select().where(Action.state.in_(actions.KEPT)):
+        first, *later = ActionEvent.select().where(ActionEvent.action == action).order_by(ActionEvent.id)
+        assert (first.what, first.at) == ("opened", action.opened_at)
+        state, moment = ActionState.OPEN, first.at
+        for event in later:
+            assert event.at >= moment
+            if event.what != actions.PASSED_ON:
+                state = actions.after(state, Step(event.what))
+            moment = event.at
+        assert state == action.state
+
+
+def test_the_register_has_something_of_everything_today(seconds):
+    told = Counter(one.what for one in ActionEvent.select())
+    assert set(told) == {"opened", "passed_on", *Step} - {Step.KNOW}
+    worker4 = Person.get(Person.email == "worker@example.org")
+    passed = Action.select().join(ActionEvent).where(ActionEvent.what == "passed_on")
+    assert {one.owner_id for one in passed} == {worker4.id}
+    late = Action.select().where(Action.state == "open", Action.due_on < TODAY)
+    assert late.where(Action.owner == worker4).exists() and late.count() >= 3
+    assert Action.select().where(Action.state == "reported_done").count() == 2
+
+
 def test_nobody_verifies_an_action_of_their_own(seconds):
     for one in Action.select().where(Action.state == "verified"):
         assert one.closed_by_id not in (one.owner_id, one.reported_by_id)
@@ -309,6 +339,40 @@ def test_one_was_declined_one_returned_with_comments_and_one_is_a_day_late(secon
     assert late == [by_state["in_progress"]]
 
 
+def test_what_closed_cycles_found_was_discussed_after_sign_off_by_who_supervises_or_the_lead(seconds):
+    closed = Audit.select(Audit, Cycle).join(Cycle).where(
+        Audit.state == "signed_off", Cycle.closed_at.is_null(False))
+    for audit in closed:
+        one = Discussion.get(Discussion.audit == audit)
+        assert rules.discussed([one], audit.signed_off_at)
+        assert one.by.name in ("Supervisor", "Lead") and audit.worker.name in one.who
+        assert one.held_on == london_day(one.at) and working_day(one.held_on)
+    typed = Reflection.select().join(Person).where(Person.name == "Worker 4").count()
+    assert 5 <= typed < Reflection.select().count() - 20
+
+
+def test_in_the_live_quarter_one_discussion_is_late_and_one_due(seconds):
+    supervisor = me("supervisor@example.org")
+    with clock.at(NOW):
+        late, due = today.to_discuss(supervisor)
+        assert (late.reference, due.reference) == ("M-10358", "M-10309")
+        assert days_late(late.due, TODAY) and not days_late(due.due, TODAY)
+        # The case of the second passed to this worker meanwhile.
+        read = today.to_read(me("worker@example.org"))
+        assert [one.reference for one in read] == ["M-10309", "M-10358"]
+
+
+def test_one_finding_called_wrong_was_answered_and_one_waits_for_the_lead(seconds):
+    answered, waiting = Reply.select().order_by(Reply.at)
+    assert answered.answer and answered.answered_by.name == "Lead"
+    assert (waiting.answered_at, waiting.by.name) == (None, "Worker 4")
+    for one in (answered, waiting):
+        told = {finding["question"] for finding in one.signed_copy.content["findings"]}
+        assert one.question in told
+    with clock.at(NOW):
+        assert [one.reference for one in today.to_answer(me("lead@example.org"))] == ["M-10358"]
+
+
 def test_one_fresh_concern_waits_for_an_answer(seconds):
     concern = Concern.get(Concern.acknowledged_at.is_null())
     assert concern.audit.cycle.closed_at is None
@@ -363,7 +427,9 @@ def test_texts_are_of_a_real_length_and_varied(seconds):
 
 def test_nothing_reads_like_a_child_or_like_a_gap(seconds):
     for table, column in ((Answer, "evidence"), (Finding, "sentence"), (Comment, "text"),
-                          (Action, "what"), (Action, "why"), (Event, "note"), (Concern, "text")):
+                          (Action, "what"), (Action, "why"), (Action, "evidence"), (ActionEvent, "text"),
+                          (Event, "note"), (Concern, "text"), (Discussion, "comment"),
+                          (Reflection, "text"), (Reply, "reason"), (Reply, "answer")):
         for (text,) in table.select(getattr(table, column)).tuples():
             assert watchful.warnings(text) == []
             assert "{" not in text
@@ -421,6 +487,10 @@ def word_text(paper) -> str:
     return "\n".join([*(one.text for one in document.paragraphs), *rows])
 
 
+def me(email: str) -> SignedIn:
+    return signed_in(Person.get(Person.email == email))
+
+
 def of_cycle(cycle: Cycle) -> Counter:
     return Counter(one.state for one in Audit.select().where(Audit.cycle == cycle))
 
@@ -468,17 +538,27 @@ def contents() -> dict[str, list[tuple]]:
         (Event, "move from_state to_state stage by note"),
         (Finding, "question kind sentence told by"),
         (Comment, "question stage by text for_worker"),
-        (Action, "question what why how_known owner urgent state reported_by closed_by note"),
+        (Action, "question what why how_known owner urgent state reported_by closed_by note evidence"),
         (Concern, "text raised_by acknowledged_by done"),
         (GradeChange, "question stage before after reason by"),
         (Approval, "stage by note in_force"),
         (Submission, "number stage by answers"),
+        (Discussion, "who comment by"),
+        (Reflection, "text by"),
     ):
         key = table.id if table is Audit else table.audit
         rows = table.select(key, *(getattr(table, name) for name in columns.split())).tuples()
         found[table.__name__] = sorted(
             (names[row[0]], place, *row[1:]) for place, row in _numbered(rows.order_by(table.id))
         )
+    found["ActionEvent"] = sorted(
+        (names[audit], place, *row)
+        for place, (audit, *row) in _numbered(
+            ActionEvent.select(
+                Action.audit, Action.what, ActionEvent.what, ActionEvent.by, ActionEvent.text
+            ).join(Action).order_by(ActionEvent.id).tuples()
+        )
+    )
     return found
 
 
@@ -508,7 +588,7 @@ def june_2019(path, at_once: bool) -> dict[str, list[str]]:
 
 def _plain(row: dict) -> dict:
     """A row without its own number, those of submissions and actions, and the salted hash."""
-    row = {name: one for name, one in row.items() if name not in ("id", "password", "submission")}
+    row = {name: one for name, one in row.items() if name not in ("id", "password", "submission", "action")}
     for action in row.get("content", {}).get("actions", ()):
         del action["id"]
     return row
