@@ -20,7 +20,9 @@ from signing import freeze, reopen, sign
 
 SECRETS = re.compile(r"Only-\w+-says-this")
 SECTION, QUESTION = "visits", "visits_purpose"
-KEYS = {"audits.section": SECTION, "audits.save_section": SECTION}
+KEYS = {"audits.section": SECTION, "audits.save_section": SECTION} | {
+    f"reports.{view}": "summary" for view in ("change", "save", "put_back")
+}
 CHILDREN = {
     "action_id": Action, "comment_id": Comment, "concern_id": Concern, "discussion_id": Discussion,
     "reflection_id": Reflection,

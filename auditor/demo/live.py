@@ -2,7 +2,18 @@
 
 import datetime
 
-from auditor.demo import afterwards, cases, cycles, office, remarks, sessions, story, texts, usual
+from auditor.demo import (
+    afterwards,
+    cases,
+    committee,
+    cycles,
+    office,
+    remarks,
+    sessions,
+    story,
+    texts,
+    usual,
+)
 from auditor.demo.cycles import Running
 from auditor.demo.past import withdraw
 from auditor.demo.play import Company, Part, Play
@@ -46,6 +57,8 @@ def _sign_off(running: Running) -> None:
         for stage, when in zip(usual.STAGES, days, strict=True):
             usual.approve(play, stage, when)
     _follow_up(running, *running.plays)
+    lead = running.company.cast["lead"].id
+    running.plays[0].then(-8.3, lambda: committee.begin(running.cycle, lead))
 
 
 def _follow_up(running: Running, first: Play, last: Play, improving: Play) -> None:

@@ -3,7 +3,19 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.demo import afterwards, cases, cycles, filing, remarks, sessions, story, summing_up, texts, usual
+from auditor.demo import (
+    afterwards,
+    cases,
+    committee,
+    cycles,
+    filing,
+    remarks,
+    sessions,
+    story,
+    summing_up,
+    texts,
+    usual,
+)
 from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
@@ -14,6 +26,7 @@ ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3
 CLOSED = 56
 CLOSED_2019 = 41
 SUMMED_UP = 1.3  # after closing
+REPORTED, READ = 43.4, 45.2  # the week before the committee of 10 February 2020
 
 # What is not closed yet of the actions that these audits left: by quarter and place in it.
 ANSWERED = {10347}  # whose worker calls a finding factually wrong, and is answered
@@ -42,6 +55,8 @@ def note_december(company: Company) -> None:
     lead = company.cast["lead"].id
     when = running.pace(CLOSED_2019 + SUMMED_UP)
     company.diary.note(when, lambda: summing_up.write_december(running.cycle, lead))
+    company.diary.note(running.pace(REPORTED), lambda: committee.write(running.cycle, lead))
+    company.diary.note(running.pace(READ), lambda: committee.read(running.cycle, lead))
 
 
 def note_quarters(company: Company, today: datetime.date) -> None:

@@ -26,6 +26,7 @@ from auditor.web import (
     proposals,
     re_audits,
     replies,
+    reports,
     reviews,
     set_up,
     settings,
@@ -43,5 +44,6 @@ BLUEPRINTS = [
         action_register, actions,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
         discussions, replies, workers, forms, settings, journal, summaries, points, briefings,
+        reports,
     )
 ]

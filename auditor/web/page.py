@@ -16,8 +16,9 @@ IN_SUPERVISION = frozenset({Role.SUPERVISOR, Role.LEAD})  # and workers, who hol
 NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belong to it
     ("Today", "home.today", None, ()),
     ("My audits", "audits.mine", Role.AUDITOR, ("answers", "proposals")),
-    ("Cycles", "cycles.every", Duty.RUN_CYCLES, ("allocation", "draws", "re_audits", "spreading", "closing",
-                                                   "summaries", "points", "briefings")),
+    ("Cycles", "cycles.every", Duty.RUN_CYCLES,
+     ("allocation", "draws", "re_audits", "spreading", "closing", "summaries", "points", "briefings",
+      "reports")),
     ("Coverage", "coverage.show", Duty.RUN_CYCLES, ()),
     ("Cases", "cases.every", Duty.KEEP_CASES, ("case_import",)),
     ("Reviews", "reviews.queue", Duty.REVIEW, ()),

@@ -28,6 +28,8 @@ NEW = (
 )
 DETAILS = (
     ("lead", "/cycles/{live}"), ("lead", "/cycles/{live}/change"), ("lead", "/cycles/{live}/add"),
+    ("lead", "/cycles/{live}/report"), ("lead", "/cycles/{live}/report/parts/completed"),
+    ("lead", "/cycles/{live}/report/preview"),
     ("lead", "/cycles/{live}/allocate"), ("lead", "/cases/{case}"), ("lead", "/cases/{case}/change"),
     ("lead", "/people/{auditor1}"), ("lead", "/people/{auditor1}/edit"),
     ("lead", "/people/{auditor1}/close"), ("lead", "/teams/{team}"), ("lead", "/forms/{form}"),
@@ -66,7 +68,7 @@ DETAILS = (
     ("supervisor", "/audits/{of worker4}/findings?discussion={discussed}"),
 )
 DARK = (
-    ("lead", "/"), ("lead", "/cycles/{live}"),
+    ("lead", "/"), ("lead", "/cycles/{live}"), ("lead", "/cycles/{live}/report"),
     ("{auditor of in_progress}", "/audits/{in_progress}"),
     ("{auditor of in_progress}", "/audits/{in_progress}/voice"),
     ("{reviewer of under_review}", "/reviews/{under_review}"),

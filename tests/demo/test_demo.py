@@ -1,6 +1,7 @@
 """The demonstration holds what it promises: an audit in every state, and nothing in the future."""
 
 import datetime
+import io
 import json
 import time
 from collections import Counter
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 import peewee
 import pytest
 import recount
+from docx import Document
 
 from auditor import demo
 from auditor.demo import cases as demo_cases
@@ -41,7 +43,8 @@ from auditor.rules.actions import ActionState, Step
 from auditor.rules.allocation import rest
 from auditor.rules.answers import open_points
 from auditor.rules.deadlines import days_late, london_day, working_day
-from auditor.rules.forms import PLANS
+from auditor.rules.forms import GRADES, PLANS
+from auditor.rules.report_parts import NOT_PUBLIC
 from auditor.rules.workflow import State
 from auditor.work import (
     answers,
@@ -50,6 +53,8 @@ from auditor.work import (
     draws,
     forms,
     points,
+    report_document,
+    reports,
     sessions,
     settings,
     summaries,
@@ -167,6 +172,55 @@ def test_its_three_stages_were_approved_by_three_people(seconds):
     assert len(approvals) == 19 * 3
     reviewers = {one.person.name for stage in cycle.stages for one in stage.reviewers}
     assert reviewers == {"Service manager", "Deputy manager", "QA manager", "Assistant director"}
+
+
+def test_the_report_of_december_2019_is_counted_from_its_rows(seconds):
+    paper = report_of("December 2019")
+    assert paper.text("committee") == "Safeguarding Sub Committee"
+    assert paper.text("dated") == "10 February 2020"
+    assert paper.text("subject") == "Quality Assurance Report on Audits Completed December 2019"
+    assert paper.public and paper.text("purpose") == "For Information"
+    assert "four auditors, of whom two are external" in paper.text("completed")
+    assert "completed 19 audits on open cases of Children's Social Care and Early Help" in (
+        paper.text("completed")
+    )
+    assert paper.text("source").endswith("held on Mosaic.")
+    titles = [
+        Person.get(Person.name == name).job_title
+        for name in ("Service manager", "QA manager", "Assistant director")
+    ]
+    assert "by three people: the {}, the {} and the {}.".format(*titles) in paper.text("reviewed")
+    assert "nine a quarter" in paper.text("sampling") and "within two years" in paper.text("sampling")
+    assert "twice a year" in paper.text("background_more")
+
+
+def test_what_the_report_says_of_points_and_grades_is_what_the_rows_say(seconds):
+    cycle = cycles.get(Cycle.get(Cycle.title == "December 2019").id)
+    with database.atomic() as undone:
+        for kind in ("strength", "improvement"):
+            for place in (1, 2):
+                Point.create(cycle=cycle, use="summary", kind=kind, text=f"A {kind}, the {place}th.",
+                             place=100 + place, by=1, at=NOW)
+        paper, said = reports.paper(cycle), word_text(reports.paper(cycle))
+        for point in Point.select().where(Point.cycle == cycle, Point.use == "summary"):
+            key = "strengths" if point.kind == "strength" else "improvements"
+            assert f"- {point.text}" in paper.text(key) and point.text in said
+        assert not paper.grades.rows and "More than half of the audits" in said
+        assert "completed 19 audits" in said
+        reports.save(cycle, "readers", NOT_PUBLIC, 0, 1)
+        paper, said = reports.paper(cycle), word_text(reports.paper(cycle))
+        copies = SignedCopy.select().join(Audit).where(Audit.cycle == cycle, Audit.state == "signed_off")
+        given = Counter(one.content["overall"]["final"] for one in copies)
+        overall = [given[grade.key] for grade in GRADES]
+        assert list(paper.grades.rows[0].counts) == overall and sum(overall) == 19
+        assert "Overall\t" + "\t".join(map(str, [*overall, 19])) in said
+        undone.rollback()
+
+
+def test_the_report_of_the_quarter_that_runs_says_what_changed_since_it_was_begun(seconds):
+    live = Cycle.get(Cycle.closed_at.is_null())
+    changed = report_of(live.title).parts["completed"].changed
+    assert "audits completed: 2 then, 3 now" in changed
 
 
 def test_it_has_comments_changed_grades_returns_and_an_acknowledged_concern(seconds):
@@ -499,6 +553,18 @@ def test_what_is_written_at_once_is_what_the_pages_would_have_written(seconds, t
         database.connect(reuse_if_open=True)
     for table in short:
         assert short[table] == long[table], table
+
+
+def report_of(title: str):
+    return reports.paper(cycles.get(Cycle.get(Cycle.title == title).id))
+
+
+def word_text(paper) -> str:
+    """All that the Word file of a report says, the rows of its tables with tabs."""
+    file = io.BytesIO(report_document.make(paper, report_document.Around("", NOW, False)))
+    document = Document(file)
+    rows = ["\t".join(cell.text for cell in row.cells) for one in document.tables for row in one.rows]
+    return "\n".join([*(one.text for one in document.paragraphs), *rows])
 
 
 def me(email: str) -> SignedIn:

@@ -43,6 +43,8 @@ FORMS = (
     ("lead", None, "/teams/1"), ("lead", None, "/cases/import"), ("lead", None, "/cycles/1/close"),
     ("lead", None, "/cycles/1/draw"), ("lead", None, "/cycles/1/points"),
     ("lead", None, "/cycles/1/points/1"), ("lead", None, "/cycles/1/briefing/edit"),
+    ("lead", None, "/cycles/1/report"), ("lead", None, "/cycles/1/report/parts/summary"),
+    ("lead", None, "/cycles/1/report/parts/readers"),
     ("lead", None, "/settings"), ("administrator", None, "/settings"),
     ("auditor", "allocated", "/audits/{}"), ("auditor", "allocated", "/audits/{}/decline"),
     ("auditor", "in_progress", "/audits/{}/case"), ("auditor", "in_progress", "/audits/{}/visits"),
