@@ -14,7 +14,10 @@ from auditor.work import clock, points
 from conftest import MONDAY, make_audit, make_case, make_cycle
 from signing import sign
 
-PAGES = ("/cycles/{}/summary", "/cycles/{}/summary/print", "/cycles/{}/summary/audits?figure=state.signed_off")
+PAGES = (
+    "/cycles/{}/summary", "/cycles/{}/summary/print",
+    "/cycles/{}/summary/audits?figure=state.signed_off",
+)
 
 
 @pytest.fixture(autouse=True)
