@@ -8,7 +8,7 @@ from auditor.records.audits import Audit, Event
 from auditor.records.cases import Cycle
 from auditor.records.database import change
 from auditor.records.reviews import SignedAnswer, SignedCopy
-from auditor.rules import signed_copy
+from auditor.rules import signed_answers, signed_copy
 from auditor.rules.actions import PASSED_ON
 from auditor.rules.signed_copy import GradeGiven
 from auditor.rules.workflow import Move, State
@@ -39,7 +39,7 @@ def freeze(
     with change():
         copy = SignedCopy.create(audit=audit, number=number, by=by, at=moment, content=content)
         SignedAnswer.insert_many(
-            row | {"signed_copy": copy} for row in signed_copy.counted(*said)
+            row | {"signed_copy": copy} for row in signed_answers.counted(*said)
         ).execute()
     return copy
 

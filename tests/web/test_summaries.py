@@ -15,7 +15,8 @@ from conftest import MONDAY, make_audit, make_case, make_cycle
 from signing import sign
 
 PAGES = (
-    "/cycles/{}/summary", "/cycles/{}/summary/print", "/cycles/{}/summary/audits?figure=state.signed_off",
+    "/cycles/{}/summary", "/cycles/{}/summary/print",
+    "/cycles/{}/summary/audits?figure=state.signed_off",
 )
 
 
