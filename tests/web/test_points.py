@@ -176,3 +176,18 @@ def test_the_log_says_whose_findings_were_read(cast, lead):
 def test_an_empty_cycle_says_that_nothing_is_told_yet(cast, browse):
     page = text(browse(cast.lead).get(f"/cycles/{cast.cycle.id}/points"))
     assert "No audit of this cycle has told a finding yet" in page
+
+
+def test_an_error_on_the_second_page_keeps_the_page_and_its_ticks(cast, lead, point):
+    for number in range(14):
+        sign(cast, case=make_case(f"N-{number:02}", cast.worker, cast.team), actions=0)
+    path = f"{cast.path}/{point.id}"
+    html = lead.get(path).get_data(as_text=True)
+    after = re.search(r'name="after" value="(\d+)"', html)[1]
+    html = lead.get(f"{path}?after={after}").get_data(as_text=True)
+    ticked = re.findall(r'name="shown" value="([^"]+)"', html)[0]
+    answer = lead.post(path, {"kind": "strength", "text": "", "source": ticked, "at_after": after})
+    html = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert re.search(rf'value="{ticked}" checked', html), "the box is there, and ticked"
+    assert f'name="at_after" value="{after}"' in html
