@@ -191,3 +191,20 @@ def test_an_error_on_the_second_page_keeps_the_page_and_its_ticks(cast, lead, po
     assert answer.status_code == 422
     assert re.search(rf'value="{ticked}" checked', html), "the box is there, and ticked"
     assert f'name="at_after" value="{after}"' in html
+
+
+@pytest.mark.parametrize("act", ["place", "remove"])
+def test_ordering_and_removing_keep_what_is_typed_for_a_new_point(cast, lead, point, act):
+    answer = lead.post(f"{cast.path}/{point.id}/{act}", {
+        "place": "1", "text": "Half a thought", "kind": "improvement", "source": cast.source,
+    })
+    html = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    assert "\nHalf a thought</textarea>" in html
+    assert re.search(rf'value="{cast.source}" checked', html)
+    assert len(points.of(cast.cycle.id)) == (act == "place")
+
+
+def test_on_the_page_of_one_point_no_button_leaves_it_unsaved(cast, lead, point):
+    html = lead.get(f"{cast.path}/{point.id}").get_data(as_text=True)
+    assert "/place" not in html and "/remove" not in html
