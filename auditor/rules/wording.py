@@ -11,9 +11,10 @@ def wording(form: Form, key: str) -> Wording | None:
     That is the question and its answers; of the grade of a section also the title of the section.
     How lines are broken, hints and what evidence is asked for make no other question of it.
     """
-    if key not in {question.key for question in form.questions()}:
+    try:
+        question = form.question(key)
+    except KeyError:
         return None
-    question = form.question(key)
     section = form.section(question.section)
     title = section.title if _grades(section, question) else ""
     answers = (part for option in question.options for part in (option.key, option.label))

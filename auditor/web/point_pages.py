@@ -33,7 +33,8 @@ def writing(
     return page(
         "points/write.html", 409 if overtaken else 422 if errors else 200, cycle=cycle, use=use,
         point=point, found=found, asked=asked, written=written, behind=behind, ticked=ticked,
-        removed=points.removed(cycle.id, use), carried=_carried(found, ticked, point),
+        removed=points.removed(cycle.id, use), turned=_turn(),
+        carried=_carried(found, ticked) if typed or not point else [],
         typed=request.form if typed else {}, errors=errors or {}, overtaken=overtaken,
         seen=request.form.get("seen", "") if errors else point and points.moment(point),
         title=title or (briefings.title(cycle) if use == points.BRIEFING else ""),
@@ -100,9 +101,9 @@ def _filters() -> dict[str, str]:
     return {name: value[:100] for name, value in asked.items() if value}
 
 
-def _carried(found, ticked: set[Source], point) -> list[Source]:
-    """What is ticked for a new point and not in this list."""
-    return [] if point else sorted(ticked - {one.source for one in found.rows})
+def _carried(found, ticked: set[Source]) -> list[Source]:
+    """What is ticked, not saved yet, and not in this list."""
+    return sorted(ticked - {one.source for one in found.rows})
 
 
 def _choices(cycle) -> dict:

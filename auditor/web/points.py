@@ -88,4 +88,8 @@ def _asked(cycle_id: int, point_id: int):
 
 
 def _back(cycle, point):
-    return redirect(url_for(PLACES[point.use], cycle_id=cycle.id, _anchor="written"), 303)
+    """The list of points; with what was typed for a new one, which such a button sends along."""
+    if request.form.get("text", "").strip():
+        return writing(cycle, point.use, errors={})
+    else:
+        return redirect(url_for(PLACES[point.use], cycle_id=cycle.id, _anchor="written"), 303)

@@ -63,6 +63,11 @@ class Summary:
     def grades(self) -> list[Line]:
         return rules.graded(self.lines)
 
+    @property
+    def compares(self) -> bool:
+        """Whether there are overall grades of this cycle, and an earlier one beside which they stand."""
+        return len(self.rounds) > 1 and any(number for _, number in self.grades[0].grades)
+
     @cached_property
     def sections(self) -> dict[str, list[tuple[tuple[Option, ...], list[Line]]]]:
         """The questions that are no grades, by the title of their section and by scale."""

@@ -176,3 +176,35 @@ def test_the_log_says_whose_findings_were_read(cast, lead):
 def test_an_empty_cycle_says_that_nothing_is_told_yet(cast, browse):
     page = text(browse(cast.lead).get(f"/cycles/{cast.cycle.id}/points"))
     assert "No audit of this cycle has told a finding yet" in page
+
+
+def test_an_error_on_the_second_page_keeps_the_page_and_its_ticks(cast, lead, point):
+    for number in range(14):
+        sign(cast, case=make_case(f"N-{number:02}", cast.worker, cast.team), actions=0)
+    path = f"{cast.path}/{point.id}"
+    html = lead.get(path).get_data(as_text=True)
+    after = re.search(r'name="after" value="(\d+)"', html)[1]
+    html = lead.get(f"{path}?after={after}").get_data(as_text=True)
+    ticked = re.findall(r'name="shown" value="([^"]+)"', html)[0]
+    answer = lead.post(path, {"kind": "strength", "text": "", "source": ticked, "at_after": after})
+    html = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert re.search(rf'value="{ticked}" checked', html), "the box is there, and ticked"
+    assert f'name="at_after" value="{after}"' in html
+
+
+@pytest.mark.parametrize("act", ["place", "remove"])
+def test_ordering_and_removing_keep_what_is_typed_for_a_new_point(cast, lead, point, act):
+    answer = lead.post(f"{cast.path}/{point.id}/{act}", {
+        "place": "1", "text": "Half a thought", "kind": "improvement", "source": cast.source,
+    })
+    html = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    assert "\nHalf a thought</textarea>" in html
+    assert re.search(rf'value="{cast.source}" checked', html)
+    assert len(points.of(cast.cycle.id)) == (act == "place")
+
+
+def test_on_the_page_of_one_point_no_button_leaves_it_unsaved(cast, lead, point):
+    html = lead.get(f"{cast.path}/{point.id}").get_data(as_text=True)
+    assert "/place" not in html and "/remove" not in html
