@@ -19,6 +19,7 @@ from auditor.web import (
     home,
     journal,
     people,
+    public,
     re_audits,
     reviews,
     set_up,
@@ -33,6 +34,6 @@ BLUEPRINTS = [
     for topic in (
         health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        forms, settings, journal,
+        forms, settings, journal, public,
     )
 ]

@@ -15,7 +15,9 @@ HTMX_INTEGRITY = "sha384-0895/pl2MU10Hqc6jd4RvrthNlDiE9U1tWmX7WRESftEDRosgxNsQG/
 NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belong to it
     ("Today", "home.today", None, ()),
     ("My audits", "audits.mine", Role.AUDITOR, ("answers", "actions")),
-    ("Cycles", "cycles.every", Duty.RUN_CYCLES, ("allocation", "draws", "re_audits", "spreading", "closing")),
+    ("Cycles", "cycles.every", Duty.RUN_CYCLES, (
+        "allocation", "draws", "re_audits", "spreading", "closing", "public", "answers_out",
+    )),
     ("Coverage", "coverage.show", Duty.RUN_CYCLES, ()),
     ("Cases", "cases.every", Duty.KEEP_CASES, ("case_import",)),
     ("Reviews", "reviews.queue", Duty.REVIEW, ()),
