@@ -5,6 +5,7 @@ from auditor.web import (
     actions,
     allocation,
     answers,
+    answers_out,
     audits,
     case_import,
     cases,
@@ -34,6 +35,6 @@ BLUEPRINTS = [
     for topic in (
         health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        forms, settings, journal, public,
+        forms, settings, journal, public, answers_out,
     )
 ]
