@@ -31,13 +31,23 @@ from auditor.records.reviews import (
     SignedCopy,
     Submission,
 )
+from auditor.records.summaries import PublicConfirmation
 from auditor.rules import watchful, workflow
 from auditor.rules.allocation import rest
 from auditor.rules.answers import open_points
 from auditor.rules.deadlines import days_late, working_day
 from auditor.rules.forms import PLANS
 from auditor.rules.workflow import State
-from auditor.work import answers, clock, draws, forms, sessions, settings
+from auditor.work import (
+    answers,
+    clock,
+    cycles,
+    draws,
+    forms,
+    public_versions,
+    sessions,
+    settings,
+)
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)
 TODAY = NOW.date()
@@ -177,6 +187,15 @@ def test_only_running_audits_have_proposed_actions(seconds):
     proposed = Action.select(Action, Audit).join(Audit).where(Action.state == "proposed")
     assert proposed.count() > 3
     assert {one.audit.state for one in proposed} <= {"submitted", "under_review", "returned"}
+
+
+def test_the_last_four_quarters_were_confirmed_for_the_public_and_say_the_same_today(seconds):
+    confirmed = PublicConfirmation.get()
+    cycle = cycles.get(confirmed.cycle_id)
+    assert confirmed.content["cycles"] == ["Q3 2026", "Q2 2026", "Q1 2026", "Q4 2025"]
+    assert confirmed.content["audits"] == 36 and confirmed.content["grades"]
+    assert confirmed.at > cycle.closed_at
+    assert public_versions.of(cycle, public_versions.quarters(cycle)) == confirmed.content
 
 
 def test_nobody_verifies_an_action_of_their_own(seconds):
