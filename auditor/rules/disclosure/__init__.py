@@ -14,10 +14,10 @@ table, by sums and by the knowledge that counts are whole numbers of 0 or more,
 Which others are kept back hangs on their places and not on how large they are. An attacker who knows
 this rule would otherwise learn from the choice: "the smallest other count" says that it is smaller than
 those printed (the minimality attack of Wong and others, VLDB 2007). The price is that a large count is
-sometimes kept back where a small one would have done. For one row with its total this is complete: for
-every count that is kept back there is another table that this very rule prints in the same way, except
-for four groups of one each and nothing else. Of tables with several rows that is not claimed, so the
-public version prints rows only.
+sometimes kept back where a small one would have done. For one row with its total it was tried out, on
+every row of four counts with totals up to 22: for each count that is kept back there is another table
+that this very rule prints in the same way, except for four groups of one each and nothing else. Of
+tables with several rows that is not so at the edges, so the public version prints single rows.
 
 Not protected: from somebody who knows some of these audits and subtracts them; from comparing two
 versions of a table, before and after a correction, or with another paper about the same audits.

@@ -26,6 +26,8 @@ def kept_back(counts: Counts) -> frozenset[Cell]:
     _let_stay_the_same_in_print(counts, small, alike, found)
     for cell in small:
         _let_be_five(counts, cell, found)
+    if not alike:
+        _tell_the_first(counts, found)
     return frozenset(found)
 
 
@@ -62,6 +64,22 @@ def _let_be_five(counts: Counts, cell: Cell, found: set[Cell]) -> None:
     moved: Counter[Cell] = Counter()
     for least in (_small, _nothing):
         _raise(counts, cell, SMALLEST, found, moved, least)
+
+
+def _tell_the_first(counts: Counts, found: set[Cell]) -> None:
+    """Say the first count of a single row after all, where the others that are kept back allow it.
+
+    It is Yes, or the best grade, and what readers ask for. It may be said where the others are two or
+    more and come to so many that their sum is not small, and that they need not be one each. Where
+    all may be 4 it is not said, as somebody who knows the rule would take them to be.
+    """
+    first = (0, 0)
+    others = found - {first, counts.grand_total}
+    together = sum(counts[one] for one in others)
+    all_four = (SMALLEST - 1) * len(others)
+    enough = len(others) > 1 and SMALLEST + len(others) <= together != all_four
+    if counts.all_groups is None and counts[first] >= SMALLEST and enough:
+        found.discard(first)
 
 
 def _raise(

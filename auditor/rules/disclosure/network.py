@@ -34,21 +34,23 @@ def cheapest_way(
 
     Any count can go up. It can go down where it, and what it was `moved` by, come to more than the
     `least` it is to be. Counts that are kept back cost nothing; what others cost does not hang on how
-    large they are. Of ways that cost as much the shortest is taken, then the first by its places
-    (Dijkstra's algorithm).
+    large they are. Of ways that cost as much the shortest is taken, then the one through the last
+    columns: forms put first what is said most, and readers ask for. (Dijkstra's algorithm.)
     """
     steps = _steps(counts, moved, barred, least)
-    waiting: list[tuple[int, int, list[Step], int]] = [(0, 0, [], start)]
+    waiting: list[tuple[int, int, list[tuple[int, int]], int, list[Step]]] = [(0, 0, [], start, [])]
     done: set[int] = set()
     while waiting:
-        cost, length, way, node = heapq.heappop(waiting)
+        cost, length, places, node, way = heapq.heappop(waiting)
         if node == end:
             return way
         if node not in done:
             done.add(node)
             for following, step in steps.get(node, ()):
+                (row, column), _ = step
                 more = 0 if step[0] in kept_back else _price(counts, step[0])
-                heapq.heappush(waiting, (cost + more, length + 1, [*way, step], following))
+                further = [*places, (-column, row)], following, [*way, step]
+                heapq.heappush(waiting, (cost + more, length + 1, *further))
     return None
 
 
