@@ -20,16 +20,19 @@ from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
 from auditor.records.actions import ActionEvent
+from auditor.rules import public_version
+from auditor.work import cycles as all_cycles
+from auditor.work import public_versions
 
 # Working days after the first of a cycle.
 ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3
-CLOSED = 56
+CLOSED, CONFIRMED = 56, 58
 CLOSED_2019 = 41
 SUMMED_UP = 1.3  # after closing
 REPORTED, READ = 43.4, 45.2  # the week before the committee of 10 February 2020
 
-# What is not closed yet of the actions that these audits left: by quarter and place in it.
 ANSWERED = {10347}  # whose worker calls a finding factually wrong, and is answered
+# What is not closed yet of the actions that these audits left: by quarter and place in it.
 FATES = {(5, 0): ("verified", "open"), (5, 3): ("verified", "open"), (5, 6): ("open", "verified")}
 
 
@@ -73,6 +76,7 @@ def note_quarters(company: Company, today: datetime.date) -> None:
     last, lead = running, company.cast["lead"].id
     when = last.pace(CLOSED + SUMMED_UP)
     company.diary.note(when, lambda: summing_up.write_quarter(last.cycle, lead))
+    company.diary.note(running.pace(CONFIRMED), lambda: _confirm_for_the_public(running))
 
 
 def withdraw(play: Play, when: float, word: str) -> None:
@@ -108,6 +112,14 @@ def _close(
     pairs = list(zip(running.plays, signed, strict=True))
     running.close(when)
     running.company.diary.note(running.pace(when), lambda: _settle(pairs, quarter))
+
+
+def _confirm_for_the_public(running: Running) -> None:
+    """The lead reads what the public may know of the last four quarters, and confirms it."""
+    cycle = all_cycles.get(running.cycle.id)
+    document = public_versions.of(cycle, public_versions.quarters(cycle))
+    seen = public_version.digest(document)
+    public_versions.confirm(cycle, document, running.company.cast["lead"].id, seen)
 
 
 def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:

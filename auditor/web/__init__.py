@@ -6,6 +6,7 @@ from auditor.web import (
     actions,
     allocation,
     answers,
+    answers_out,
     audits,
     briefings,
     case_import,
@@ -24,6 +25,7 @@ from auditor.web import (
     people,
     points,
     proposals,
+    public,
     re_audits,
     replies,
     reports,
@@ -44,6 +46,6 @@ BLUEPRINTS = [
         action_register, actions,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
         discussions, replies, workers, forms, settings, journal, summaries, points, briefings,
-        reports,
+        reports, public, answers_out,
     )
 ]

@@ -18,7 +18,7 @@ NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belo
     ("My audits", "audits.mine", Role.AUDITOR, ("answers", "proposals")),
     ("Cycles", "cycles.every", Duty.RUN_CYCLES,
      ("allocation", "draws", "re_audits", "spreading", "closing", "summaries", "points", "briefings",
-      "reports")),
+      "reports", "public", "answers_out")),
     ("Coverage", "coverage.show", Duty.RUN_CYCLES, ()),
     ("Cases", "cases.every", Duty.KEEP_CASES, ("case_import",)),
     ("Reviews", "reviews.queue", Duty.REVIEW, ()),

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 
 from peewee import JOIN
 
@@ -148,6 +149,11 @@ def just_did(audit: Audit, person: int, made: Move) -> bool:
 def authors(audit: Audit) -> list[int]:
     """Its auditor, and those whose answers the auditor carried on from."""
     held = Holding.select().where(Holding.audit == audit.id).order_by(Holding.id.desc())
+    return authors_of(audit, held)
+
+
+def authors_of(audit: Audit, held: Iterable[Holding]) -> list[int]:
+    """The same, of an audit whose holdings were read already, the latest first."""
     found = [audit.auditor_id] if audit.auditor_id else []
     for holding in held:
         found.append(holding.auditor_id)

@@ -35,7 +35,7 @@ from auditor.records.reviews import (
     SignedCopy,
     Submission,
 )
-from auditor.records.summaries import Point, PointSource
+from auditor.records.summaries import Point, PointSource, PublicConfirmation
 from auditor.records.supervision import Discussion, Reflection, Reply
 from auditor.rules import actions, watchful, workflow
 from auditor.rules import discussions as rules
@@ -53,6 +53,7 @@ from auditor.work import (
     draws,
     forms,
     points,
+    public_versions,
     report_document,
     reports,
     sessions,
@@ -274,6 +275,13 @@ def test_the_register_has_something_of_everything_today(seconds):
     late = Action.select().where(Action.state == "open", Action.due_on < TODAY)
     assert late.where(Action.owner == worker4).exists() and late.count() >= 3
     assert Action.select().where(Action.state == "reported_done").count() == 2
+def test_the_last_four_quarters_were_confirmed_for_the_public_and_say_the_same_today(seconds):
+    confirmed = PublicConfirmation.get()
+    cycle = cycles.get(confirmed.cycle_id)
+    assert confirmed.content["cycles"] == ["Q3 2026", "Q2 2026", "Q1 2026", "Q4 2025"]
+    assert confirmed.content["audits"] == 36 and confirmed.content["grades"]
+    assert confirmed.at > cycle.closed_at
+    assert public_versions.of(cycle, public_versions.quarters(cycle)) == confirmed.content
 
 
 def test_nobody_verifies_an_action_of_their_own(seconds):

@@ -1,0 +1,58 @@
+"""Taking all answers of a cycle out, for the lead: a page that says what is in it, and the files."""
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, g, stream_with_context
+
+from auditor.rules.answer_rows import HEADS
+from auditor.rules.permissions import Duty
+from auditor.rules.spreadsheet_cells import file_name
+from auditor.web import words
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import answer_files, answers_out, cycles, journal
+
+blueprint = Blueprint("answers_out", __name__)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/cycles/<id:cycle_id>/answers")
+@on_duty(Duty.TAKE_DATA_OUT)
+def show(cycle_id):
+    """What is in the files, what is left out of them, and the files."""
+    cycle = _cycle(cycle_id)
+    return page("answers_out/show.html", cycle=cycle, extent=answers_out.extent(g.me, cycle), heads=HEADS)
+
+
+@blueprint.get("/cycles/<id:cycle_id>/answers.csv")
+@on_duty(Duty.TAKE_DATA_OUT)
+def as_csv(cycle_id):
+    """The answers as text, sent while they are read."""
+    cycle = _cycle(cycle_id)
+    rows = _taken(cycle, ".csv")
+    return _file(cycle, stream_with_context(answer_files.as_csv(rows)), "text/csv; charset=utf-8", "csv")
+
+
+@blueprint.get("/cycles/<id:cycle_id>/answers.xlsx")
+@on_duty(Duty.TAKE_DATA_OUT)
+def as_xlsx(cycle_id):
+    """The answers as a workbook."""
+    cycle = _cycle(cycle_id)
+    return _file(cycle, answer_files.as_xlsx(_taken(cycle, ".xlsx")), XLSX, "xlsx")
+
+
+def _cycle(cycle_id: int):
+    return cycles.get(cycle_id) or abort(404)
+
+
+def _taken(cycle, ending: str):
+    """The rows; that they are taken is logged before the first is read."""
+    audits = words.count(answers_out.extent(g.me, cycle).inside, "audit")
+    journal.record(g.me.id, "took answers out", detail=f"{cycle.title}, {audits}, {ending}")
+    return answers_out.rows(g.me, cycle, words.state)
+
+
+def _file(cycle, content, kind: str, ending: str) -> Response:
+    name = quote(file_name(cycle.title, ending))  # letters of every alphabet, as RFC 6266 has them
+    said = f"attachment; filename*=UTF-8''{name}"
+    return Response(content, content_type=kind, headers={"Content-Disposition": said})

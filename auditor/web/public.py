@@ -1,0 +1,95 @@
+"""The public version of a cycle: looked at, confirmed by the lead, and printed."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules import public_version
+from auditor.rules.disclosure import FEWEST
+from auditor.rules.permissions import Duty
+from auditor.web import errors
+from auditor.web.findings import kept
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import cycles, public_versions
+
+blueprint = Blueprint("public", __name__)
+TICK = "Tick that you have read it, or do not confirm it yet"
+CHANGED = "The figures or words have changed since you opened this page. Read it again, then confirm it."
+NOT_CONFIRMED = "Nobody has confirmed this version yet"
+FIRST = "Once the cycle is closed, read its public version and confirm it there. Then it can be printed."
+
+
+@blueprint.get("/cycles/<id:cycle_id>/public")
+@on_duty(Duty.REPORT)
+def show(cycle_id):
+    """What the public may know of a cycle, or of four quarters, with what the lead is to confirm."""
+    return _show(*_asked(cycle_id))
+
+
+@blueprint.post("/cycles/<id:cycle_id>/public")
+@on_duty(Duty.REPORT)
+def confirm(cycle_id):
+    """Confirm that it was read for identifying detail. Of a cycle that runs there is nothing to
+    confirm: two versions of it, compared, would tell what was signed off between them.
+    """
+    cycle, together = _asked(cycle_id)
+    if not cycle.closed_at:
+        return errors.say(403, NOT_CONFIRMED, FIRST)
+    if not request.form.get("read"):
+        return _show(cycle, together, 422, {"read": TICK})
+    document = public_versions.of(cycle, together)
+    try:
+        public_versions.confirm(cycle, document, g.me.id, request.form.get("seen", ""))
+    except public_versions.ChangedMeanwhile:
+        return _show(cycle, together, 409, {"read": CHANGED})
+    return redirect(_address("public.show", cycle, together), 303)
+
+
+@blueprint.get("/cycles/<id:cycle_id>/public/print")
+@on_duty(Duty.REPORT)
+def printed(cycle_id):
+    """What was confirmed, word for word, on paper. What nobody confirmed has no print, as a warning on
+    paper is lost with the next photocopy; what has changed since says so.
+    """
+    cycle, together = _asked(cycle_id)
+    confirmed = public_versions.latest(cycle, max(len(together), 1))
+    if confirmed is None:
+        return errors.say(403, NOT_CONFIRMED, FIRST)
+    return page(
+        "public/print.html", version=confirmed.content, confirmed=confirmed, fewest=FEWEST,
+        legend=public_version.keeps_back(confirmed.content),
+        current=confirmed.content == public_versions.of(cycle, together), day=kept,
+        back=_address("public.show", cycle, together),
+    )
+
+
+def _asked(cycle_id: int):
+    """The cycle of the address, and the four that are to be counted together where that is asked."""
+    cycle = cycles.get(cycle_id) or abort(404)
+    asked = request.values.get("quarters", "")
+    if asked == str(public_version.POOLED):
+        return cycle, public_versions.quarters(cycle) or abort(404)
+    elif asked:
+        abort(404)
+    else:
+        return cycle, []
+
+
+def _show(cycle, together: list, status: int = 200, faults: dict[str, str] | None = None):
+    document = public_versions.of(cycle, together)
+    confirmed = public_versions.latest(cycle, len(document["cycles"]))
+    changed = public_version.differences(confirmed.content, document) if confirmed else []
+    pool = not together and document["grades"] is None and public_versions.quarters(cycle)
+    return page(
+        "public/show.html", status, cycle=cycle, version=document, confirmed=confirmed, changed=changed,
+        seen=public_version.digest(document), errors=faults or {}, fewest=FEWEST, day=kept,
+        legend=public_version.keeps_back(document),
+        warned=public_versions.looks_identifying(document), quarters=public_version.POOLED,
+        pool=_address("public.show", cycle, pool) if pool else None, together=together,
+        print_href=_address("public.printed", cycle, together),
+        address=_address("public.show", cycle, together),
+    )
+
+
+def _address(endpoint: str, cycle, together) -> str:
+    more = {"quarters": public_version.POOLED} if together else {}
+    return url_for(endpoint, cycle_id=cycle.id, **more)

@@ -1,0 +1,154 @@
+"""All answers of a cycle that a lead may take out, read a page of audits at a time."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from auditor.records.audits import Audit, Holding
+from auditor.records.cases import Cycle, Stage
+from auditor.records.reviews import Comment, SignedAnswer, SignedCopy, Submission
+from auditor.rules import answer_rows
+from auditor.rules.answer_rows import About, Remark, Value
+from auditor.rules.deadlines import london_day
+from auditor.rules.forms import Kind
+from auditor.rules.permissions import SENT
+from auditor.rules.workflow import State
+from auditor.work import audits, figures, forms, rights, submissions
+from auditor.work.sessions import SignedIn
+
+AT_ONCE = 50  # audits
+
+
+class Extent(NamedTuple):
+    """How many audits are in it, and how many are not: with their auditors, withdrawn, not to be read."""
+
+    inside: int
+    with_auditors: int
+    withdrawn: int
+    not_yours: int
+
+
+def extent(me: SignedIn, cycle: Cycle) -> Extent:
+    """How many audits of a cycle this lead takes out, and why the others are left."""
+    states, inside = figures.states([cycle.id]), _readable(me, cycle).count()
+    sent = sum(states[state] for state in SENT)
+    withdrawn = states[State.WITHDRAWN]
+    return Extent(inside, states.total() - sent - withdrawn, withdrawn, sent - inside)
+
+
+def rows(
+    me: SignedIn, cycle: Cycle, state_said: Callable[[str], str]
+) -> Iterator[list[Value]]:
+    """A row for each answer, as answer_rows.HEADS has it, audit by audit, with constant queries a page.
+
+    Of an audit that is signed off what its latest signed copy says, of another one what was last sent.
+    `state_said` puts the state of an audit into words.
+    """
+    last = 0
+    while found := list(_readable(me, cycle).where(Audit.id > last).order_by(Audit.id).limit(AT_ONCE)):
+        last = found[-1].id
+        signed = [one for one in found if one.state == State.SIGNED_OFF]
+        sent = [one for one in found if one.state != State.SIGNED_OFF]
+        of_each = _of_signed(signed, state_said) | _of_sent(sent, state_said)
+        for one in found:
+            yield from of_each.get(one.id, ())
+
+
+def _readable(me: SignedIn, cycle: Cycle):
+    """The audits that were sent, and that this person reads as lead: no party to them, no outsider."""
+    states = [str(state) for state in SENT]
+    return audits.with_names().where(
+        Audit.cycle == cycle.id, Audit.state.in_(states), rights.lead(me)
+    )
+
+
+def _of_signed(found: list[Audit], state_said) -> dict[int, Iterable[list[Value]]]:
+    by_id = {one.id: one for one in found}
+    copies = SignedCopy.select().where(SignedCopy.audit.in_(list(by_id)), figures.latest())
+    of_copy = _counted([copy.id for copy in copies])
+    return {
+        copy.audit_id: answer_rows.rows(
+            _about_signed(by_id[copy.audit_id], copy, state_said),
+            forms.form_of(by_id[copy.audit_id].form_version_id),
+            answer_rows.from_signed_copy(copy.content, of_copy.get(copy.id, {})),
+            answer_rows.remarks_of(copy.content),
+        )
+        for copy in copies
+    }
+
+
+def _counted(copies: list[int]) -> dict[int, dict[str, tuple[str, str]]]:
+    """By copy and question: the key that was chosen, or the final grade, and the first grade."""
+    query = SignedAnswer.select(
+        SignedAnswer.signed_copy, SignedAnswer.question, SignedAnswer.value, SignedAnswer.first
+    ).where(SignedAnswer.signed_copy.in_(copies))
+    found: dict[int, dict[str, tuple[str, str]]] = {}
+    for copy, question, value, first in query.tuples():
+        found.setdefault(copy, {})[question] = (value, first)
+    return found
+
+
+def _about_signed(audit: Audit, copy: SignedCopy, state_said) -> About:
+    said = copy.content
+    return About(
+        said["reference"], state_said(audit.state), said["service"], said["plan"], said["team"],
+        said["auditor_role"] == "external auditor", london_day(copy.at), copy.number,
+    )
+
+
+def _of_sent(found: list[Audit], state_said) -> dict[int, Iterable[list[Value]]]:
+    sent, remarks = _submissions(found), _remarks(found)
+    return {
+        one.id: _sent_rows(one, sent[one.id], remarks.get(one.id, []), state_said)
+        for one in found if one.id in sent
+    }
+
+
+def _sent_rows(
+    audit: Audit, sent: list[Submission], remarks: list[tuple[datetime.datetime, Remark]], state_said
+) -> Iterator[list[Value]]:
+    form = forms.form_of(audit.form_version_id)
+    first, last = submissions.answers_of(sent[0]), submissions.answers_of(sent[-1])
+    about = About(
+        audits.reference(audit), state_said(audit.state), audit.service, audit.plan,
+        audit.team.name if audit.team else "", bool(audit.auditor and audit.auditor.external),
+    )
+    grades = {
+        key: one.value for key, one in first.items() if form.question(key).kind is Kind.GRADE
+    }
+    given = answer_rows.from_submission(form, last, audit.plan, grades)
+    current = [remark for at, remark in remarks if at >= sent[0].at]
+    return answer_rows.rows(about, form, given, current)
+
+
+def _submissions(found: list[Audit]) -> dict[int, list[Submission]]:
+    """What was sent of each audit since it was last begun afresh, oldest first."""
+    held: dict[int, list[Holding]] = {one.id: [] for one in found}
+    for holding in Holding.select().where(Holding.audit.in_(list(held))).order_by(Holding.id.desc()):
+        held[holding.audit_id].append(holding)
+    authors = {one.id: audits.authors_of(one, held[one.id]) for one in found}
+    query = Submission.select().where(Submission.audit.in_(list(held)))
+    sent: dict[int, list[Submission]] = {}
+    for one in query.order_by(Submission.audit, Submission.number):
+        if one.by_id in authors[one.audit_id]:
+            sent.setdefault(one.audit_id, []).append(one)
+    return sent
+
+
+def _remarks(found: list[Audit]) -> dict[int, list[tuple[datetime.datetime, Remark]]]:
+    """By audit what was said on it and when, oldest first."""
+    cycles = {one.id: audits.stages_of(one) for one in found}
+    titles = {
+        (cycle, number): title
+        for cycle, number, title in Stage.select(Stage.cycle, Stage.number, Stage.title)
+        .where(Stage.cycle.in_(list(set(cycles.values())))).tuples()
+    }
+    said: dict[int, list[tuple[datetime.datetime, Remark]]] = {}
+    query = Comment.select().where(Comment.audit.in_(list(cycles))).order_by(Comment.id)
+    for one in query:
+        stage = None
+        if one.stage is not None:
+            stage = titles.get((cycles[one.audit_id], one.stage), f"Stage {one.stage}")
+        remark = Remark(one.question, stage, one.text)
+        said.setdefault(one.audit_id, []).append((one.at, remark))
+    return said
