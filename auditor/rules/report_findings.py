@@ -36,15 +36,18 @@ def actions(facts: Facts, public: bool) -> str:
 
 
 def graded(facts: Facts, public: bool) -> str:
-    """The grades overall after review; in public their drift in words, and why no more is printed."""
+    """The grades overall after review; in public their drift in words where there is no table."""
     overall = facts.grades[0].counts if facts.grades else ()
     if not any(overall):
         return ""
     elif not public:
         return f"{_by_grade(overall)} The table and the picture show the grades after review."
     found = report_grades.printed(facts.grades, facts.audits, public)
-    shown = "The table and the picture show the grades after review." if found.rows else ""
-    return " ".join(one for one in (_drift(overall), shown, found.why) if one)
+    if found.rows:
+        what = "The table and the picture show" if found.drawn else "The table shows"
+        return f"{what} the grades after review. {found.why}".strip()
+    else:
+        return f"{_drift(overall)} {found.why}".strip()
 
 
 def agreement(facts: Facts, public: bool) -> str:

@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from auditor.rules import disclosure
 from auditor.rules.report_facts import Graded
-from auditor.rules.report_words import FEWEST_SAID
 
-FEWEST_AUDITS = 20  # below it the public reads words instead of tables
 NONE_YET = "No audit has been graded yet."
 TOO_FEW = (
-    f"With fewer than {FEWEST_AUDITS} audits, figures by grade could point to a child or to a "
+    f"With fewer than {disclosure.FEWEST} audits, figures by grade could point to a child or to a "
     "worker, so they are given in words only."
 )
+SIGN = "[c]"  # for confidential, as government statistics have it
 KEPT_BACK = (
-    f"A row that holds a figure from one to {FEWEST_SAID - 1}, or one grade only, is not printed, so "
-    "that nothing points to a child or to a worker."
+    f"{SIGN} stands for a count that is kept back: fewer than {disclosure.SMALLEST}, or all of a "
+    "group, or one from which another that is kept back could be worked out."
 )
+NOT_OF_ALL = "Grades that were not given in all of the audits are left out."
 
 
 @dataclass(frozen=True)
@@ -43,21 +44,28 @@ class Printed:
 def printed(grades: Iterable[Graded], audits: int, public: bool) -> Printed:
     """What may be printed of the grades overall and by section, of so many audits.
 
-    What is not public is printed whole. In public, fewer than 20 audits are told in words; of more, a
-    row is kept back whole where one of its counts is 1 to 4 or all are in one grade, so that no
-    count can be worked out from the others of its row.
+    What is not public is printed whole. In public, fewer than 20 audits are told in words; of more,
+    each row goes through the rules of disclosure, and one that is not of all audits is left out: its
+    total would tell of how few the others are.
     """
     rows = tuple(one for one in grades if any(one.counts))
-    safe = tuple(one for one in rows if not public or _tells_of_nobody(one))
     if not rows:
         return Printed(why=NONE_YET)
-    elif public and audits < FEWEST_AUDITS:
+    elif not public:
+        return Printed(tuple(Row(one.title, one.counts, sum(one.counts)) for one in rows))
+    elif not disclosure.enough(audits):
         return Printed(why=TOO_FEW)
     else:
-        shown = tuple(Row(one.title, one.counts, sum(one.counts)) for one in safe)
-        return Printed(shown, "" if safe == rows else KEPT_BACK)
+        return _in_public(rows, audits)
 
 
-def _tells_of_nobody(row: Graded) -> bool:
-    given = [count for count in row.counts if count]
-    return len(given) > 1 and min(given) >= FEWEST_SAID
+def _in_public(rows: tuple[Graded, ...], audits: int) -> Printed:
+    shown = tuple(_safe(one) for one in rows if sum(one.counts) == audits)
+    gaps = any(None in (*one.counts, one.total) for one in shown)
+    why = [KEPT_BACK if gaps else "", NOT_OF_ALL if len(shown) < len(rows) else ""]
+    return Printed(shown, " ".join(filter(None, why)))
+
+
+def _safe(row: Graded) -> Row:
+    *counts, total = disclosure.printed(disclosure.Counts((row.counts,), judged=True))[0]
+    return Row(row.title, tuple(counts), total)

@@ -9,11 +9,11 @@ from docx.shared import Mm, Pt
 
 from auditor.rules.forms import GRADES
 from auditor.rules.report import Paper, Written, lines
+from auditor.rules.report_grades import SIGN
 from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, Place
 from auditor.rules.typed import clean_text
 from auditor.work import report_chart, report_styles
 
-KEPT_BACK = "*"
 TO_FILL_IN = "To be filled in"
 TABLE, PICTURE = "Table 1: Grades after review", "Figure 1: Grades after review"
 COLUMNS = tuple(Mm(width) for width in (48, 26, 16, 32, 24, 14))  # of the table of grades
@@ -139,7 +139,7 @@ def _table(document, paper: Paper) -> None:
         table.add_row()
     for cells, row in zip((one.cells for one in table.rows), rows, strict=True):
         for cell, value in zip(cells, row, strict=True):
-            cell.text = KEPT_BACK if value is None else _plain(str(value))
+            cell.text = SIGN if value is None else _plain(str(value))
     report_styles.set_widths(table, COLUMNS)
     report_styles.head_row(table)
     report_styles.describe(table, f"{TABLE}, overall and by section")

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.rules.report_facts import Graded
-from auditor.rules.report_grades import KEPT_BACK, NONE_YET, TOO_FEW, Printed, Row, printed
+from auditor.rules.report_grades import (
+    KEPT_BACK,
+    NONE_YET,
+    NOT_OF_ALL,
+    TOO_FEW,
+    Printed,
+    Row,
+    printed,
+)
 from auditor.rules.report_sentences import live
 from reporting import DECEMBER
 
@@ -30,13 +38,21 @@ def test_with_fewer_than_20_audits_the_public_reads_words(audits):
     assert printed(ROWS, audits, public=True) == Printed((), TOO_FEW)
 
 
-def test_of_20_or_more_a_row_that_points_to_somebody_is_kept_back_whole():
+def test_of_20_or_more_what_points_to_somebody_is_kept_back():
     rows = (
         Graded("Overall", (5, 20, 10, 0)), Graded("Few", (4, 21, 10, 0)), Graded("One", (0, 35, 0, 0)),
     )
+    overall, few, one = (found := printed(rows, 35, public=True)).rows
+    assert overall == Row("Overall", (5, 20, 10, 0), 35) and found.drawn == (overall,)
+    assert few.counts.count(None) >= 2 and few.counts[0] is None and one.counts[1] is None
+    assert found.why == KEPT_BACK and printed(rows[:1], 35, public=True).why == ""
+
+
+def test_a_row_that_is_not_of_all_audits_is_left_out_in_public():
+    rows = (Graded("Overall", (5, 20, 10, 0)), Graded("Visits", (5, 20, 9, 0)))
     found = printed(rows, 35, public=True)
-    assert [one.title for one in found.rows] == ["Overall"] and found.why == KEPT_BACK
-    assert printed(rows[:1], 35, public=True).why == ""
+    assert ([one.title for one in found.rows], found.why) == (["Overall"], NOT_OF_ALL)
+    assert len(printed(rows, 35, public=False).rows) == 2
 
 
 def test_a_section_without_grades_has_no_row():
@@ -45,12 +61,14 @@ def test_a_section_without_grades_has_no_row():
     assert printed(rows[2:], 19, public=False).why == printed((), 0, public=True).why == NONE_YET
 
 
-@given(st.lists(counts, max_size=6), st.integers(0, 60))
-def test_no_count_of_one_to_four_and_no_group_in_one_grade_is_printed_in_public(rows, audits):
+@given(st.lists(counts, max_size=6), st.integers(0, 5))
+def test_no_count_of_one_to_four_and_no_group_in_one_grade_is_printed_in_public(rows, which):
+    audits = sum(rows[which]) if which < len(rows) else 20
     found = printed([Graded(str(at), row) for at, row in enumerate(rows)], audits, public=True)
     for row in found.rows:
-        given_ = [count for count in row.counts if count]
-        assert audits >= 20 and len(given_) > 1 and min(given_) >= 5
+        assert audits >= 20 and row.total in (audits, None)
+        assert all(count is None or not 0 < count < 5 for count in row.counts)
+        assert audits not in row.counts
 
 
 def test_a_row_with_a_figure_kept_back_is_in_the_table_and_not_in_the_picture():

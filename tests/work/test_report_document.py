@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from auditor.rules import report
 from auditor.rules.report import Kept
 from auditor.rules.report_facts import Graded
-from auditor.rules.report_grades import Printed, Row
+from auditor.rules.report_grades import SIGN, Printed, Row
 from auditor.rules.report_parts import BY_KEY, NOT_PUBLIC
 from auditor.work.report_document import DRAFT, TO_FILL_IN, Around, make
 from reporting import DECEMBER
@@ -156,7 +156,7 @@ def test_a_figure_that_is_kept_back_is_a_star_and_its_row_not_in_the_picture():
     rows = (Row("Overall", (5, 20, 10, 0), 35), Row("Visits", (None, 20, None, 0), 35))
     file = written(replace(paper(), grades=Printed(rows)))
     last = opened(file).tables[1].rows[-1]
-    assert [cell.text for cell in last.cells] == ["Visits", "*", "20", "*", "0", "35"]
+    assert [cell.text for cell in last.cells] == ["Visits", SIGN, "20", SIGN, "0", "35"]
     chart = zipfile.ZipFile(io.BytesIO(file)).read("word/charts/chart1.xml").decode()
     assert "Overall" in chart and "Visits" not in chart
 
