@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from auditor.rules.answers import Answer
 from auditor.rules.forms import Form, Kind, Question, shown
-from auditor.rules.signed_copy import said
+from auditor.rules.signed_copy import RECORD_ONLY, said
 
 HEADS = (
     "Case", "State", "Service", "Plan", "Team", "Auditor", "Form", "Form version", "Section",
@@ -72,9 +72,9 @@ def from_submission(
     form: Form, answers: Mapping[str, Answer], plan: str, first: Mapping[str, str | None]
 ) -> dict[str, Given]:
     """What was sent, by question; `first` are the grades of the first sending. No final grade yet."""
-    found = {}
+    found, keys = {}, shown(form, answers, plan)
     for question in form.questions():
-        if question.key in shown(form, answers, plan):
+        if question.key in keys:
             answer = answers.get(question.key)
             graded = first.get(question.key) or "" if question.kind is Kind.GRADE else ""
             found[question.key] = Given(
@@ -102,7 +102,7 @@ def remarks_of(content: Mapping) -> list[Remark]:
     """The talk of the review that a signed copy keeps for its full record."""
     return [
         Remark(one["question"], one["stage"] or None, one["text"])
-        for one in content["record_only"]["comments"]
+        for one in content[RECORD_ONLY]["comments"]
     ]
 
 

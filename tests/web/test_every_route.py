@@ -7,6 +7,7 @@ from flask import Flask
 
 from auditor.records import TABLES
 from auditor.records.database import rows
+from auditor.rules import questions
 from auditor.rules.actions import Step
 from auditor.rules.permissions import Act, Duty, Move
 from auditor.web import guard
@@ -88,6 +89,13 @@ def test_a_view_without_a_rule_keeps_the_application_from_starting():
     app.add_url_rule("/new", "topic.new", lambda: "")
     with pytest.raises(RuntimeError, match=r"topic\.new \(/new\) has no rule"):
         guard.check(app)
+
+
+def test_no_section_of_a_form_can_have_the_address_of_another_page(app):
+    of_audits = "/audits/<id:audit_id>/"
+    rules = [rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith(of_audits)]
+    pages = {rule.removeprefix(of_audits).split("/")[0] for rule in rules}
+    assert {page for page in pages if not page.startswith("<")} - questions.RESERVED == set()
 
 
 def test_a_view_that_asks_for_an_audit_has_one_in_its_address():
