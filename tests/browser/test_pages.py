@@ -26,6 +26,7 @@ NEW = (
 )
 DETAILS = (
     ("lead", "/cycles/{live}"), ("lead", "/cycles/{live}/change"), ("lead", "/cycles/{live}/add"),
+    ("lead", "/cycles/{live}/public"), ("lead", "/cycles/{live}/answers"),
     ("lead", "/cycles/{live}/allocate"), ("lead", "/cases/{case}"), ("lead", "/cases/{case}/change"),
     ("lead", "/people/{auditor1}"), ("lead", "/people/{auditor1}/edit"),
     ("lead", "/people/{auditor1}/close"), ("lead", "/teams/{team}"), ("lead", "/forms/{form}"),

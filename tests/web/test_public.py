@@ -98,7 +98,7 @@ def test_small_counts_are_kept_back_with_a_legend(cast, lead):
     Concern.create(audit=Audit.get(), raised_by=cast.auditor, raised_at=MONDAY, text="Alone at night.")
     text = words_of(shown(lead, cycle))
     assert "Audits [c] [c] 19" in text
-    assert "Concerns that a child was unsafe: fewer than 5 concerns." in text
+    assert "Concerns that a child was unsafe: fewer than 5." in text
     assert "[c] is a count that is kept back: fewer than 5" in text
 
 
