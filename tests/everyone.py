@@ -9,8 +9,10 @@ from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event, Holding
 from auditor.records.cases import CaseReader, Cycle, CycleAuditor
 from auditor.records.people import Person
-from auditor.records.reviews import Comment, Finding, Submission
-from auditor.rules import permissions
+from auditor.records.reviews import Comment, Finding, SignedCopy, Submission
+from auditor.records.summaries import Point
+from auditor.records.supervision import Discussion, Reflection, Reply
+from auditor.rules import actions, permissions
 from auditor.work import audits, clock
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
@@ -18,8 +20,13 @@ from signing import freeze, reopen, sign
 
 SECRETS = re.compile(r"Only-\w+-says-this")
 SECTION, QUESTION = "visits", "visits_purpose"
-KEYS = {"audits.section": SECTION, "audits.save_section": SECTION}
-CHILDREN = {"action_id": Action, "comment_id": Comment, "concern_id": Concern}
+KEYS = {"audits.section": SECTION, "audits.save_section": SECTION} | {
+    f"reports.{view}": "summary" for view in ("change", "save", "put_back")
+}
+CHILDREN = {
+    "action_id": Action, "comment_id": Comment, "concern_id": Concern, "discussion_id": Discussion,
+    "reflection_id": Reflection,
+}
 REVIEWERS = {"reviewer1", "reviewer1b", "reviewer2", "reviewer3"}
 READERS = {"lead", "auditor"} | REVIEWERS
 PRINTERS = READERS | {"supervisor", "worker"}
@@ -62,6 +69,14 @@ class Everyone:
         playing = audits.parts(signed_in(self.people[person]), standing)
         return permissions.may(playing, act, standing)
 
+    def may_step(self, person: str, step, audit: str) -> bool:
+        """What the table of actions says of the first action of this audit."""
+        action = Action.get_by_id(child_of(Action, self.audits[audit]))
+        standing = audits.standing(self.audits[audit])
+        who = signed_in(self.people[person])
+        held = actions.Holding(action.state, action.owner_id, action.reported_by_id)
+        return actions.may(who.id, audits.parts(who, standing), step, standing, held)
+
 
 def secret(audit: str) -> str:
     """The words that stand in the answers of this audit and nowhere else."""
@@ -77,6 +92,8 @@ def make_everyone(one: SimpleNamespace) -> Everyone:
     CycleAuditor.create(cycle=one.cycle, person=one.declined)
     world = Everyone(one)
     leads = {"lead", "second_lead"}
+    Point.create(cycle=one.cycle, use="summary", kind="strength", text="Said.", place=1, by=one.lead,
+                 at=clock.now())
     for state, known in (
         ("unallocated", leads),
         ("allocated", leads | {"auditor"}),
@@ -89,6 +106,8 @@ def make_everyone(one: SimpleNamespace) -> Everyone:
         taken = {"taken_up_by": one.reviewer1} if state == "under_review" else {}
         world.add(state, make_audit(one, state, **taken), known)
     world.add("signed_off", sign(one), leads | PRINTERS)
+    world.add("discussed", sign(one), leads | PRINTERS)
+    _discuss(one, world.audits["discussed"])
     _add_special(world, leads)
     return world
 
@@ -154,6 +173,16 @@ def _fill(one: SimpleNamespace, audit: Audit, name: str) -> None:
                        text=f"Said: {words}")
 
 
+def _discuss(one: SimpleNamespace, audit: Audit) -> None:
+    """A session and a reflection, written down by the supervisor; two findings called wrong."""
+    now, copy = clock.now(), SignedCopy.get(SignedCopy.audit == audit)
+    Discussion.create(audit=audit, held_on=clock.today(), who="Both", by=one.supervisor, at=now)
+    Reflection.create(audit=audit, text="It is fair.", by=one.supervisor, at=now)
+    for person in (one.worker, one.supervisor):
+        Reply.create(signed_copy=copy, question="family_fathers", reason="He was seen.", by=person,
+                     at=now)
+
+
 def child_of(table, audit: Audit, *which) -> int | None:
     """The id of the first such row of this audit: a comment, a concern, an action, a version."""
     query = table.select(table.id).where(table.audit == audit.id, *which)
@@ -166,7 +195,7 @@ def address(rule, world: Everyone, audit: Audit | None = None) -> str:
     values = {
         "audit_id": audit.id, "case_id": audit.case_id, "cycle_id": audit.cycle_id,
         "person_id": world.one.worker.id, "team_id": world.one.team.id, "key": QUESTION,
-        "version_id": 1,
+        "version_id": 1, "worker_id": world.one.worker.id,
     }
     if rule.endpoint in KEYS:
         values["key"] = KEYS[rule.endpoint]

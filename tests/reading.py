@@ -1,5 +1,6 @@
-"""What every page must have: a title, one h1, no id twice, a label for each field."""
+"""What every page must have - a title, one h1, no id twice, a label for each field - and its words."""
 
+import re
 from html.parser import HTMLParser
 
 UNLABELLED = {"hidden", "submit", "button"}
@@ -54,3 +55,13 @@ def check_page(html: str) -> None:
     assert not twice, f"ids that stand twice: {twice}"
     assert not bare, f"fields without a label: {bare}"
     assert not page.inline, f"inline scripts or styles that the policy forbids: {page.inline}"
+
+
+def sheet_of(html: str) -> str:
+    """What is printed of a page: neither the toolbar above nor the forms below."""
+    return html.partition("<main")[2].partition("</main>")[0]
+
+
+def words_of(html: str) -> str:
+    """What a page says, its tags left out."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("&#39;", "'").split())

@@ -1,52 +1,95 @@
-"""What became of actions after sign-off: reported done, verified, no longer needed."""
+"""What became of actions after sign-off: notes on the way, reported done, verified, no longer needed."""
+
+import datetime
 
 from auditor.demo import story
 from auditor.demo.people import Cast
 from auditor.demo.play import Play
+from auditor.demo.texts import progress
 from auditor.records.actions import Action
-from auditor.work import clock
+from auditor.rules import actions as rules
+from auditor.rules.actions import UNFINISHED, Step
+from auditor.work import action_steps, clock
 
 ALL_CLOSED = ("verified", "verified", "not_needed", "verified")
-NOT_NEEDED = "The plan changed at the review, and with it the reason for this step."
 LASTING = [one["what"] for one in story.LASTING]
-
-# There is no page yet on which actions are reported and verified, so the columns are set here, by
-# the rule that whoever verifies an action neither owns it nor reported it done.
 
 
 def settle(
     play: Play, actions: list[Action], signed: float, fates: tuple[str, ...] = ALL_CLOSED
-) -> None:
-    """Let the actions of an audit come, in their order, to these states after sign-off."""
+) -> list[dict]:
+    """Let the actions of an audit come, in their order, to these states after sign-off.
+
+    Returns the events to be written. There are some hundreds of them: step by step through the
+    functions of the pages they would take longer than anybody waits.
+    """
     usual = [one for one in actions if one.what not in LASTING]
+    events = []
     for action, fate in zip(usual, fates, strict=False):
-        reported = play.pace(signed + play.chance.uniform(4, 9))
-        settled = play.pace(signed + play.chance.uniform(11, 15))
-        columns, by = {}, _reporter(action, play.cast)
-        if fate in ("reported_done", "verified"):
-            columns |= {"state": fate, "reported_at": reported, "reported_by": by}
-        if fate == "verified":
-            verifier = play.cast["qa_manager" if by == play.cast["lead"].id else "lead"]
-            columns |= {"closed_at": settled, "closed_by": verifier}
-        if fate == "not_needed":
-            lead = play.cast["lead"]
-            columns |= {"state": fate, "closed_at": settled, "closed_by": lead, "note": NOT_NEEDED}
-        if columns:
-            _set(action, **columns)
+        columns, state = {}, action.state
+        for moment, step, by, text in _steps(play, action, signed, fate):
+            with clock.at(moment):
+                columns |= action_steps.columns(step, by, text)
+            state = rules.after(state, step)
+            events.append({"action": action.id, "by": by, "at": moment, "what": step, "text": text})
+        Action.update(state=state, **columns).where(Action.id == action.id).execute()
+    return events
 
 
-def let_last() -> None:
+def let_last(cast: Cast) -> None:
     """Give the actions that are to last a childhood their own date."""
-    Action.update(due_on=story.LASTS_UNTIL).where(Action.what.in_(LASTING)).execute()
+    for action in Action.select().where(Action.what.in_(LASTING)).order_by(Action.id):
+        action_steps.take(
+            action, Step.MOVE_DATE, cast["lead"].id, progress.LASTS, due_on=story.LASTS_UNTIL
+        )
 
 
 def report_lately(play: Play) -> None:
     """One of those actions, and the last of a signed-off audit, are reported done now."""
     lasting = Action.select().where(Action.what == LASTING[-1])
-    last = Action.select().where(Action.audit == play.hand.id).order_by(Action.id.desc())
-    for action in (lasting.get(), last.get()):
-        by = _reporter(action, play.cast)
-        _set(action, state="reported_done", reported_at=clock.now(), reported_by=by)
+    for place, action in enumerate((lasting.get(), _of(play)[-1])):
+        _take(play, action, Step.REPORT, progress.DONE[2 * place])
+
+
+def note_progress(play: Play) -> None:
+    """Whoever owns the first action of an audit says how it stands."""
+    _take(play, _of(play)[0], Step.NOTE, progress.NOTES[1])
+
+
+def report_in_vain(play: Play) -> None:
+    """The first action of an audit is reported done."""
+    _take(play, _of(play)[0], Step.REPORT, progress.DONE[1])
+
+
+def send_back(play: Play) -> None:
+    """The lead does not find what was reported, and says what is missing."""
+    action_steps.take(_of(play)[0], Step.NOT_YET, play.cast["lead"].id, progress.NOT_YET)
+
+
+def _steps(
+    play: Play, action: Action, signed: float, fate: str
+) -> list[tuple[datetime.datetime, Step, int, str]]:
+    reported = play.pace(signed + play.chance.uniform(4, 9))
+    settled = play.pace(signed + play.chance.uniform(11, 15))
+    note, done, seen = (
+        play.chance.choice(some) for some in (progress.NOTES, progress.DONE, progress.SEEN)
+    )
+    by, lead = _reporter(action, play.cast), play.cast["lead"].id
+    verifier = play.cast["qa_manager"].id if by == lead else lead
+    return {
+        "open": [(reported, Step.NOTE, by, note)],
+        "verified": [(reported, Step.REPORT, by, done), (settled, Step.VERIFY, verifier, seen)],
+        "not_needed": [(settled, Step.NOT_NEEDED, lead, progress.NOT_NEEDED)],
+    }[fate]
+
+
+def _take(play: Play, action: Action, step: Step, text: str) -> None:
+    action_steps.take(action, step, _reporter(action, play.cast), text)
+
+
+def _of(play: Play) -> list[Action]:
+    query = Action.select().where(Action.audit == play.hand.id, Action.state.in_(UNFINISHED))
+    return list(query.order_by(Action.id))
 
 
 def _reporter(action: Action, cast: Cast) -> int:
@@ -55,7 +98,3 @@ def _reporter(action: Action, cast: Cast) -> int:
     owner = people[action.owner_id]
     boss = people[owner.supervisor_id or owner.team.supervisor_id]
     return next((one.id for one in (owner, boss) if one.password), cast["lead"].id)
-
-
-def _set(action: Action, **columns) -> None:
-    Action.update(**columns).where(Action.id == action.id).execute()

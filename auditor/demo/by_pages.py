@@ -5,7 +5,6 @@ from auditor.records.audits import Audit
 from auditor.rules.answers import Answer
 from auditor.rules.reviews import Decision
 from auditor.work import (
-    actions,
     allocation,
     answers,
     audits,
@@ -13,6 +12,7 @@ from auditor.work import (
     concerns,
     drafts,
     findings,
+    proposals,
     reviews,
 )
 
@@ -52,7 +52,7 @@ class ByPages:
     def propose(self, values: dict) -> None:
         audit, values = self.audit, dict(values)
         owner = audit.supervisor_id if values.pop("of_supervisor") else audit.worker_id
-        actions.propose(audit, self.auditor, values | {"owner": owner})
+        proposals.propose(audit, self.auditor, values | {"owner": owner})
 
     def send(self, unsafe: bool) -> None:
         drafts.send(self.audit, self.auditor, unsafe)

@@ -7,11 +7,12 @@ from peewee import chunked
 
 from auditor.demo import signed
 from auditor.demo.by_rows import ByRows
-from auditor.records.actions import Action
+from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Answer, Audit
 from auditor.records.cases import Stage
 from auditor.records.database import Record
 from auditor.records.reviews import Approval, SignedAnswer, SignedCopy, Submission
+from auditor.rules.actions import OPENED
 
 ROWS_AT_ONCE = 500
 
@@ -23,6 +24,10 @@ def file(hands: list[ByRows]) -> None:
     _write_leaves(hands)
     _write_sendings(hands)
     actions = of_each(hand.id for hand in hands)
+    write(ActionEvent, [
+        {"action": one.id, "by": hand.approvals[-1]["by"], "at": one.opened_at, "what": OPENED, "text": ""}
+        for hand in hands for one in actions[hand.id]
+    ])
     _write_copies(sorted(hands, key=lambda one: one.approvals[-1]["at"]), actions, _titles(hands))
 
 
@@ -34,6 +39,12 @@ def of_each(audits: Iterable[int]) -> dict[int, list[Action]]:
     return found
 
 
+def write(table: type[Record], rows: list[dict]) -> None:
+    """Write these rows, some hundreds at a time."""
+    for some in chunked(rows, ROWS_AT_ONCE):
+        table.insert_many(some).execute()
+
+
 def _write_leaves(hands: list[ByRows]) -> None:
     rows: dict[type[Record], list[dict]] = {Answer: []}
     for hand in hands:
@@ -41,17 +52,17 @@ def _write_leaves(hands: list[ByRows]) -> None:
         for table, some in hand.rows.items():
             rows.setdefault(table, []).extend(some)
     for table, some in rows.items():
-        _write(table, sorted(some, key=_moment))
+        write(table, sorted(some, key=_moment))
 
 
 def _write_sendings(hands: list[ByRows]) -> None:
     """The submissions, then the approvals, which say of which submission they are."""
-    _write(Submission, [{"audit": hand.id} | one for hand in hands for one in hand.sent])
+    write(Submission, [{"audit": hand.id} | one for hand in hands for one in hand.sent])
     listed = Submission.select(Submission.id, Submission.audit, Submission.number).where(
         Submission.audit.in_([hand.id for hand in hands])
     )
     ids = {(audit, number): id_ for id_, audit, number in listed.tuples()}
-    _write(Approval, [
+    write(Approval, [
         {"audit": hand.id, "submission": ids[hand.id, approval["number"]]}
         | {name: one for name, one in approval.items() if name != "number"}
         for hand in hands
@@ -62,7 +73,7 @@ def _write_sendings(hands: list[ByRows]) -> None:
 def _write_copies(
     hands: list[ByRows], actions: dict[int, list[Action]], titles: dict[int, str]
 ) -> None:
-    _write(SignedCopy, [
+    write(SignedCopy, [
         {
             "audit": hand.id, "number": 1, "by": hand.approvals[-1]["by"],
             "at": hand.approvals[-1]["at"], "content": signed.content(hand, actions[hand.id], titles),
@@ -73,14 +84,9 @@ def _write_copies(
         SignedCopy.audit.in_([hand.id for hand in hands])
     )
     ids = dict(listed.tuples())
-    _write(SignedAnswer, [
+    write(SignedAnswer, [
         row | {"signed_copy": ids[hand.id]} for hand in hands for row in signed.counted(hand)
     ])
-
-
-def _write(table: type[Record], rows: list[dict]) -> None:
-    for some in chunked(rows, ROWS_AT_ONCE):
-        table.insert_many(some).execute()
 
 
 def _moment(row: dict) -> datetime.datetime:

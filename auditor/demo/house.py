@@ -2,6 +2,7 @@
 
 SETTINGS = {
     "council": "Demonstration Council",
+    "case_system": "Mosaic",
     "concern_telephone": "01632 960 100",  # a number that is kept free for fiction
     "grade_help": {
         "outstanding": (

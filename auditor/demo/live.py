@@ -2,7 +2,18 @@
 
 import datetime
 
-from auditor.demo import afterwards, cases, cycles, office, remarks, story, texts, usual
+from auditor.demo import (
+    afterwards,
+    cases,
+    committee,
+    cycles,
+    office,
+    remarks,
+    sessions,
+    story,
+    texts,
+    usual,
+)
 from auditor.demo.cycles import Running
 from auditor.demo.past import withdraw
 from auditor.demo.play import Company, Part, Play
@@ -32,7 +43,10 @@ def _add(running: Running, part: Part) -> Play:
 
 
 def _sign_off(running: Running) -> None:
-    """Three audits that have passed all stages."""
+    """Three audits that have passed all stages.
+
+    The discussion of the first is late and one of its findings called wrong; the next is due.
+    """
     for part, allocated, sent, days in (
         (story.SIGNED_FIRST, -26.9, -22, (-20.4, -17.3, -13.6)),
         (story.SIGNED_LAST, -26.8, -21.2, (-19.1, -15.7, -9.4)),
@@ -42,8 +56,20 @@ def _sign_off(running: Running) -> None:
         _write_up(play, allocated, sent)
         for stage, when in zip(usual.STAGES, days, strict=True):
             usual.approve(play, stage, when)
-    first = running.plays[0]
+    _follow_up(running, *running.plays)
+    lead = running.company.cast["lead"].id
+    running.plays[0].then(-8.3, lambda: committee.begin(running.cycle, lead))
+
+
+def _follow_up(running: Running, first: Play, last: Play, improving: Play) -> None:
+    """What becomes of their actions so far; one case passes to another worker meanwhile."""
+    first.then(-5.2, lambda: afterwards.note_progress(first))
     first.then(-3.4, lambda: afterwards.report_lately(first))
+    first.then(-2.7, lambda: sessions.call_wrong(first))
+    improving.then(-2.6, lambda: afterwards.report_in_vain(improving))
+    improving.then(-1.3, lambda: afterwards.send_back(improving))
+    improving.then(-1.8, lambda: sessions.discuss_now(improving))
+    last.then(-2.2, lambda: cases.transfer(running.company.cast, *story.TRANSFERRED))
 
 
 def _review(running: Running) -> None:

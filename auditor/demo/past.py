@@ -3,10 +3,23 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.demo import afterwards, cases, cycles, filing, remarks, story, texts, usual
+from auditor.demo import (
+    afterwards,
+    cases,
+    committee,
+    cycles,
+    filing,
+    remarks,
+    sessions,
+    story,
+    summing_up,
+    texts,
+    usual,
+)
 from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
+from auditor.records.actions import ActionEvent
 from auditor.rules import public_version
 from auditor.work import cycles as all_cycles
 from auditor.work import public_versions
@@ -15,7 +28,10 @@ from auditor.work import public_versions
 ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3
 CLOSED, CONFIRMED = 56, 58
 CLOSED_2019 = 41
+SUMMED_UP = 1.3  # after closing
+REPORTED, READ = 43.4, 45.2  # the week before the committee of 10 February 2020
 
+ANSWERED = {10347}  # whose worker calls a finding factually wrong, and is answered
 # What is not closed yet of the actions that these audits left: by quarter and place in it.
 FATES = {(5, 0): ("verified", "open"), (5, 3): ("verified", "open"), (5, 6): ("open", "verified")}
 
@@ -37,8 +53,13 @@ def note_december(company: Company) -> None:
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_2019, signed)
     _withdraw_one(running)
-    company.diary.note(running.pace(CLOSED_2019), afterwards.let_last)
+    company.diary.note(running.pace(CLOSED_2019), lambda: afterwards.let_last(company.cast))
     company.diary.note(running.pace(CLOSED_2019), cases.leave_2019)
+    lead = company.cast["lead"].id
+    when = running.pace(CLOSED_2019 + SUMMED_UP)
+    company.diary.note(when, lambda: summing_up.write_december(running.cycle, lead))
+    company.diary.note(running.pace(REPORTED), lambda: committee.write(running.cycle, lead))
+    company.diary.note(running.pace(READ), lambda: committee.read(running.cycle, lead))
 
 
 def note_quarters(company: Company, today: datetime.date) -> None:
@@ -52,6 +73,9 @@ def note_quarters(company: Company, today: datetime.date) -> None:
         if number == 0:
             company.diary.note(running.pace(CLOSED), cases.step_up)
     company.diary.note(running.pace(CLOSED), cases.close_since)
+    last, lead = running, company.cast["lead"].id
+    when = last.pace(CLOSED + SUMMED_UP)
+    company.diary.note(when, lambda: summing_up.write_quarter(last.cycle, lead))
     company.diary.note(running.pace(CONFIRMED), lambda: _confirm_for_the_public(running))
 
 
@@ -99,10 +123,15 @@ def _confirm_for_the_public(running: Running) -> None:
 
 
 def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:
-    actions = filing.of_each(play.hand.id for play, _ in pairs)
+    actions, events = filing.of_each(play.hand.id for play, _ in pairs), []
     for place, (play, signed) in enumerate(pairs):
         fates = FATES.get((quarter, place), afterwards.ALL_CLOSED)
-        afterwards.settle(play, actions[play.hand.id], signed, fates)
+        events += afterwards.settle(play, actions[play.hand.id], signed, fates)
+    filing.write(ActionEvent, events)
+    for play, signed in pairs:
+        if play.part.number in ANSWERED and quarter is not None:
+            sessions.call_wrong_and_answer(play, signed)
+    sessions.discuss_all(pairs)
 
 
 def _allocated(place: int) -> float:

@@ -7,7 +7,7 @@ from auditor.demo.by_rows import ByRows
 from auditor.records.actions import Action
 from auditor.records.audits import Event, Holding
 from auditor.records.reviews import Comment, Finding
-from auditor.rules import signed_copy
+from auditor.rules import signed_answers, signed_copy
 
 
 def content(hand: ByRows, actions: list[Action], titles: dict[int, str]) -> dict:
@@ -17,7 +17,7 @@ def content(hand: ByRows, actions: list[Action], titles: dict[int, str]) -> dict
 
 def counted(hand: ByRows) -> list[dict]:
     """The same, answer by answer, as summaries count it."""
-    return signed_copy.counted(*_said(hand))
+    return signed_answers.counted(*_said(hand))
 
 
 def _said(hand: ByRows) -> tuple:

@@ -67,7 +67,8 @@ DECEMBER = (
     Part(10128, "auditor3", G, {"oversight_reflective": "yes"}),
     Part(10135, "auditor4", RI, {"voice_daily_life": "no"}, concern=True),
     Part(10115, "auditor1"),
-    Part(10264, "auditor2", G, {"visits_direct_work": "yes"}, actions=LASTING),
+    Part(10264, "auditor2", G, {"visits_direct_work": "yes", "planning_reviews": "yes"},
+         actions=LASTING),
     Part(10141, "auditor3", G, regraded=(2, "record_grade", G)),
     Part(10180, "auditor4", G, returned=RETURNED[2]),
     Part(10131, "auditor1", G, {"oversight_follow_up": "yes"}, regraded=(3, "oversight_grade", O)),
@@ -124,6 +125,7 @@ RE_AUDIT = Part(10383, "auditor2", RI)  # due since the quarter before, and outs
 WITHDRAWN = Part(10331, "auditor4")  # added to the draw by hand
 WHY_ADDED = "Asked for at the last team meeting: the plan had not moved on for half a year."
 SEED = "271828"
+TRANSFERRED = (SIGNED_LAST.number, "worker4")  # a case, and who takes it over
 
 
 def of_quarter(quarter: int) -> list[Part]:

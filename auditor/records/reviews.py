@@ -142,4 +142,4 @@ class SignedAnswer(Record):
 
     class Meta:
         table_name = "signed_answer"
-        indexes = ((("signed_copy", "question"), True),)
+        indexes = ((("signed_copy", "question"), True), (("question", "value"), False))

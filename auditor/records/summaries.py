@@ -9,7 +9,10 @@ from auditor.records.people import Person
 
 
 class Point(Record):
-    """A strength or an area for improvement in the lead's words, for the summary or a briefing."""
+    """A strength or an area for improvement in the lead's words, for the summary or a briefing.
+
+    The title of a briefing is kept as one of the kind "title".
+    """
 
     cycle = ForeignKeyField(Cycle, backref="points")
     use = CharField()

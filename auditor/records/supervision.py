@@ -1,6 +1,6 @@
 """Tables of supervision: sessions in which findings were discussed, reflections, replies to findings."""
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, TextField
+from peewee import SQL, BooleanField, CharField, DateField, ForeignKeyField, TextField
 
 from auditor.records.audits import Audit
 from auditor.records.database import MomentField, Record
@@ -45,3 +45,11 @@ class Reply(Record):
     answered_by = ForeignKeyField(Person, null=True, backref="answered")
     answered_at = MomentField(null=True)
     reopened = BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            SQL(
+                "CREATE UNIQUE INDEX reply_waiting ON reply (signed_copy_id, question, by_id)"
+                " WHERE answered_at IS NULL"
+            ),
+        )

@@ -24,6 +24,7 @@ Arrival = tuple[int, datetime.datetime, str]
 class Step:
     """One step: the working days that stays in it took, of those over, and the ages of the others."""
 
+    state: str
     words: str
     took: tuple[int, ...] = ()
     ages: tuple[int, ...] = ()
@@ -48,22 +49,18 @@ def steps(arrivals: Iterable[Arrival], today: datetime.date) -> list[Step]:
     took, ages = _by_step(), _by_step()
     for came in _by_audit(arrivals).values():
         for (since, state), (until, _) in pairwise(came):
-            took.get(state, []).append(_days(since, london_day(until)))
+            took.get(state, []).append(working_days_between(since, until))
         since, state = came[-1]
-        ages.get(state, []).append(_days(since, today))
-    return [Step(words, tuple(took[key]), tuple(ages[key])) for key, words in STEPS.items()]
+        ages.get(state, []).append(working_days_between(since, today))
+    return [Step(key, words, tuple(took[key]), tuple(ages[key])) for key, words in STEPS.items()]
 
 
 def _by_step() -> dict[str, list[int]]:
     return {state: [] for state in STEPS}
 
 
-def _by_audit(arrivals: Iterable[Arrival]) -> dict[int, list[tuple[datetime.datetime, str]]]:
-    found: dict[int, list[tuple[datetime.datetime, str]]] = {}
+def _by_audit(arrivals: Iterable[Arrival]) -> dict[int, list[tuple[datetime.date, str]]]:
+    found: dict[int, list[tuple[datetime.date, str]]] = {}
     for audit, at, state in arrivals:
-        found.setdefault(audit, []).append((at, state))
+        found.setdefault(audit, []).append((london_day(at), state))
     return found
-
-
-def _days(since: datetime.datetime, until: datetime.date) -> int:
-    return working_days_between(london_day(since), until)

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Protocol
 
 from auditor.rules.deadlines import add_months
 
 
-class OpenCycle(NamedTuple):
+class OpenCycle(Protocol):
     """A quarterly cycle that is not closed: its id, first and last day."""
 
     id: int

@@ -14,14 +14,14 @@ MOST_LINE = 100
 
 
 def read_settings(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
-    """Limits, the concern's what-to-do-now, help texts, the council: values, and messages by field.
+    """Limits, the concern's what-to-do-now, help texts, names for reports: values, messages by field.
 
     Goes out as the settings keep it; limits that equal the default are kept too, so that a later
     default never changes what a team decided. Missing boxes are unticked.
     """
     limits, errors = _limits(typed)
     texts = {name: _text(typed, name) for name in ("concern_text", *_help_fields().values())}
-    lines = {name: _line(typed, name) for name in ("concern_telephone", "council")}
+    lines = {name: _line(typed, name) for name in ("concern_telephone", "council", "case_system")}
     if not texts["concern_text"]:
         errors["concern_text"] = "Say what to do when a child may be unsafe now"
     errors |= _too_long(texts, MOST_HELP) | _too_long(lines, MOST_LINE)

@@ -54,30 +54,32 @@ def build(
         "sections": [_section(section, keys, answers) for section in form.sections],
         "grades": [grade for grade in graded if grade["question"] != OVERALL_GRADE],
         "overall": next((one for one in graded if one["question"] == OVERALL_GRADE), None),
-        "findings": _findings(form, answers, plan, told),
+        "findings": findings_told(form, answers, plan, told),
         RECORD_ONLY: {
             **record_only, "comments": _of_shown(record_only["comments"], keys, form)
         },
     }
 
 
-def counted(
-    form: Form, answers: Mapping[str, Answer], plan: str, grades: Mapping[str, GradeGiven],
-    told: Iterable[FindingTold],
+def findings_told(
+    form: Form, answers: Mapping[str, Answer], plan: str, told: Iterable[FindingTold]
 ) -> list[dict]:
-    """The same, answer by answer, as summaries count it: question, value, first, told.
+    """The findings as a signed copy keeps them, by kind and in the order of the form.
 
-    One for each question that is shown. `value` is the key of what was chosen (of several, apart by
-    a space), the final grade, or "" for what was written; `first` the auditor's grade at the first
-    sending; `told` the kind of the finding that rests on it, or "".
+    One whose question is hidden now, or whose answer no longer makes it one, is left out.
     """
-    keys = shown(form, answers, plan)
-    kinds = {one["question"]: one["kind"] for one in _findings(form, answers, plan, told)}
+    possible = {one.question.key: one for one in candidates(form, answers, plan)}
+    places = {question.key: place for place, question in enumerate(form.questions())}
+    chosen = [finding for finding in told if finding.question in possible]
+    chosen.sort(key=lambda one: (KINDS.index(one.kind), places[one.question]))
     return [
-        _counted(question, answers.get(question.key), grades.get(question.key))
-        | {"told": kinds.get(question.key, "")}
-        for question in form.questions()
-        if question.key in keys
+        {
+            "question": finding.question,
+            "kind": finding.kind,
+            "sentence": finding.sentence,
+            "evidence": possible[finding.question].evidence,
+        }
+        for finding in chosen
     ]
 
 
@@ -129,17 +131,6 @@ def said(question: Question, answer: Answer | None) -> str:
     return str(value)
 
 
-def _counted(question: Question, answer: Answer | None, grade: GradeGiven | None) -> dict:
-    value = answer.value if answer and question.options else None
-    if grade:
-        value = grade.final
-    elif isinstance(value, list):
-        value = " ".join(value)
-    return {
-        "question": question.key, "value": value or "", "first": (grade.first if grade else "") or "",
-    }
-
-
 def _section(section: Section, keys: set[str], answers: Mapping[str, Answer]) -> dict:
     asked = [question for question in section.questions if question.key in keys]
     return {
@@ -185,24 +176,6 @@ def _grade(form: Form, question: Question, answer: Answer | None, grade: GradeGi
             for one in grade.changes
         ],
     }
-
-
-def _findings(
-    form: Form, answers: Mapping[str, Answer], plan: str, told: Iterable[FindingTold]
-) -> list[dict]:
-    possible = {one.question.key: one for one in candidates(form, answers, plan)}
-    places = {question.key: place for place, question in enumerate(form.questions())}
-    chosen = [finding for finding in told if finding.question in possible]
-    chosen.sort(key=lambda one: (KINDS.index(one.kind), places[one.question]))
-    return [
-        {
-            "question": finding.question,
-            "kind": finding.kind,
-            "sentence": finding.sentence,
-            "evidence": possible[finding.question].evidence,
-        }
-        for finding in chosen
-    ]
 
 
 def _of_shown(remarks: Iterable[Mapping], keys: set[str], form: Form) -> list[dict]:

@@ -2,17 +2,20 @@
 
 from auditor.web import (
     account,
+    action_register,
     actions,
     allocation,
     answers,
     answers_out,
     audits,
+    briefings,
     case_import,
     cases,
     closing,
     concerns,
     coverage,
     cycles,
+    discussions,
     draws,
     findings,
     forms,
@@ -20,21 +23,29 @@ from auditor.web import (
     home,
     journal,
     people,
+    points,
+    proposals,
     public,
     re_audits,
+    replies,
+    reports,
     reviews,
     set_up,
     settings,
     sign_in,
     spreading,
+    summaries,
     teams,
+    workers,
 )
 
 BLUEPRINTS = [
     topic.blueprint
     for topic in (
-        health, sign_in, set_up, account, home, audits, answers, actions, concerns, reviews, findings,
+        health, sign_in, set_up, account, home, audits, answers, proposals, concerns, reviews, findings,
+        action_register, actions,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
-        forms, settings, journal, public, answers_out,
+        discussions, replies, workers, forms, settings, journal, summaries, points, briefings,
+        reports, public, answers_out,
     )
 ]

@@ -1,58 +1,182 @@
-"""Actions of one audit: proposed by its auditor or a reviewer before it is signed off."""
+"""One action: what must be done, what happened to it, and every step with it."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
+from auditor.rules import action_form
+from auditor.rules.actions import ADDED, OPENED, PASSED_ON, Step
 from auditor.rules.permissions import Act
-from auditor.web import sections
-from auditor.web.guard import may, needs
+from auditor.web import sections, words
+from auditor.web.at_hand import load_action, seen
+from auditor.web.guard import may, needs, needs_step
 from auditor.web.page import page
-from auditor.work import actions, answers, drafts
+from auditor.work import (
+    action_steps,
+    actions,
+    answers,
+    clock,
+    drafts,
+    journal,
+    proposals,
+)
+from auditor.work.audits import Overtaken
 
 blueprint = Blueprint("actions", __name__)
+HAPPENED = {
+    OPENED: "Opened at sign-off",
+    ADDED: "Added after sign-off",
+    PASSED_ON: "Passed on",
+    Step.NOTE: "Progress",
+    Step.REPORT: "Reported done",
+    Step.VERIFY: "Verified",
+    Step.NOT_YET: "Not done yet",
+    Step.NOT_NEEDED: "No longer needed",
+    Step.MOVE_DATE: "Given another date",
+}
+PAGES = {Step.NOT_NEEDED: "actions/not_needed.html", Step.MOVE_DATE: "actions/date.html"}
 
 
-@blueprint.get("/audits/<id:audit_id>/actions")
-@needs(Act.PROPOSE_ACTION)
-def proposed(audit):
-    """The actions proposed so far, and a form for one more."""
-    return _proposed_page(audit)
+@blueprint.get("/actions/<id:action_id>")
+@needs_step(Step.KNOW)
+def show(action):
+    """One action, its history, and what the reader may do now."""
+    journal.record(g.me.id, "opened an action", action.audit_id, f"action {action.id}")
+    return _action_page(action)
 
 
-@blueprint.post("/audits/<id:audit_id>/actions")
-@needs(Act.PROPOSE_ACTION)
-def propose(audit):
-    """Propose an action."""
-    values, errors = actions.check(audit, request.form)
+@blueprint.post("/actions/<id:action_id>/note")
+@needs_step(Step.NOTE)
+def note(action):
+    """Keep a note of how it stands."""
+    return _take(action, Step.NOTE)
+
+
+@blueprint.post("/actions/<id:action_id>/report")
+@needs_step(Step.REPORT)
+def report(action):
+    """Report it done, with what shows it."""
+    return _take(action, Step.REPORT)
+
+
+@blueprint.post("/actions/<id:action_id>/verify")
+@needs_step(Step.VERIFY)
+def verify(action):
+    """Confirm that it is done."""
+    return _take(action, Step.VERIFY)
+
+
+@blueprint.post("/actions/<id:action_id>/not-yet")
+@needs_step(Step.NOT_YET)
+def not_yet(action):
+    """Say that it is not done yet: it is open again."""
+    return _take(action, Step.NOT_YET)
+
+
+@blueprint.get("/actions/<id:action_id>/not-needed")
+@needs_step(Step.NOT_NEEDED)
+def ask_not_needed(action):
+    """Ask why it is no longer needed."""
+    return _action_page(action, PAGES[Step.NOT_NEEDED])
+
+
+@blueprint.post("/actions/<id:action_id>/not-needed")
+@needs_step(Step.NOT_NEEDED)
+def not_needed(action):
+    """Close it as no longer needed."""
+    return _take(action, Step.NOT_NEEDED)
+
+
+@blueprint.get("/actions/<id:action_id>/date")
+@needs_step(Step.MOVE_DATE)
+def ask_date(action):
+    """Ask for another date and the reason."""
+    return _action_page(action, PAGES[Step.MOVE_DATE])
+
+
+@blueprint.post("/actions/<id:action_id>/date")
+@needs_step(Step.MOVE_DATE)
+def move_date(action):
+    """Give it another date."""
+    return _take(action, Step.MOVE_DATE)
+
+
+@blueprint.get("/audits/<id:audit_id>/actions/new")
+@needs(Act.ADD_ACTION)
+def new(audit):
+    """The form of one more action after sign-off."""
+    return _new_page(audit, {})
+
+
+@blueprint.post("/audits/<id:audit_id>/actions/new")
+@needs(Act.ADD_ACTION)
+def add(audit):
+    """Add an action, which is open at once."""
+    values, errors = proposals.check(audit, request.form)
     if errors:
-        return _proposed_page(audit, 422, request.form, errors)
-    actions.propose(audit, g.me.id, values)
-    return redirect(url_for("actions.proposed", audit_id=audit.id), 303)
+        return _new_page(audit, errors)
+    action = action_steps.add(audit, g.me.id, values)
+    return redirect(url_for("actions.show", action_id=action.id), 303)
 
 
-@blueprint.post("/audits/<id:audit_id>/actions/<id:action_id>")
-@needs(Act.PROPOSE_ACTION)
-def correct(audit, action_id):
-    """Word a proposed action anew, or take it back."""
-    actions.get(audit, action_id) or abort(404)
-    if request.form.get("take_back"):
-        actions.take_back(audit, action_id)
-        return redirect(url_for("actions.proposed", audit_id=audit.id), 303)
-    values, errors = actions.check(audit, request.form)
+def _take(action, step: Step):
+    text, errors = action_form.read_step(step, request.form)
+    day = None
+    if step is Step.MOVE_DATE:
+        # Pressed twice, the date is there already: the step itself knows that it is the same.
+        present = None if action_steps.since(action, seen()) else action.due_on
+        day, more = action_form.read_new_date(request.form, present, clock.today())
+        errors = more | errors
     if errors:
-        return _proposed_page(audit, 422, request.form, errors, action_id)
-    actions.correct(audit, action_id, values)
-    return redirect(url_for("actions.proposed", audit_id=audit.id), 303)
+        return _action_page(action, PAGES.get(step), 422, errors=errors, step=step)
+    try:
+        action_steps.take(action, step, g.me.id, text, seen(), day)
+    except Overtaken as first:
+        action = load_action(action.id)
+        template = PAGES.get(step) if may(step) else None
+        return _action_page(action, template, 409, step=step, first=first)
+    return redirect(url_for("actions.show", action_id=action.id), 303)
 
 
-def _proposed_page(audit, status: int = 200, typed=None, errors=None, changing: int | None = None):
-    listed = list(actions.of_audit(audit))
-    changing = changing or request.args.get("change", type=int)
-    form = drafts.form_of(audit)
-    given = answers.saved_of(audit.id)
+def _action_page(
+    action, template: str | None = None, status: int = 200, errors=None, step: Step | None = None,
+    first: Overtaken | None = None,
+):
+    """The page of an action or of one step; after a fault, `step` is what was tried and is shown again."""
+    events = action_steps.history(action)
+    lost = request.form.get("text", "") if step and not may(step) else ""
+    about = action.question and drafts.form_of(g.audit).question(action.question)
     return page(
-        "actions/proposed.html", status, audit=audit, actions=listed, errors=errors or {},
-        typed=typed, owners=actions.owners(audit), form=form, drafting=may(Act.ANSWER),
-        changing=next((one for one in listed if one.id == changing), None),
-        subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "actions"),
-        keys=sections.shown(form, sections.plain(given), audit.plan),
+        template or "actions/show.html", status, action=action, audit=g.audit, about=about,
+        happened=_happened(events), seen=events[-1].id if events else 0, lost=lost,
+        typed={} if lost else request.form, errors=errors or {}, first=first,
+        audit_href=_audit_href(g.audit),
+    )
+
+
+def _happened(events) -> list[dict]:
+    """The history as the timeline lists it; who signed off is not for everybody who reads it."""
+    return [
+        {
+            "at": words.moment(one.at), "what": HAPPENED.get(one.what, one.what), "note": one.text,
+            "who": one.by.name if one.by and (one.what != OPENED or may(Act.READ)) else "",
+        }
+        for one in events
+    ]
+
+
+def _audit_href(audit) -> str | None:
+    if may(Act.READ):
+        return url_for("audits.show", audit_id=audit.id)
+    elif may(Act.PRINT_FINDINGS):
+        return url_for("findings.show", audit_id=audit.id)
+    else:
+        return None
+
+
+def _new_page(audit, errors: dict[str, str]):
+    form, given = drafts.form_of(audit), answers.saved_of(audit.id)
+    return page(
+        "actions/new.html", 422 if errors else 200, audit=audit, errors=errors, typed=request.form,
+        owners=actions.owners(audit), subtitle=sections.subtitle(audit), audit_href=_audit_href(audit),
+        questions=sections.to_choose(form, sections.shown(form, sections.plain(given), audit.plan)),
+        due=proposals.due_on(False), due_urgent=proposals.due_on(True),
     )

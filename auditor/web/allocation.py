@@ -9,7 +9,7 @@ from auditor.rules.permissions import Act, Move
 from auditor.rules.typed import clean_text
 from auditor.web.guard import after_move, needs
 from auditor.web.page import page
-from auditor.work import allocation, audits, candidates, stand_ins
+from auditor.work import allocation, audits, candidates, replies, stand_ins
 from auditor.work.audits import NotAllowed
 from auditor.work.people import number
 
@@ -88,6 +88,7 @@ def reopen(audit):
     return _ask(
         "reopen", audit, needed, act, wrong=_until_fault, stages=_stages(audit),
         barred=_with_its_own(audit), last=allocation.last_stage(audit),
+        waiting=[one for one in replies.of_audit(audit) if not one.reply.answered_at],
     )
 
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules import forms
-from auditor.rules.permissions import Act, Move
+from auditor.rules.permissions import Act, Move, Part
 from auditor.web import sections, words
 from auditor.web.drafts_read import read_details, read_findings, read_section
 from auditor.web.guard import may, needs, signed_in
@@ -15,10 +15,12 @@ from auditor.work import (
     comments,
     concerns,
     drafts,
+    earlier_audits,
     findings,
     journal,
     my_audits,
     people,
+    re_audits,
     settings,
     teams,
 )
@@ -115,7 +117,7 @@ def choose(audit):
         return _tell_page(audit, 422, errors=errors, typed=request.form)
     if not may(Act.ANSWER):
         return redirect(url_for("reviews.show", audit_id=audit.id, _anchor="findings"), 303)
-    after = "audits.show" if request.form.get("after") == "later" else "actions.proposed"
+    after = "audits.show" if request.form.get("after") == "later" else "proposals.proposed"
     return redirect(url_for(after, audit_id=audit.id), 303)
 
 
@@ -159,6 +161,7 @@ def _overview(audit) -> dict:
         "told": findings.told(audit) if reads else [],
         "stages": audits.stages(audit),
         "remarks": comments.by_question(audit) if reads else {},
+        "re_audit": re_audits.of_earlier(audit) if Part.LEAD in g.parts else None,
     }
 
 
@@ -194,18 +197,16 @@ def _section_page(audit, key, status: int = 200, typed=None, errors=None, confli
         conflicts=conflicts or {}, given=given, declared=key in done,
         questions=sections.shown_questions(form, key, given, audit.plan),
         rail=sections.rail(audit, form, given, key, done), remarks=comments.by_question(audit),
-        earlier_actions=_earlier_actions(audit), grade_help=settings.get("grade_help"),
+        grade_help=settings.get("grade_help"), earlier=_earlier(audit, asked),
     )
 
 
-def _earlier_actions(audit) -> dict[str, list]:
-    """The actions that earlier audits left, beside the question that each is about."""
-    form, found = drafts.form_of(audit), {}
-    follows_up = next((one.key for one in form.questions() if one.follows_up), "")
-    known = {one.key for one in form.questions()}
-    for action in actions.of_earlier_audits(audit):
-        for key in {action.question, follows_up} & known:
-            found.setdefault(key, []).append(action)
+def _earlier(audit, section) -> list:
+    """What earlier audits told and left to be done; logged where the section asks what became of it."""
+    found = earlier_audits.before(audit)
+    if any(question.follows_up for question in section.questions):
+        seen = "saw what an earlier audit told"
+        journal.saw_today(g.me.id, seen, [one.audit.id for one in found])
     return found
 
 

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules.cases import AGE_BANDS, PLANS, SERVICES, looks_like_a_name
 from auditor.rules.permissions import Duty
+from auditor.rules.workflow import State
 from auditor.web import words
 from auditor.web.guard import on_duty
 from auditor.web.page import page
@@ -65,6 +66,7 @@ def show(case_id):
     return page(
         "cases/show.html", case=case, audits=audits, findings=case_history.findings_of(audits),
         actions=case_history.actions_of(audits),
+        open_here={audit.id for audit in audits if audit.state != State.WITHDRAWN},
         readers=cases.readers(case) if case.restricted else [],
     )
 

@@ -4,6 +4,7 @@ from flask import Flask, current_app, g, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from auditor.rules.actions import WrongStep
 from auditor.rules.workflow import WrongMove
 from auditor.web import words
 from auditor.web.page import page
@@ -29,6 +30,10 @@ SAID = {
         "this server, with the time.",
     ),
 }
+NOT_WITH_THIS_ACTION = (
+    "Your part in this action, or its state today, does not allow it. Open the action to see where "
+    "it is, or ask the lead."
+)
 NOT_IN_THIS_AUDIT = (
     "Your part in this audit, or its state today, does not allow it. Open the audit to see where "
     "it is, or ask the lead."
@@ -41,6 +46,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Overtaken, _overtaken)
     app.register_error_handler(WrongMove, _wrong_move)
+    app.register_error_handler(WrongStep, _wrong_step)
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(Exception, _broken)
 
@@ -54,7 +60,9 @@ def _http(error: HTTPException):
     if error.code and error.code < 400:
         return error
     title, text = SAID.get(error.code, SAID[400])
-    if error.code == 403 and "audit" in g:
+    if error.code == 403 and "action" in g:
+        text = NOT_WITH_THIS_ACTION
+    elif error.code == 403 and "audit" in g:
         text = NOT_IN_THIS_AUDIT
     return say(error.code or 500, title, text)
 
@@ -79,6 +87,10 @@ def _wrong_move(error: WrongMove):
         403, "That is not possible now",
         f"The audit is “{words.state(error.state)}”; from there this step leads nowhere.",
     )
+
+
+def _wrong_step(_error: WrongStep):
+    return say(403, "That is not possible now", NOT_WITH_THIS_ACTION)
 
 
 def _not_allowed(error: NotAllowed):

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, g, request, url_for
 from auditor.rules import signed_copy
 from auditor.rules.permissions import Act, Part
 from auditor.rules.workflow import State
-from auditor.web import events, words
+from auditor.web import events, findings_desk, words
 from auditor.web.guard import may, needs
 from auditor.web.page import page
 from auditor.work import clock, journal, signed_copies
@@ -23,20 +23,27 @@ def show(audit):
     """The findings for supervision: from the signed copy, with what became of the actions."""
     copy = _asked(audit)
     journal.record(g.me.id, "opened the findings", audit.id, f"copy {copy.number}")
+    return shown(audit, copy)
+
+
+def shown(audit, copy, status: int = 200, refused_at: str = "", **typed):
+    """The page of the findings; `typed` is what did not go through below them, and in which part."""
+    said = findings_desk.around(audit, refused_at, **typed)
     actions, previous = signed_copies.followed_up(audit), signed_copies.previous(audit)
     findings = signed_copy.for_supervision(copy.content)
     return page(
-        "findings/show.html",
+        "findings/show.html", status,
         findings=findings,
-        strengths=_listed(findings, "strength"),
-        improvements=_listed(findings, "improvement"),
-        recording=_listed(findings, "recording"),
+        strengths=listed(findings, "strength", replies=said["replies"]),
+        improvements=listed(findings, "improvement", replies=said["replies"]),
+        recording=listed(findings, "recording", replies=said["replies"]),
         remarks=signed_copy.other_remarks(findings),
         actions_today={action.id: action for action in actions},
         actions_added=signed_copies.added_since(actions, findings),
+        actions_passed_on=signed_copies.passed_on_since(audit, copy),
         previous=previous,
         previous_actions=signed_copies.followed_up(previous),
-        **_around(audit, copy),
+        this_print="findings.show", **_around(audit, copy), **said,
     )
 
 
@@ -50,10 +57,10 @@ def record(audit):
         "findings/record.html",
         record=copy.content,
         happened=_happened(copy.content),
-        strengths=_listed(copy.content, "strength"),
-        improvements=_listed(copy.content, "improvement", "recording"),
+        strengths=listed(copy.content, "strength"),
+        improvements=listed(copy.content, "improvement", "recording"),
         only=copy.content[signed_copy.RECORD_ONLY],
-        **_around(audit, copy),
+        this_print="findings.record", **_around(audit, copy),
     )
 
 
@@ -61,9 +68,19 @@ def record(audit):
 @needs(Act.PRINT_FINDINGS)
 def running(audit):
     """What stands in the foot of each printed sheet, which only a stylesheet can say."""
-    text = f"{_asked(audit).content['reference']} · {MARKING} · {_printed()}"
+    return foot(_asked(audit).content["reference"])
+
+
+def foot(about: str) -> Response:
+    """The stylesheet that puts into the foot of each sheet what it is `about`, marking, who and when."""
+    text = f"{about} · {MARKING} · {printed()}"
     sheet = f"@page {{ @bottom-left {{ content: {css_string(text)}; white-space: normal; }} }}\n"
     return Response(sheet, mimetype="text/css")
+
+
+def printed() -> str:
+    """When a sheet is printed, and by whom."""
+    return f"printed {words.moment(clock.now())} by {g.me.name}"
 
 
 def css_string(text: str) -> str:
@@ -73,6 +90,14 @@ def css_string(text: str) -> str:
         for one in text
     )
     return f'"{"".join(plain)}"'
+
+
+def listed(findings: dict, *kinds: str, replies=()) -> list[dict]:
+    """Findings as prints list them: what is told, the evidence, the review's remarks, the replies."""
+    return [
+        {"told": one["sentence"], "evidence": one["evidence"], "note": _note(one, replies)}
+        for one in signed_copy.findings_of(findings, *kinds)
+    ]
 
 
 @blueprint.app_template_filter("kept")
@@ -107,16 +132,9 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
-def _listed(findings: dict, *kinds: str) -> list[dict]:
-    """Findings as the prints list them: what is told, the evidence, and the review's remarks."""
-    return [
-        {
-            "told": one["sentence"],
-            "evidence": one["evidence"],
-            "note": "\n\n".join(f"From the review: {text}" for text in one["remarks"]),
-        }
-        for one in signed_copy.findings_of(findings, *kinds)
-    ]
+def _note(finding: dict, replies) -> str:
+    remarks = [f"From the review: {text}" for text in finding["remarks"]]
+    return "\n\n".join(filter(None, [*remarks, findings_desk.noted(finding, replies)]))
 
 
 def _happened(content: dict) -> list[dict]:
@@ -140,7 +158,7 @@ def _around(audit, copy) -> dict:
         "notes": _notes(audit, copy),
         "period": words.period(kept(period["from"]), kept(period["to"])),
         "marking": MARKING,
-        "printed": _printed(),
+        "printed": printed(),
         "running_css": url_for("findings.running", audit_id=audit.id, **asked),
         "back": _back(audit),
         "earlier_copies": range(1, copy.number) if Part.LEAD in g.parts else (),
@@ -166,6 +184,3 @@ def _notes(audit, copy) -> list[str]:
         notes.append(f"Being corrected since {on_paper(opened.at)}. A corrected copy will follow.")
     return notes
 
-
-def _printed() -> str:
-    return f"printed {words.moment(clock.now())} by {g.me.name}"

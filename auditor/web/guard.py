@@ -8,11 +8,16 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from auditor.records.database import database
 from auditor.rules import permissions
+from auditor.rules.actions import Step
 from auditor.rules.permissions import Act, Duty, Move
-from auditor.work import audits, sessions
+from auditor.web.at_hand import came_second, load_action
+from auditor.web.at_hand import load as load
+from auditor.web.at_hand import may as may
+from auditor.work import audits, sessions, workers
 
 csrf = CSRFProtect()
 SESSION_KEY = "key"
+OF_WORKER = "a worker whom one may know"
 WITHOUT_PEOPLE = ("static", "health.htmx", "health.healthz")  # served even without a database
 
 
@@ -68,22 +73,40 @@ def needs(act: Act | Move) -> Callable:
     return decorate
 
 
-def load(audit_id: int):
-    """The audit, if the person may know of it; its standing and their parts are kept in `g`."""
-    audit = audits.get(audit_id)
-    if audit is None:
-        abort(404)
-    g.standing = audits.standing(audit)
-    g.parts = audits.parts(g.me, g.standing)
-    if not may(Act.KNOW):
-        abort(404)
-    g.audit = audit
-    return audit
+def of_worker(view: Callable) -> Callable:
+    """Load the worker of the address, where who is signed in may know of their supervision; else 404.
+
+    The view gets the worker, not their id.
+    """
+
+    @wraps(view)
+    def guarded(worker_id, **values):
+        return view(worker=workers.get(worker_id, g.me) or abort(404), **values)
+
+    guarded.rule = OF_WORKER
+    return guarded
 
 
-def may(act: Act | Move) -> bool:
-    """Whether who is signed in may do `act` on the audit of this page: a button shown works."""
-    return permissions.may(g.parts, act, g.standing)
+def needs_step(step: Step) -> Callable:
+    """Load the action of the address, with its audit, as `needs` does the audit (404, 403).
+
+    The view gets the action. Who was overtaken, or pressed twice, gets in all the same: the step
+    itself then says who was first, and the page keeps what was typed.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(action_id, **values):
+            action = load_action(action_id)
+            if may(step) or came_second(action, step):
+                return view(action=action, **values)
+            else:
+                abort(403)
+
+        guarded.rule = step
+        return guarded
+
+    return decorate
 
 
 def does(duty: Duty) -> bool:
@@ -107,7 +130,7 @@ def install(app: Flask) -> None:
     csrf.init_app(app)
     app.before_request(_stand)
     app.teardown_request(_leave)
-    app.jinja_env.globals.update(may=may, does=does, Act=Act, Move=Move, Duty=Duty)
+    app.jinja_env.globals.update(may=may, does=does, Act=Act, Move=Move, Duty=Duty, Step=Step)
 
 
 def check(app: Flask) -> None:
@@ -119,6 +142,10 @@ def check(app: Flask) -> None:
             raise RuntimeError(f"{rule.endpoint} ({rule}) has no rule: say who may see it")
         if isinstance(held, Act | Move) and "audit_id" not in rule.arguments:
             raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no audit")
+        if isinstance(held, Step) and "action_id" not in rule.arguments:
+            raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no action")
+        if held == OF_WORKER and "worker_id" not in rule.arguments:
+            raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no worker")
 
 
 def _stand():

@@ -24,11 +24,13 @@ KINDS = {
     "declined": ("Reallocate: conflict of interest declared", "audits.show"),
     "audit_overdue": ("Audit overdue", "audits.show"),
     "review_overdue": ("Review overdue, stage {stage}", "audits.show"),
+    "answer": ("Answer: a finding is called wrong", "findings.show"),
+    "re_audit": ("Add the re-audit: judged inadequate", "audits.show"),
     "discuss": ("Discuss the findings", "findings.show"),
     "read": ("Read the findings", "findings.show"),
-    "act": ("Action: {what}", "findings.show"),
-    "action_overdue": ("Action overdue: {what}", "findings.show"),
-    "verify": ("Verify action: {what}", "findings.show"),
+    "act": ("Action: {what}", "actions.show"),
+    "action_overdue": ("Action overdue: {what}", "actions.show"),
+    "verify": ("Verify action: {what}", "actions.show"),
 }
 LONGEST = 90  # characters of an action that a row shows
 
@@ -69,16 +71,16 @@ def _standing_words(standing) -> str:
 def _row(one) -> dict:
     words, endpoint = KINDS[one.kind]
     due, late = describe_due(one.due, clock.today()) if one.due else ("", False)
+    where = {"action_id": one.action} if one.action else {"audit_id": one.audit}
     return {
         "what": words.format(stage=one.stage, what=_short(one.what)),
-        "href": url_for(endpoint, audit_id=one.audit) if one.opens else None,
+        "href": url_for(endpoint, **where),
         "reference": one.reference,
         "who": f"{one.who} · external" if one.external else one.who,
         "since": one.since,
         "due": one.due,
         "late_words": due if late else "",
-        # Whether findings were discussed is not known here: only what is known to be late says so.
-        "late": late and one.kind != "discuss",
+        "late": late,
     }
 
 

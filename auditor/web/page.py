@@ -12,15 +12,18 @@ from auditor.work import audits, clock, settings
 
 HTMX_INTEGRITY = "sha384-0895/pl2MU10Hqc6jd4RvrthNlDiE9U1tWmX7WRESftEDRosgxNsQG/Ze9YMRzHq"
 
+IN_SUPERVISION = frozenset({Role.SUPERVISOR, Role.LEAD})  # and workers, who hold no role
 NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belong to it
     ("Today", "home.today", None, ()),
-    ("My audits", "audits.mine", Role.AUDITOR, ("answers", "actions")),
-    ("Cycles", "cycles.every", Duty.RUN_CYCLES, (
-        "allocation", "draws", "re_audits", "spreading", "closing", "public", "answers_out",
-    )),
+    ("My audits", "audits.mine", Role.AUDITOR, ("answers", "proposals")),
+    ("Cycles", "cycles.every", Duty.RUN_CYCLES,
+     ("allocation", "draws", "re_audits", "spreading", "closing", "summaries", "points", "briefings",
+      "reports", "public", "answers_out")),
     ("Coverage", "coverage.show", Duty.RUN_CYCLES, ()),
     ("Cases", "cases.every", Duty.KEEP_CASES, ("case_import",)),
     ("Reviews", "reviews.queue", Duty.REVIEW, ()),
+    ("Actions", "action_register.every", None, ("actions",)),
+    ("Supervision", "workers.every", IN_SUPERVISION, ()),
     ("People", "people.every", Duty.KEEP_PEOPLE, ("teams",)),
     ("Forms", "forms.every", Duty.KEEP_FORMS, ()),
     ("Settings", "settings.show", Duty.SEE_SETTINGS, ()),
@@ -83,9 +86,11 @@ def _navigation(me) -> list[dict]:
     ]
 
 
-def _offered(me, need: Duty | Role | None) -> bool:
+def _offered(me, need: Duty | Role | frozenset[Role] | None) -> bool:
     if isinstance(need, Duty):
         return permissions.does(me.roles, need)
+    elif isinstance(need, frozenset):
+        return not me.roles or bool(need & me.roles)
     else:
         return need is None or need in me.roles
 

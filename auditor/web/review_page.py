@@ -15,6 +15,7 @@ from auditor.work import (
     clock,
     comments,
     concerns,
+    earlier_audits,
     findings,
     journal,
     readings,
@@ -30,10 +31,9 @@ def show(audit, status: int = 200, typed=None, errors=None, problem=None):
         "reviews/show.html", status, audit=audit, reading=reading, typed=typed or {},
         errors=errors or {}, problem=problem, remarks=remarks_of(audit), seen=reviews.seen(audit),
         timeline=audits.timeline(audit), actions=list(actions.of_audit(audit)),
-        earlier_actions=list(actions.of_earlier_audits(audit)),
         concern_waits=bool(concerns.unanswered(audit.id)),
         concerns=concerns.of_audit(audit.id) if may(Act.SEE_CONCERN) else [],
-        **told(audit, reading), **_standing(audit), **_decision(audit),
+        **told(audit, reading), **_earlier(audit, reading), **_standing(audit), **_decision(audit),
     )
 
 
@@ -63,6 +63,15 @@ def told(audit, reading) -> dict:
         "chosen": chosen,
         "changes": findings.changes(audit),
     }
+
+
+def _earlier(audit, reading) -> dict:
+    """What earlier audits told and left to be done, and whether a question asks what became of it."""
+    found = earlier_audits.before(audit)
+    journal.saw_today(g.me.id, "saw what an earlier audit told", [one.audit.id for one in found])
+    return {"earlier": found, "asked_of_earlier": any(
+        question.follows_up for _, questions in reading.sections for question in questions
+    )}
 
 
 def _standing(audit) -> dict:

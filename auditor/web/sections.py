@@ -69,6 +69,15 @@ def shown_questions(form: Form, key: str, given: dict, plan: str) -> list[tuple[
     ]
 
 
+def to_choose(form: Form, keys: set[str]) -> list[tuple[str, str]]:
+    """The questions with these keys as the options of a choice, the whole audit first."""
+    listed = [
+        (one.key, f"{one.number} {one.text}" if one.number else one.text)
+        for one in form.questions() if one.key in keys
+    ]
+    return [("", "The whole audit"), *listed]
+
+
 def next_after(audit, form: Form, key: str, given: dict) -> str:
     """The page after a section: the next section, or what to tell."""
     keys = [one.key for one in drafts.asked_sections(form, plain(given), audit.plan)]

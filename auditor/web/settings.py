@@ -20,6 +20,7 @@ CALLED = {
     "concern_telephone": "telephone number for a concern",
     "grade_help": "help for the grades",
     "council": "name of the council",
+    "case_system": "name of the case system",
     "evidence_needed": "whether evidence is asked for",
 }
 
@@ -93,6 +94,7 @@ def _kept() -> dict:
         "concern_text": settings.get("concern_text"),
         "concern_telephone": settings.get("concern_telephone"),
         "council": settings.get("council"),
+        "case_system": settings.get("case_system"),
         "evidence_needed": "yes" if settings.get("evidence_needed") else None,
     } | {f"help_{grade.key}": given.get(grade.key, "") for grade in GRADES} | {
         f"mail_{name}": value for name, value in mail.items()

@@ -11,7 +11,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import Approval, Finding, FindingChange
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Move
-from auditor.work import audits, candidates, clock, journal, settings
+from auditor.work import action_steps, audits, candidates, clock, journal, replies, settings
 from auditor.work.audits import NotAllowed
 
 
@@ -73,11 +73,15 @@ def decline(audit: Audit, by: int, reason: str) -> Audit:
 
 
 def withdraw(audit: Audit, by: int, reason: str) -> Audit:
-    """End an audit without sign-off; its answers are kept, and its concerns still wait."""
+    """End an audit without sign-off; its answers are kept, and its concerns still wait.
+
+    What it asked for at an earlier sign-off is no longer needed.
+    """
     with change():
         ended = audits.move(
             audit, Move.WITHDRAW, by, reason, stage=None, taken_up_by=None, due_on=None
         )
+        action_steps.end_with(audit, by, reason)
         journal.record(by, "withdrew an audit", audit.id)
     return ended
 
@@ -90,7 +94,8 @@ def reopen(
 
     It goes back to `stage` when it is sent again; by default its own auditor corrects it and it
     goes to the last stage. `external_until` is the last day on which an external auditor sees it
-    where the cycle is closed. Raises NotAllowed where a rule of the team forbids it.
+    where the cycle is closed. Whoever waits for an answer to a finding called wrong has it by this.
+    Raises NotAllowed where a rule of the team forbids it.
     """
     auditor = audit.auditor_id if auditor is None else auditor
     stage = last_stage(audit) if stage is None else stage
@@ -108,6 +113,7 @@ def reopen(
             SectionDone.delete().where(SectionDone.audit == audit.id).execute()
             _let_go(opened)
             _hold(opened, auditor, afresh=False, began=True)
+        replies.answer_by_reopening(audit, by, reason)
         journal.record(by, "reopened an audit", audit.id)
     return opened
 

@@ -95,10 +95,16 @@ def loads(cycle: Cycle, counted: list[Counted]) -> list[Load]:
 
 
 def steps(cycle: Cycle) -> list[pace.Step]:
-    """How long the steps of a cycle's audits took, and how old those are that are in one now."""
+    """How long the steps of a cycle's audits took, and how old those are that are in one now.
+
+    Withdrawn audits are counted nowhere but as withdrawn.
+    """
     query = (
         Event.select(Event.audit, Event.at, Event.to_state).join(Audit)
-        .where(Audit.cycle == cycle.id, Event.from_state != Event.to_state)
+        .where(
+            Audit.cycle == cycle.id, Audit.state != State.WITHDRAWN,
+            Event.from_state != Event.to_state,
+        )
         .order_by(Event.audit, Event.id)
     )
     return pace.steps(query.tuples(), clock.today())

@@ -10,7 +10,7 @@ from auditor.records.cases import Case
 from auditor.records.people import Person, Team
 from auditor.rules import case_lists
 from auditor.rules.case_lists import KEEP, NEW, Choices, KnownCase, name_key
-from auditor.work import clock, journal
+from auditor.work import clock, journal, passing_on
 
 if TYPE_CHECKING:
     from auditor.work.case_import import Preview
@@ -29,7 +29,8 @@ def make(
     """Write what `shown` says, inside the caller's transaction, and return the counts.
 
     `teams` and `workers` are the choices by key, `closing` the missing cases to close (ids),
-    `listed` whether those that the list has as closed are closed too. Audits are never touched.
+    `listed` whether those that the list has as closed are closed too. Audits are never touched; unfinished
+    actions go with their case to its new worker.
     """
     team_ids, new_teams = _teams(by, shown, teams)
     worker_ids, new_people = _workers(by, shown, workers, team_ids)
@@ -37,6 +38,9 @@ def make(
     _insert([columns | {"reference": entry.reference} for entry, columns in found.new])
     _update([(one.case, {name: after for name, (_, after) in one.columns.items()})
              for one in found.changed])
+    passed_on = passing_on.with_cases(
+        [(one.case.id, *one.columns["worker"]) for one in found.changed if "worker" in one.columns], by
+    )
     gone = [(case, None) for case in found.missing if case.id in closing]
     if listed:
         gone += [(one.case, one.closed_on) for one in found.closing]
@@ -46,6 +50,7 @@ def make(
         "unchanged": found.unchanged, "refused": len(shown.reading.refused) + len(found.hidden),
         "reopened": sum("closed_on" in one.columns for one in found.changed),
         "teams": new_teams, "workers": new_people, "closed_ids": [case.id for case, _ in gone],
+        "passed_on": passed_on,
         "running": sum(case.id in shown.running for case, _ in gone),
     }
     told = ", ".join(f"{result[what]} {what}" for what in ("new", "changed", "closed"))

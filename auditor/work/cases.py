@@ -16,7 +16,7 @@ from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role
 from auditor.rules.typed import LONGEST_SEARCH
 from auditor.rules.workflow import State
-from auditor.work import clock, journal, people, settings
+from auditor.work import clock, journal, passing_on, people, settings
 from auditor.work.keyset import Page, page_of
 
 NEVER = datetime.date(1, 1, 1)
@@ -90,10 +90,13 @@ def add(values: dict, by: int) -> Case:
 def correct(case: Case, values: dict, by: int) -> None:
     """Set the columns of a case; running audits keep what they were allocated with.
 
+    Another worker takes over what the former one was to do and has not finished.
+
     Restricting it names as readers who did it, the worker, and who supervises them.
     """
     with change():
         Case.update(**values).where(Case.id == case.id).execute()
+        passing_on.with_cases([(case.id, case.worker_id, values["worker"])], by)
         if values["restricted"] and not case.restricted:
             _add_readers(Case.get_by_id(case.id), by)
         journal.record(by, "changed a case", detail=values["reference"])

@@ -63,10 +63,7 @@ def message_to(person: Person, mail: dict) -> EmailMessage | None:
     """What a person gets today, or None where nothing waits for them."""
     me = _as_signed_in(person)
     rows = today.waiting(me)
-    late = sum(
-        bool(row.due and row.kind != "discuss" and days_late(row.due, clock.today()))
-        for row in rows
-    )
+    late = sum(bool(row.due and days_late(row.due, clock.today())) for row in rows)
     words = rules.written(len(rows), late, len(today.unanswered_concerns(me)), mail["link"])
     if words is None:
         return None

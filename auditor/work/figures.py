@@ -15,6 +15,7 @@ from auditor.records.audits import Audit, Concern
 from auditor.records.people import Person
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules.forms import OVERALL_GRADE
+from auditor.rules.summary import Tally
 from auditor.rules.workflow import State
 
 Cycles = Iterable[int]
@@ -56,6 +57,16 @@ def by_auditor(cycles: Cycles) -> list[tuple[int, bool, int]]:
     return list(query.tuples())
 
 
+def groups(cycles: Cycles) -> list[tuple[str, str, bool, int]]:
+    """Who and what is signed off: (service, plan, external auditor, how many audits)."""
+    columns = (Audit.service, Audit.plan, Person.external)
+    query = (
+        Audit.select(*columns, fn.COUNT(Audit.id)).join(Person, on=(Audit.auditor == Person.id))
+        .where(signed_off(cycles)).group_by(*columns).order_by(*columns)
+    )
+    return list(query.tuples())
+
+
 def answers(cycles: Cycles) -> dict[str, Counter[str]]:
     """By question, how often each answer was given; for a grade, each final grade.
 
@@ -66,6 +77,20 @@ def answers(cycles: Cycles) -> dict[str, Counter[str]]:
     for question, value, number in query.tuples():
         found.setdefault(question, Counter())[value] = number
     return found
+
+
+def tallies(cycles: Cycles, questions: Iterable[str] | None = None) -> list[Tally]:
+    """The same with everything that is counted of an answer, by cycle and version of its form.
+
+    In one reading of the signed copies; of some questions (keys) where they are named.
+    """
+    query = _counted(
+        cycles, Audit.cycle, Audit.form_version, SignedAnswer.question, SignedAnswer.value,
+        SignedAnswer.first, SignedAnswer.told,
+    )
+    if questions is not None:
+        query = query.where(SignedAnswer.question.in_(list(questions)))
+    return [Tally(*row) for row in query.tuples()]
 
 
 def pairs(cycles: Cycles) -> dict[str, Counter[tuple[str, str]]]:
@@ -97,6 +122,12 @@ def overall_by(cycles: Cycles, column) -> dict[object, Counter[str]]:
 def concerns(cycles: Cycles) -> int:
     """How many concerns were raised on the audits of these cycles, in whatever state they are."""
     return Concern.select().join(Audit).where(Audit.cycle.in_(list(cycles))).count()
+
+
+def waiting_concerns(cycles: Cycles) -> int:
+    """How many of these wait for an answer."""
+    query = Concern.select().join(Audit).where(Audit.cycle.in_(list(cycles)))
+    return query.where(Concern.acknowledged_at.is_null()).count()
 
 
 def actions(cycles: Cycles) -> Counter[str]:

@@ -6,11 +6,12 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle, Stage, StageReviewer
 from auditor.records.people import Person, Team
+from auditor.rules import actions
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
-from auditor.work import actions, audits, people, teams
+from auditor.work import audits, people, teams
 
-OVER = (*actions.CLOSED, "set_aside")
+HELD = ("proposed", *actions.UNFINISHED)
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def by(person: Person) -> Held:
         sent=list(own.where(Audit.state.in_(WITH_REVIEWERS))),
         reviews=list(taken_up),
         stages=_only_theirs(person),
-        actions=list(Action.select().where(Action.owner == person.id, Action.state.not_in(OVER))),
+        actions=list(Action.select().where(Action.owner == person.id, Action.state.in_(HELD))),
         teams=list(teams.supervised_by(person.id)),
         workers=list(people.supervised_by(person.id)),
         cases=list(Case.select().where(Case.worker == person.id, Case.closed_on.is_null())),

@@ -1,35 +1,17 @@
 """Closing an account and handing on what its person held; opening it again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from auditor.records.actions import Action
 from auditor.records.audits import Audit, Holding
-from auditor.records.cases import Case, Stage, StageReviewer
+from auditor.records.cases import Case, StageReviewer
 from auditor.records.database import change
 from auditor.records.people import Person, Team
-from auditor.rules.permissions import Move, Role
-from auditor.rules.workflow import UNFINISHED
-from auditor.work import allocation, audits, candidates, clock, held, journal, people, reviews
+from auditor.rules.permissions import Move
+from auditor.work import allocation, audits, clock, held, journal, passing_on, people, reviews, successors
 from auditor.work.audits import NotAllowed
 from auditor.work.held import Held
 from auditor.work.sessions import SignedIn
-
-NOBODY = "nobody"
-TO_LEAD = "lead"
-CARRY_ON, AFRESH = "carry on", "afresh"
-CHOOSE = {
-    "audits": "Choose where the audits go.",
-    "actions": "Choose who takes the actions over.",
-    "teams": "Choose who supervises the teams.",
-    "workers": "Choose who supervises the workers.",
-    "cases": "Choose who works on the cases.",
-    "stage": "Choose who reviews {}.",
-}
-
-
-def may_choose_auditor(by: SignedIn, found: Held) -> bool:
-    """Whether `by` may give every audit held to another auditor: only who leads on it does."""
-    return all(audits.may(by, Move.REALLOCATE, audit) for audit in found.audits)
+from auditor.work.successors import AFRESH, NOBODY, TO_LEAD
 
 
 def close(by: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, str]:
@@ -46,7 +28,7 @@ def close(by: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, s
             return {}
         _may_close(by, person)
         found = held.by(person)
-        errors = _faults(by, person, found, typed)
+        errors = successors.faults(by, person, found, typed)
         if not errors:
             _hand_on(by, person, found, typed)
             people.shut_out(person)
@@ -81,84 +63,6 @@ def _may_close(by: SignedIn, person: Person) -> None:
         raise NotAllowed(reason)
 
 
-def _faults(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]) -> dict[str, str]:
-    able = held.successors(person)
-    given = {
-        "actions": found.actions and _chosen("actions", typed, able[None]),
-        "teams": found.teams and _chosen("teams", typed, able[Role.SUPERVISOR], NOBODY),
-        "workers": found.workers and _chosen_for_workers(found, typed, able[Role.SUPERVISOR]),
-        "cases": found.cases and _chosen_for_cases(found, typed, able[None]),
-        "audits": found.audits and _chosen_for_audits(by, found, typed, able[Role.AUDITOR]),
-        "answers": found.audits and _chosen_for_answers(typed),
-    } | {
-        f"stage-{stage.id}": _chosen_for_stage(stage, typed, able[Role.REVIEWER])
-        for stage in found.stages
-    }
-    return {field: message for field, message in given.items() if message}
-
-
-def _chosen(
-    field: str, typed: Mapping[str, str], able: Iterable[Person], *words: str
-) -> str | None:
-    known = {str(one.id) for one in able} | set(words)
-    return None if typed.get(field) in known else CHOOSE[field.partition("-")[0]]
-
-
-def _chosen_for_workers(found: Held, typed: Mapping[str, str], able: list[Person]) -> str | None:
-    if typed.get("workers") in {str(worker.id) for worker in found.workers}:
-        return "Nobody supervises themselves: one of these workers was chosen."
-    else:
-        return _chosen("workers", typed, able, NOBODY)
-
-
-def _chosen_for_cases(found: Held, typed: Mapping[str, str], able: list[Person]) -> str | None:
-    chosen = people.number(typed.get("cases", ""))
-    audited = Audit.select().where(
-        Audit.auditor == (chosen or 0), Audit.state.in_(UNFINISHED),
-        Audit.case.in_([case.id for case in found.cases]),
-    )
-    if chosen and audited.exists():
-        return "Nobody audits a case of their own: this person audits one of these now."
-    else:
-        return _chosen("cases", typed, able, NOBODY)
-
-
-def _chosen_for_stage(stage: Stage, typed: Mapping[str, str], able: list[Person]) -> str | None:
-    chosen = typed.get(f"stage-{stage.id}")
-    others = (
-        StageReviewer.select(StageReviewer.person).join(Stage)
-        .where(Stage.cycle == stage.cycle_id, Stage.id != stage.id).tuples()
-    )
-    if chosen in {str(person) for (person,) in others}:
-        return "This person reviews another stage of the cycle. Choose somebody else."
-    else:
-        fault = _chosen(f"stage-{stage.id}", typed, able)
-        return fault and fault.format(f"{stage.title} of {stage.cycle.title}")
-
-
-def _chosen_for_audits(
-    by: SignedIn, found: Held, typed: Mapping[str, str], able: list[Person]
-) -> str | None:
-    wanted = typed.get("audits", "")
-    if wanted == TO_LEAD or _chosen("audits", typed, able):
-        return _chosen("audits", typed, able, TO_LEAD)
-    elif not may_choose_auditor(by, found):
-        return "Only the lead gives an audit to another auditor. Let these go back to the lead."
-    name = next(one.name for one in able if str(one.id) == wanted)
-    for audit in found.audits:
-        reason = candidates.why_not(audit, int(wanted))
-        if reason:
-            return f"{audits.reference(audit)}: {name} {reason}."
-    return None
-
-
-def _chosen_for_answers(typed: Mapping[str, str]) -> str | None:
-    if typed.get("audits", "") in ("", TO_LEAD) or typed.get("answers") in (CARRY_ON, AFRESH):
-        return None
-    else:
-        return "Choose how the audits go on."
-
-
 def _hand_on(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]) -> None:
     for audit in found.audits:
         _hand_on_audit(by, person, audit, typed)
@@ -169,10 +73,10 @@ def _hand_on(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]
         StageReviewer.insert(stage=stage, person=successor).execute()
         _told(by, person, f"{stage.title} of {stage.cycle.title}", successor)
     for field, column in (
-        ("actions", Action.owner), ("teams", Team.supervisor), ("workers", Person.supervisor),
-        ("cases", Case.worker),
+        ("teams", Team.supervisor), ("workers", Person.supervisor), ("cases", Case.worker),
     ):
         _hand_on_rows(by, person, field, column, getattr(found, field), typed)
+    _hand_on_actions(by, person, found, typed)
 
 
 def _hand_on_audit(by: SignedIn, person: Person, audit: Audit, typed: Mapping[str, str]) -> None:
@@ -186,6 +90,16 @@ def _hand_on_audit(by: SignedIn, person: Person, audit: Audit, typed: Mapping[st
         allocation.reallocate(
             audit, int(typed["audits"]), by.id, reason, afresh=typed["answers"] == AFRESH
         )
+
+
+def _hand_on_actions(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]) -> None:
+    """What is unfinished goes with its case; the rest to whoever was chosen."""
+    new = people.number(typed.get("cases", ""))
+    passing_on.with_cases([(case.id, person.id, new) for case in found.cases], by.id)
+    if found.actions:
+        successor = int(typed["actions"])
+        moved = passing_on.from_person(person.id, successor, by.id)
+        _told(by, person, f"{moved} actions", successor)
 
 
 def _hand_on_rows(by, person, field, column, rows, typed: Mapping[str, str]) -> None:

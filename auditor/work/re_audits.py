@@ -9,8 +9,10 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle, Form, FormVersion
 from auditor.records.database import change
 from auditor.records.draws import ReAudit
-from auditor.records.reviews import SignedCopy
+from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules import re_audits as rules
+from auditor.rules.deadlines import london_day
+from auditor.rules.forms import OVERALL_GRADE
 from auditor.rules.workflow import State
 from auditor.work import audits, clock, cycle_audits, journal, settings
 
@@ -20,28 +22,37 @@ WHY = "Re-audit: the audit before judged it inadequate."
 
 @dataclass(frozen=True)
 class Due:
-    """An audit that is to be made again: the earlier one with its people, and by when."""
+    """An audit that is to be made again: the earlier one with its people, by when, in which cycle."""
 
     earlier: Audit
     due_on: datetime.date
+    cycle: Cycle | None  # None while no cycle is open that it could belong to
 
 
 def due(cycle: Cycle) -> list[Due]:
-    """The re-audits that belong to this cycle and are not there yet, the most urgent first.
+    """The re-audits that belong to this cycle and are not there yet, the most urgent first."""
+    return [one for one in proposed() if one.cycle == cycle]
+
+
+def proposed(*conditions) -> list[Due]:
+    """The re-audits that are in no cycle yet, the most urgent first; `conditions` as of `rights`.
 
     A case whose last audit was signed off as inadequate is audited again in 3 months [default], in
     the quarterly cycle that is open on that day; where none is, in the next one. Closed and
     restricted cases are left out.
     """
-    open_ones = _open_cycles()
-    if cycle.id not in {one.id for one in open_ones}:
-        return []
-    months = settings.limits().re_audit_months
-    found = [Due(one, rules.due_on(one.signed_off_at.date(), months)) for one in _inadequate()]
-    return sorted(
-        (one for one in found if rules.belongs_to(one.due_on, open_ones) == cycle.id),
-        key=lambda one: (one.due_on, one.earlier.id),
-    )
+    found = list(_inadequate().where(*conditions))
+    open_ones = _open_cycles() if found else {}
+    days = [(_due_on(one), one) for one in found]
+    return [
+        Due(one, day, open_ones.get(rules.belongs_to(day, open_ones.values())))
+        for day, one in sorted(days, key=lambda pair: (pair[0], pair[1].id))
+    ]
+
+
+def of_earlier(audit: Audit) -> Due | None:
+    """The re-audit that an audit asks for and that is in no cycle yet, or None."""
+    return next(iter(proposed(Audit.id == audit.id)), None)
 
 
 def add(cycle: Cycle, earlier: int, by: int) -> Audit | None:
@@ -66,31 +77,37 @@ def of(cycle: Cycle) -> set[int]:
     return {audit for (audit,) in query.tuples()}
 
 
-def _open_cycles() -> list[rules.OpenCycle]:
+def _due_on(audit: Audit) -> datetime.date:
+    return rules.due_on(london_day(audit.signed_off_at), settings.limits().re_audit_months)
+
+
+def _open_cycles() -> dict[int, Cycle]:
     query = (
-        Cycle.select(Cycle.id, Cycle.starts_on, Cycle.ends_on).join(FormVersion).join(Form)
+        Cycle.select().join(FormVersion).join(Form)
         .where(Cycle.closed_at.is_null(), Cycle.kind == "quarterly", Form.subject == "case")
     )
-    return [rules.OpenCycle(*row) for row in query.tuples()]
+    return {one.id: one for one in query}
 
 
-def _inadequate() -> list[Audit]:
+def _inadequate():
     """The audits of open cases signed off as inadequate and not followed by another in a quarter."""
     copy, newest, later, cycle = (
         SignedCopy.alias(), SignedCopy.alias(), Audit.alias(), Cycle.alias()
     )
     latest = newest.select(fn.MAX(newest.number)).where(newest.audit == copy.audit)
     graded = (
-        copy.select(copy.audit)
-        .where(copy.number == latest, copy.content.path("overall", "final") == INADEQUATE)
+        copy.select(copy.audit).join(SignedAnswer, on=(SignedAnswer.signed_copy == copy.id))
+        .where(
+            SignedAnswer.question == OVERALL_GRADE, SignedAnswer.value == INADEQUATE,
+            copy.number == latest,
+        )
     )
     after = later.select(later.id).join(cycle, on=(later.cycle == cycle.id)).where(
         later.case == Audit.case, later.id > Audit.id, later.state != State.WITHDRAWN,
         cycle.kind == "quarterly",
     )
     still_open = Case.closed_on.is_null() | (Case.closed_on > clock.today())
-    query = audits.with_names().where(
+    return audits.with_names().where(
         Audit.state == State.SIGNED_OFF, Audit.id.in_(graded), ~fn.EXISTS(after), still_open,
         Case.restricted == False,  # noqa: E712 - SQL
     )
-    return list(query)

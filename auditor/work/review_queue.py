@@ -4,7 +4,7 @@ import peewee
 from peewee import JOIN
 
 from auditor.records.audits import Audit, Event
-from auditor.records.cases import Case, Cycle, Stage, StageReviewer
+from auditor.records.cases import Case, Cycle, Stage
 from auditor.records.database import MomentField
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, StandIn, Submission
@@ -81,42 +81,17 @@ def _for(person: SignedIn):
 
 def _visible(person: SignedIn):
     """Audits with the reviewers that the person may see as lead or as one of their stages."""
-    free = ~rights.party(person.id) & rights.readable(person)
-    waiting = Audit.state.in_(WITH_REVIEWERS) & free
-    return waiting if Role.LEAD in person.roles else waiting & _of_any_stage(person)
+    waiting = Audit.state.in_(WITH_REVIEWERS)
+    if Role.LEAD in person.roles:
+        return waiting & ~rights.party(person.id) & rights.readable(person)
+    else:
+        return waiting & rights.stages(person)
 
 
 def _of_current_stage(person: SignedIn):
-    named = _named(person).where(Stage.number == Audit.stage)
-    stand_in = _standing_in(person).where(StandIn.stage == Audit.stage)
+    named = rights.reviews_at(person).where(Stage.number == Audit.stage)
+    stand_in = rights.stands_in(person).where(StandIn.stage == Audit.stage)
     return peewee.fn.EXISTS(named) | peewee.fn.EXISTS(stand_in)
-
-
-def _of_any_stage(person: SignedIn):
-    named = _named(person).where(_passed(Stage.number))
-    stand_in = _standing_in(person).where(_passed(StandIn.stage))
-    return peewee.fn.EXISTS(named) | peewee.fn.EXISTS(stand_in)
-
-
-def _named(person: SignedIn):
-    return (
-        Stage.select(peewee.Value(1)).join(StageReviewer)
-        .where(Stage.cycle == rights.stages_of(), StageReviewer.person == person.id)
-    )
-
-
-def _standing_in(person: SignedIn):
-    return StandIn.select(peewee.Value(1)).where(
-        StandIn.audit == Audit.id, StandIn.person == person.id
-    )
-
-
-def _passed(number):
-    """That the audit passes the stage of this number: it was not skipped."""
-    skipped = Event.select(peewee.Value(1)).where(
-        Event.audit == Audit.id, Event.move == Move.SKIP_STAGE, Event.stage == number
-    )
-    return ~peewee.fn.EXISTS(skipped)
 
 
 def _not_approved_elsewhere(person: SignedIn):
@@ -138,7 +113,7 @@ def _came():
 def _stages():
     return (
         Stage.select(peewee.fn.COUNT(Stage.id))
-        .where(Stage.cycle == rights.stages_of(), _passed(Stage.number))
+        .where(Stage.cycle == rights.stages_of(), rights.passed(Stage.number))
     )
 
 

@@ -24,11 +24,11 @@ from auditor.rules.reviews import (
     graded,
 )
 from auditor.work import (
-    actions,
     audits,
     clock,
     concerns,
     forms,
+    proposals,
     settings,
     signed_copies,
     submissions,
@@ -141,7 +141,7 @@ def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
         _change_grades(audit, person, moment, decision)
         _keep_approval(audit, person, moment, decision)
         if move is Move.SIGN_OFF:
-            actions.open_proposed(moved, moment)
+            proposals.open_proposed(moved, person, moment)
             signed_copies.freeze(moved, person, moment, grades_as_sent(moved))
     return moved
 

@@ -35,15 +35,33 @@ def supervisor(me: SignedIn):
 
     Where supervision itself is judged: whoever supervises its giver.
     """
-    of_case = (Audit.supervisor == me.id) | _supervises(Case.worker, me)
-    return When(None, [(Audit.case.is_null(), _supervises(Audit.supervisor, me))], of_case) & (
+    of_case = (Audit.supervisor == me.id) | supervises(Case.worker, me)
+    return When(None, [(Audit.case.is_null(), supervises(Audit.supervisor, me))], of_case) & (
         readable(me)
     )
 
 
+def unsupervised():
+    """Audits of whose worker nobody is the supervisor, neither at allocation nor today."""
+    of_case = Audit.supervisor.is_null() & ~_has_supervisor(Case.worker)
+    return When(None, [(Audit.case.is_null(), ~_has_supervisor(Audit.supervisor))], of_case)
+
+
+def of_worker(person):
+    """Audits of the work of a person (an id), at allocation or, after a transfer, today."""
+    return (judged() == person) | (fn.COALESCE(Case.worker, 0) == person)
+
+
 def worker(me: SignedIn):
     """Audits of the person's own work, at allocation or, after a transfer, today."""
-    return ((_judged() == me.id) | (fn.COALESCE(Case.worker, 0) == me.id)) & readable(me)
+    return of_worker(me.id) & readable(me)
+
+
+def stages(me: SignedIn):
+    """Audits that pass a stage at which the person reviews or stands in, and is no party to."""
+    named = reviews_at(me).where(passed(Stage.number))
+    stand_in = stands_in(me).where(passed(StandIn.stage))
+    return ~party(me.id) & readable(me) & (fn.EXISTS(named) | fn.EXISTS(stand_in))
 
 
 def raised(me: SignedIn):
@@ -67,14 +85,46 @@ def party(person):
     )
     return (
         (fn.COALESCE(Audit.auditor, 0) == person)
-        | (fn.COALESCE(_judged(), 0) == person)
+        | (fn.COALESCE(judged(), 0) == person)
         | fn.EXISTS(began)
     )
+
+
+def judged():
+    """Whose work an audit is about (a column of ids): where supervision is judged, its giver's."""
+    return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
 
 
 def stages_of():
     """The cycle whose stages an audit passes: the one it began in."""
     return fn.COALESCE(Audit.stages_of, Audit.cycle)
+
+
+def passed(number):
+    """That the audit passes the stage of this number: it was not skipped."""
+    skipped = Event.select(ONE).where(
+        Event.audit == Audit.id, Event.move == Move.SKIP_STAGE, Event.stage == number
+    )
+    return ~fn.EXISTS(skipped)
+
+
+def reviews_at(me: SignedIn):
+    """The stages of an audit that name the person, as a query to narrow."""
+    return (
+        Stage.select(ONE).join(StageReviewer)
+        .where(Stage.cycle == stages_of(), StageReviewer.person == me.id)
+    )
+
+
+def stands_in(me: SignedIn):
+    """Where the person stands in on an audit, as a query to narrow."""
+    return StandIn.select(ONE).where(StandIn.audit == Audit.id, StandIn.person == me.id)
+
+
+def supervises(worker, me: SignedIn):
+    """That the person supervises somebody (a column of ids), by name or through the team."""
+    one, supervisor = _supervisor_of(worker)
+    return fn.EXISTS(one.where(supervisor == me.id))
 
 
 def _open_to(me: SignedIn, condition):
@@ -86,16 +136,16 @@ def _open_to(me: SignedIn, condition):
     return condition
 
 
-def _judged():
-    return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
+def _has_supervisor(worker):
+    one, supervisor = _supervisor_of(worker)
+    return fn.EXISTS(one.where(supervisor.is_null(False)))
 
 
-def _supervises(worker, me: SignedIn):
-    one = Person.alias()
-    return fn.EXISTS(
-        one.select(ONE).join(Team, JOIN.LEFT_OUTER, on=(one.team == Team.id))
-        .where(one.id == worker, fn.COALESCE(one.supervisor, Team.supervisor) == me.id)
-    )
+def _supervisor_of(worker):
+    """A query that finds the worker (a column of ids), and who supervises them today."""
+    one, team = Person.alias(), Team.alias()
+    found = one.select(ONE).join(team, JOIN.LEFT_OUTER, on=(one.team == team.id))
+    return found.where(one.id == worker), fn.COALESCE(one.supervisor, team.supervisor)
 
 
 def _leads_instead(me: SignedIn):
@@ -109,13 +159,8 @@ def _leads_instead(me: SignedIn):
 
 def _reviews_last(me: SignedIn):
     """That the person is of the last stage that the audit passes, or stands in there."""
-    named = (
-        Stage.select(ONE).join(StageReviewer)
-        .where(Stage.cycle == stages_of(), Stage.number == _last(), StageReviewer.person == me.id)
-    )
-    stand_in = StandIn.select(ONE).where(
-        StandIn.audit == Audit.id, StandIn.stage == _last(), StandIn.person == me.id
-    )
+    named = reviews_at(me).where(Stage.number == _last())
+    stand_in = stands_in(me).where(StandIn.stage == _last())
     return fn.EXISTS(named) | fn.EXISTS(stand_in)
 
 

@@ -18,6 +18,7 @@ DEFAULTS = {
     "concern_telephone": "",
     "grade_help": {},
     "council": "",
+    "case_system": "",
     "evidence_needed": True,
     "mail": OFF,
     "mail_sent": {"day": "", "people": []},

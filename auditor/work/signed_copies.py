@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.records.actions import Action
+from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import Cycle
 from auditor.records.database import change
 from auditor.records.reviews import SignedAnswer, SignedCopy
-from auditor.rules import signed_copy
+from auditor.rules import signed_answers, signed_copy
+from auditor.rules.actions import PASSED_ON
 from auditor.rules.signed_copy import GradeGiven
 from auditor.rules.workflow import Move, State
 from auditor.work import actions, answers, audits, findings, forms, signed_facts
@@ -38,7 +39,7 @@ def freeze(
     with change():
         copy = SignedCopy.create(audit=audit, number=number, by=by, at=moment, content=content)
         SignedAnswer.insert_many(
-            row | {"signed_copy": copy} for row in signed_copy.counted(*said)
+            row | {"signed_copy": copy} for row in signed_answers.counted(*said)
         ).execute()
     return copy
 
@@ -47,6 +48,12 @@ def latest(audit: Audit) -> SignedCopy | None:
     """The newest signed copy of an audit, or None before its first sign-off."""
     query = SignedCopy.select().where(SignedCopy.audit == audit.id)
     return query.order_by(SignedCopy.number.desc()).first()
+
+
+def latest_of(audit_ids: Iterable[int]) -> dict[int, SignedCopy]:
+    """The newest signed copy of each of these audits, by audit id, in one query."""
+    query = SignedCopy.select().where(SignedCopy.audit.in_(list(audit_ids)))
+    return {copy.audit_id: copy for copy in query.order_by(SignedCopy.number)}
 
 
 def numbered(audit: Audit, number: int) -> SignedCopy | None:
@@ -61,10 +68,15 @@ def reopened(audit: Audit) -> Event | None:
 
 
 def previous(audit: Audit) -> Audit | None:
-    """The audit of the same case, or of the same worker's supervision, signed off last before.
+    """The audit of the same subject signed off last before this one, with its cycle, or None."""
+    return earlier(audit).first()
 
-    Before this one's own first sign-off, or until now where there is none; withdrawn ones do not
-    count. It comes with its cycle.
+
+def earlier(audit: Audit):
+    """The audits of the same case, or of the same worker's supervision, signed off before this one.
+
+    Before its own first sign-off, or until now where there is none; withdrawn ones do not count.
+    The newest first, each with its cycle.
     """
     own = numbered(audit, 1)
     query = (
@@ -76,7 +88,7 @@ def previous(audit: Audit) -> Audit | None:
         )
         .order_by(SignedCopy.at.desc(), Audit.id.desc())
     )
-    return (query.where(SignedCopy.at < own.at) if own else query).first()
+    return query.where(SignedCopy.at < own.at) if own else query
 
 
 def followed_up(audit: Audit | None) -> list[Action]:
@@ -90,6 +102,14 @@ def added_since(today: Iterable[Action], content: Mapping) -> list[Action]:
     """Of the actions `today`, those that are not in the signed copy yet."""
     frozen = {action["id"] for action in content["actions"]}
     return [action for action in today if action.id not in frozen]
+
+
+def passed_on_since(audit: Audit, copy: SignedCopy) -> set[int]:
+    """The actions of an audit (ids) that have had another owner since this copy was signed off."""
+    query = ActionEvent.select(ActionEvent.action).join(Action).where(
+        Action.audit == audit.id, ActionEvent.what == PASSED_ON, ActionEvent.at > copy.at
+    )
+    return {action for (action,) in query.tuples()}
 
 
 def _same_subject(audit: Audit):

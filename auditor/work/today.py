@@ -1,38 +1,25 @@
 """What waits for one person today: concerns, and then everything to do."""
 
-import datetime
-from dataclasses import dataclass
-
-from peewee import JOIN, fn
-from peewee import Case as When
+from peewee import JOIN
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
-from auditor.rules.deadlines import add_months, add_working_days, days_late
+from auditor.rules.deadlines import days_late, london_day
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, Move, State
-from auditor.work import audits, clock, concerns, review_queue, rights, settings
+from auditor.work import (
+    action_register,
+    action_rights,
+    audits,
+    clock,
+    concerns,
+    review_queue,
+    rights,
+)
 from auditor.work.sessions import SignedIn
-
-MOST = 200  # rows of one kind; nobody has more to do, and a page stays a page
-MONTHS_LISTED = 3  # how long findings wait here to be discussed or read
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One thing to do: its kind, on which audit, who is behind it, since when, due by when."""
-
-    kind: str
-    audit: int
-    reference: str
-    who: str
-    since: datetime.datetime | None
-    due: datetime.date | None
-    what: str = ""
-    stage: int | None = None
-    external: bool = False
-    opens: bool = True  # whether the person may open the audit's page
+from auditor.work.today_findings import to_answer, to_audit_again, to_discuss, to_read
+from auditor.work.waiting import MOST, Waiting, as_row, name_of
 
 
 def unanswered_concerns(me: SignedIn) -> list[Concern]:
@@ -61,10 +48,10 @@ def unanswered_concerns(me: SignedIn) -> list[Concern]:
 def waiting(me: SignedIn) -> list[Waiting]:
     """Everything that waits for the person: late first, then by the day it is due.
 
-    What has no such day has been due since it came; what may well have been read or discussed
-    meanwhile comes last.
+    What has no such day has been due since it came; what may well have been read meanwhile comes
+    last.
     """
-    kinds = (to_audit, to_review, to_lead, to_act, to_discuss, to_read)
+    kinds = (to_audit, to_review, to_lead, to_answer, to_audit_again, to_act, to_discuss, to_read)
     return sorted((row for kind in kinds for row in kind(me)), key=_pressing)
 
 
@@ -75,7 +62,7 @@ def to_audit(me: SignedIn) -> list[Waiting]:
         .where(rights.auditor(me), Audit.state.in_(WITH_AUDITOR)).limit(MOST)
     )
     return [
-        _row(one.state, one, one.sender if one.state == State.RETURNED else _name(one.worker))
+        as_row(one.state, one, one.sender if one.state == State.RETURNED else name_of(one.worker))
         for one in query
     ]
 
@@ -83,7 +70,7 @@ def to_audit(me: SignedIn) -> list[Waiting]:
 def to_review(me: SignedIn) -> list[Waiting]:
     """Audits that the person may take up, or has taken up."""
     return [
-        _row("to_review" if one.state == State.SUBMITTED else "reviewing", one, _name(one.auditor),
+        as_row("to_review" if one.state == State.SUBMITTED else "reviewing", one, name_of(one.auditor),
              since=one.came, stage=one.stage)
         for one in review_queue.review_queue(me).rows
     ]
@@ -101,43 +88,15 @@ def to_lead(me: SignedIn) -> list[Waiting]:
     return [row for row in map(_led, query) if row]
 
 
-def to_discuss(me: SignedIn) -> list[Waiting]:
-    """Findings of the last three months on workers whom the person supervises."""
-    days = settings.limits().discuss
-    return [
-        _row("discuss", one, _name(one.worker), since=one.signed_off_at,
-             due=add_working_days(_london(one.signed_off_at), days))
-        for one in _signed_off().where(rights.supervisor(me))
-    ]
-
-
-def to_read(me: SignedIn) -> list[Waiting]:
-    """Findings of the last three months on the person's own work."""
-    return [
-        _row("read", one, "", since=one.signed_off_at, due=None)
-        for one in _signed_off().where(rights.worker(me))
-    ]
-
-
 def to_act(me: SignedIn) -> list[Waiting]:
     """Actions: one's own, those to verify, and those overdue among the workers one supervises."""
-    owner = Person.alias()
-    leads, supervises = rights.lead(me), rights.supervisor(me)
-    own, overdue = Action.owner == me.id, Action.due_on < clock.today()
-    not_mine = (Action.owner != me.id) & (fn.COALESCE(Action.reported_by, 0) != me.id)
-    query = (
-        Action.select(Action, Audit, Case, owner, _as_number(
-            leads | supervises | rights.worker(me) | rights.auditor(me)
-        ).alias("opens"))
-        .join(owner, on=(Action.owner == owner.id), attr="owner").switch(Action)
-        .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
-        .where(
-            ((Action.state == "open") & ((own & rights.readable(me)) | (supervises & overdue)))
-            | ((Action.state == "reported_done") & (leads | supervises) & not_mine)
-        )
-        .order_by(Action.due_on, Action.id).limit(MOST)
+    late = action_rights.overdue() & rights.supervisor(me)
+    # Reviewers may verify too; it waits for those who answer for the work.
+    verified_by = action_rights.to_verify(me) & (rights.lead(me) | rights.supervisor(me))
+    query = action_register.with_names().where(
+        ((Action.state == "open") & action_rights.own(me)) | late | verified_by
     )
-    return [row for row in (_acted(one, me) for one in query) if row]
+    return [_acted(one, me) for one in action_register.first(query, MOST)]
 
 
 def last_move():
@@ -151,59 +110,32 @@ def last_move():
 
 def _pressing(row: Waiting) -> tuple:
     since = row.since or clock.now()
-    due = row.due or _london(since)
-    done_perhaps = row.kind == "read" or (row.kind == "discuss" and due < clock.today())
-    return done_perhaps, due, since, row.audit
+    return row.kind == "read", row.due or london_day(since), since, row.audit
 
 
 def _led(one: Audit) -> Waiting | None:
     if one.state == State.UNALLOCATED and one.last_move == Move.DECLINE:
-        return _row("declined", one, one.decliner)
+        return as_row("declined", one, one.decliner)
     elif one.state == State.UNALLOCATED:
-        return _row("allocate", one, "")
+        return as_row("allocate", one, "")
     elif not days_late(one.due_on, clock.today()):
         return None
     elif one.state in WITH_AUDITOR:
         external = bool(one.auditor and one.auditor.external)
-        return _row("audit_overdue", one, _name(one.auditor), external=external)
+        return as_row("audit_overdue", one, name_of(one.auditor), external=external)
     else:
-        return _row("review_overdue", one, _name(one.auditor), stage=one.stage)
+        return as_row("review_overdue", one, name_of(one.auditor), stage=one.stage)
 
 
-def _acted(one: Action, me: SignedIn) -> Waiting | None:
+def _acted(one: Action, me: SignedIn) -> Waiting:
     if one.state == "reported_done":
         kind, since = "verify", one.reported_at
-    elif one.owner_id == me.id:
-        kind, since = "act", one.opened_at
-    elif days_late(one.due_on, clock.today()):
-        kind, since = "action_overdue", one.opened_at
     else:
-        return None
+        kind, since = "act" if one.owner_id == me.id else "action_overdue", one.opened_at
     return Waiting(
         kind, one.audit_id, audits.reference(one.audit), one.owner.name, since, one.due_on,
-        what=one.what, opens=bool(one.opens),
+        what=one.what, action=one.id,
     )
-
-
-def _row(kind: str, one: Audit, who: str | None, **more) -> Waiting:
-    columns = {"since": one.since, "due": one.due_on} | more
-    return Waiting(kind, one.id, audits.reference(one), who or "", **columns)
-
-
-def _london(moment: datetime.datetime) -> datetime.date:
-    return moment.replace(tzinfo=datetime.UTC).astimezone(clock.LONDON).date()
-
-
-def _name(person: Person | None) -> str:
-    return person.name if person else ""
-
-
-def _signed_off():
-    start = add_months(clock.today(), -MONTHS_LISTED)
-    return audits.with_names().where(
-        Audit.state == State.SIGNED_OFF,
-        Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()),
-    ).order_by(Audit.signed_off_at.desc(), Audit.id).limit(MOST)
 
 
 def _last_by(*moves: Move):
@@ -214,6 +146,3 @@ def _last_by(*moves: Move):
         .order_by(Event.id.desc()).limit(1)
     )
 
-
-def _as_number(condition):
-    return When(None, [(condition, 1)], 0)

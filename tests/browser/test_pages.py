@@ -9,11 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 
 from app import create_app
 from auditor import demo
+from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import database
 from auditor.records.people import Person, Team
 from auditor.records.reviews import Comment
+from auditor.records.supervision import Discussion, Reply
 from auditor.work import forms, sessions
 
 WIDTHS = (1280, 375, 320)
@@ -27,6 +29,8 @@ NEW = (
 DETAILS = (
     ("lead", "/cycles/{live}"), ("lead", "/cycles/{live}/change"), ("lead", "/cycles/{live}/add"),
     ("lead", "/cycles/{live}/public"), ("lead", "/cycles/{live}/answers"),
+    ("lead", "/cycles/{live}/report"), ("lead", "/cycles/{live}/report/parts/completed"),
+    ("lead", "/cycles/{live}/report/preview"),
     ("lead", "/cycles/{live}/allocate"), ("lead", "/cases/{case}"), ("lead", "/cases/{case}/change"),
     ("lead", "/people/{auditor1}"), ("lead", "/people/{auditor1}/edit"),
     ("lead", "/people/{auditor1}/close"), ("lead", "/teams/{team}"), ("lead", "/forms/{form}"),
@@ -54,14 +58,22 @@ DETAILS = (
     ("{reviewer of under_review}", "/reviews/{under_review}"),
     ("{reviewer of under_review}", "/reviews/{under_review}/remarks/family_fathers?write=new"),
     ("{reviewer of under_review}", "/reviews/{under_review}/findings/family_fathers?write=1"),
+    ("worker4", "/actions/{open action}"), ("lead", "/actions/{reported action}"),
+    ("lead", "/actions/{open action}"), ("lead", "/actions/{open action}/date"),
+    ("lead", "/actions/{open action}/not-needed"), ("lead", "/audits/{signed_off}/actions/new"),
+    ("lead", "/actions?state=all"), ("supervisor", "/actions?whose=verify"),
+    ("supervisor", "/actions/print"),
     ("worker4", "/audits/{of worker4}/findings"), ("supervisor", "/audits/{of worker4}"),
-    ("supervisor", "/audits/{of worker4}/findings"),
+    ("supervisor", "/audits/{of worker4}/findings"), ("worker4", "/audits/{waiting reply}/findings"),
+    ("lead", "/audits/{waiting reply}/findings"), ("supervisor", "/workers/{worker4}/pack"),
+    ("supervisor", "/audits/{of worker4}/findings?discussion={discussed}"),
 )
 DARK = (
-    ("lead", "/"), ("lead", "/cycles/{live}"),
+    ("lead", "/"), ("lead", "/cycles/{live}"), ("lead", "/cycles/{live}/report"),
     ("{auditor of in_progress}", "/audits/{in_progress}"),
     ("{auditor of in_progress}", "/audits/{in_progress}/voice"),
     ("{reviewer of under_review}", "/reviews/{under_review}"),
+    ("lead", "/actions"), ("worker4", "/actions/{open action}"),
 )
 WRONG = (
     ("lead", "/people/new", "Add"), ("lead", "/cycles/new", "Make the cycle"),
@@ -69,6 +81,11 @@ WRONG = (
     ("{auditor of in_progress}", "/audits/{in_progress}/check", "Send for review"),
     ("{auditor of in_progress}", "/audits/{in_progress}/actions", "Propose this action"),
     ("{reviewer of under_review}", "/reviews/{under_review}", "Record the decision"),
+    ("worker4", "/actions/{open action}", "Report it done"),
+    ("supervisor", "/actions/{open action}/date", "Set this date"),
+    ("lead", "/audits/{signed_off}/actions/new", "Add this action"),
+    ("worker4", "/audits/{waiting reply}/findings", "Save the reflection"),
+    ("lead", "/audits/{waiting reply}/findings", "Answer"),
 )
 
 
@@ -90,15 +107,24 @@ class Demonstration:
             if audit.taken_up_by:
                 names[f"reviewer of {audit.state}"] = self._key(audit.taken_up_by)
         signed = Audit.select().where(Audit.state == "signed_off")
-        names["of worker4"] = signed.where(Audit.worker == self.people["worker4"]).get().id
+        of_worker4 = signed.where(
+            Audit.worker == self.people["worker4"], Audit.supervisor == self.people["supervisor"]
+        ).get()
+        names["of worker4"] = of_worker4.id
+        names["discussed"] = Discussion.get(Discussion.audit == of_worker4).id
         return names
 
     def _records(self) -> dict:
+        own = Action.select().where(Action.owner == self.people["worker4"])
         remarked = Comment.select().join(Audit).where(Audit.state == "returned")
         return {
             "live": Cycle.select().where(Cycle.closed_at.is_null()).get().id,
             "case": Case.get().id, "team": Team.get().id, "form": forms.newest("standard").id,
+            "open action": own.where(Action.state == "open").get().id,
+            "reported action": own.where(Action.state == "reported_done").get().id,
             "auditor1": self.people["auditor1"].id, "remarked": remarked.get().question,
+            "worker4": self.people["worker4"].id,
+            "waiting reply": Reply.get(Reply.answered_at.is_null()).signed_copy.audit_id,
         }
 
     def _key(self, person: Person) -> str:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.records.reviews import Finding
-from auditor.work import sessions
+from auditor.work import clock, sessions
 from conftest import MONDAY, make_cycle
 from signing import USUAL, act, freeze, remark, sign
 
@@ -128,7 +128,7 @@ def test_paper_never_says_what_supervision_must_not_read(cast, usual, printed, w
 
 def test_neither_toolbar_nor_its_links_are_printed(cast, usual, printed):
     text = text_of(printed(cast.supervisor, f"/audits/{usual.id}/findings"))
-    assert "Ctrl+P" not in text
+    assert "Ctrl+P" not in text and "Recordthediscussion" not in text
 
 
 def test_a_long_name_leaves_room_for_the_number_of_the_sheet(cast, usual, printed):
@@ -169,3 +169,34 @@ def test_a_finding_once_told_and_then_dropped_is_not_on_paper(cast, printed):
     freeze(audit, cast.reviewer3)
     text = text_of(printed(cast.worker, f"/audits/{audit.id}/findings"))
     assert "Thefatherwaswrittentoonce" not in text and "Thechronologyisnotkeptup" in text
+
+
+def test_a_session_is_recorded_below_the_sheet_without_the_script_and_printed_on_it(
+    app, cast, usual, server, visit, printed
+):
+    path = f"/audits/{usual.id}/findings"
+    page = opened(app, visit, server, cast.supervisor, path, java_script_enabled=False)
+    page.get_by_label("Held on").fill("2020-01-01")
+    page.get_by_label("Supervisor’s comment (optional)").fill("We agreed to begin with the father.")
+    page.get_by_role("button", name="Record the discussion").click()
+    assert page.get_by_role("link", name="The findings were signed off later").is_visible()
+    page.get_by_label("Held on").fill(clock.today().isoformat())
+    page.get_by_role("button", name="Record the discussion").click()
+    assert page.url.endswith(f"{path}#discussion")
+    pdf = printed(cast.worker, path)
+    assert len(pdf.pages) == 2
+    assert "Weagreedtobeginwiththefather." in text_of(pdf)
+    assert "WorkerandSupervisor.RecordedbySupervisor" in text_of(pdf)
+
+
+def test_a_supervision_pack_is_a4_named_after_nobody_and_leaves_room_to_write(cast, usual, printed):
+    pdf = printed(cast.supervisor, f"/workers/{cast.worker.id}/pack")
+    assert {(round(float(page.mediabox.width)), round(float(page.mediabox.height)))
+            for page in pdf.pages} == {A4}
+    assert re.fullmatch(r"Supervision pack \d+ \w{3} \d{4}", pdf.metadata.title)
+    for number, page in enumerate(pdf.pages, start=1):
+        text = page.extract_text()
+        assert re.search(r"Supervision pack · OFFICIAL-SENSITIVE · printed .+ by Supervisor", text)
+        assert f"Page {number} of {len(pdf.pages)}" in text
+    whole = "".join(page.extract_text() for page in pdf.pages)
+    assert "Agreed until the next session" in whole and "Ctrl+P" not in whole

@@ -1,6 +1,7 @@
 """The demonstration holds what it promises: an audit in every state, and nothing in the future."""
 
 import datetime
+import io
 import json
 import time
 from collections import Counter
@@ -8,6 +9,8 @@ from contextlib import contextmanager
 
 import peewee
 import pytest
+import recount
+from docx import Document
 
 from auditor import demo
 from auditor.demo import cases as demo_cases
@@ -16,8 +19,9 @@ from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import SINCE, make_people
 from auditor.demo.play import Company
+from auditor.demo.texts.points import BRIEFING, DECEMBER, QUARTER
 from auditor.records import TABLES
-from auditor.records.actions import Action
+from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import MomentField, change, database, migrate, open_database
@@ -31,12 +35,16 @@ from auditor.records.reviews import (
     SignedCopy,
     Submission,
 )
-from auditor.records.summaries import PublicConfirmation
-from auditor.rules import watchful, workflow
+from auditor.records.summaries import Point, PointSource, PublicConfirmation
+from auditor.records.supervision import Discussion, Reflection, Reply
+from auditor.rules import actions, watchful, workflow
+from auditor.rules import discussions as rules
+from auditor.rules.actions import ActionState, Step
 from auditor.rules.allocation import rest
 from auditor.rules.answers import open_points
-from auditor.rules.deadlines import days_late, working_day
-from auditor.rules.forms import PLANS
+from auditor.rules.deadlines import days_late, london_day, working_day
+from auditor.rules.forms import GRADES, PLANS
+from auditor.rules.report_parts import NOT_PUBLIC
 from auditor.rules.workflow import State
 from auditor.work import (
     answers,
@@ -44,10 +52,17 @@ from auditor.work import (
     cycles,
     draws,
     forms,
+    points,
     public_versions,
+    report_document,
+    reports,
     sessions,
     settings,
+    summaries,
+    today,
 )
+from auditor.work.sessions import SignedIn
+from reviewing import signed_in
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)
 TODAY = NOW.date()
@@ -160,6 +175,55 @@ def test_its_three_stages_were_approved_by_three_people(seconds):
     assert reviewers == {"Service manager", "Deputy manager", "QA manager", "Assistant director"}
 
 
+def test_the_report_of_december_2019_is_counted_from_its_rows(seconds):
+    paper = report_of("December 2019")
+    assert paper.text("committee") == "Safeguarding Sub Committee"
+    assert paper.text("dated") == "10 February 2020"
+    assert paper.text("subject") == "Quality Assurance Report on Audits Completed December 2019"
+    assert paper.public and paper.text("purpose") == "For Information"
+    assert "four auditors, of whom two are external" in paper.text("completed")
+    assert "completed 19 audits on open cases of Children's Social Care and Early Help" in (
+        paper.text("completed")
+    )
+    assert paper.text("source").endswith("held on Mosaic.")
+    titles = [
+        Person.get(Person.name == name).job_title
+        for name in ("Service manager", "QA manager", "Assistant director")
+    ]
+    assert "by three people: the {}, the {} and the {}.".format(*titles) in paper.text("reviewed")
+    assert "nine a quarter" in paper.text("sampling") and "within two years" in paper.text("sampling")
+    assert "twice a year" in paper.text("background_more")
+
+
+def test_what_the_report_says_of_points_and_grades_is_what_the_rows_say(seconds):
+    cycle = cycles.get(Cycle.get(Cycle.title == "December 2019").id)
+    with database.atomic() as undone:
+        for kind in ("strength", "improvement"):
+            for place in (1, 2):
+                Point.create(cycle=cycle, use="summary", kind=kind, text=f"A {kind}, the {place}th.",
+                             place=100 + place, by=1, at=NOW)
+        paper, said = reports.paper(cycle), word_text(reports.paper(cycle))
+        for point in Point.select().where(Point.cycle == cycle, Point.use == "summary"):
+            key = "strengths" if point.kind == "strength" else "improvements"
+            assert f"- {point.text}" in paper.text(key) and point.text in said
+        assert not paper.grades.rows and "More than half of the audits" in said
+        assert "completed 19 audits" in said
+        reports.save(cycle, "readers", NOT_PUBLIC, 0, 1)
+        paper, said = reports.paper(cycle), word_text(reports.paper(cycle))
+        copies = SignedCopy.select().join(Audit).where(Audit.cycle == cycle, Audit.state == "signed_off")
+        given = Counter(one.content["overall"]["final"] for one in copies)
+        overall = [given[grade.key] for grade in GRADES]
+        assert list(paper.grades.rows[0].counts) == overall and sum(overall) == 19
+        assert "Overall\t" + "\t".join(map(str, [*overall, 19])) in said
+        undone.rollback()
+
+
+def test_the_report_of_the_quarter_that_runs_says_what_changed_since_it_was_begun(seconds):
+    live = Cycle.get(Cycle.closed_at.is_null())
+    changed = report_of(live.title).parts["completed"].changed
+    assert "audits completed: 2 then, 3 now" in changed
+
+
 def test_it_has_comments_changed_grades_returns_and_an_acknowledged_concern(seconds):
     cycle = Cycle.get(Cycle.title == "December 2019")
     assert in_cycle(Comment, cycle).count() > 20
@@ -189,6 +253,28 @@ def test_only_running_audits_have_proposed_actions(seconds):
     assert {one.audit.state for one in proposed} <= {"submitted", "under_review", "returned"}
 
 
+def test_every_action_came_to_its_state_by_the_steps_of_its_life(seconds):
+    for action in Action.select().where(Action.state.in_(actions.KEPT)):
+        first, *later = ActionEvent.select().where(ActionEvent.action == action).order_by(ActionEvent.id)
+        assert (first.what, first.at) == ("opened", action.opened_at)
+        state, moment = ActionState.OPEN, first.at
+        for event in later:
+            assert event.at >= moment
+            if event.what != actions.PASSED_ON:
+                state = actions.after(state, Step(event.what))
+            moment = event.at
+        assert state == action.state
+
+
+def test_the_register_has_something_of_everything_today(seconds):
+    told = Counter(one.what for one in ActionEvent.select())
+    assert set(told) == {"opened", "passed_on", *Step} - {Step.KNOW}
+    worker4 = Person.get(Person.email == "worker@example.org")
+    passed = Action.select().join(ActionEvent).where(ActionEvent.what == "passed_on")
+    assert {one.owner_id for one in passed} == {worker4.id}
+    late = Action.select().where(Action.state == "open", Action.due_on < TODAY)
+    assert late.where(Action.owner == worker4).exists() and late.count() >= 3
+    assert Action.select().where(Action.state == "reported_done").count() == 2
 def test_the_last_four_quarters_were_confirmed_for_the_public_and_say_the_same_today(seconds):
     confirmed = PublicConfirmation.get()
     cycle = cycles.get(confirmed.cycle_id)
@@ -202,6 +288,82 @@ def test_nobody_verifies_an_action_of_their_own(seconds):
     for one in Action.select().where(Action.state == "verified"):
         assert one.closed_by_id not in (one.owner_id, one.reported_by_id)
         assert one.opened_at < one.reported_at < one.closed_at
+
+
+def test_december_2019_says_in_the_leads_words_what_its_audits_told(seconds):
+    cycle = Cycle.get(Cycle.title == "December 2019")
+    written = points.of(cycle.id)
+    assert Counter(one.kind for one in written) == {"strength": 9, "improvement": 3}
+    said = " ".join(one.text for one in written)
+    for words in (
+        "Social work assessment", "Supervision is regular", "reflective and keeps to the child",
+        "Hypotheses are put forward and tested", "good direct work",
+        "looked-after-child reviews, previous audits and individual plans",
+        "comply with statutory and practice requirements", "shortened or extended",
+        "Early Help service is excellent", "Visits need to be planned",
+        "advanced systemic practitioners can be consulted", "Fathers need to be engaged more",
+    ):
+        assert words in said
+
+
+@pytest.mark.parametrize("title, use, listed", [
+    ("December 2019", "summary", DECEMBER), ("December 2019", "briefing", BRIEFING),
+    ("Q3 2026", "summary", QUARTER),
+])
+def test_each_point_rests_on_findings_of_its_kind_that_were_really_told(seconds, title, use, listed):
+    cycle = Cycle.get(Cycle.title == title)
+    meant = {one.text: one for one in listed}
+    written = points.of(cycle.id, use)
+    assert {one.text for one in written} == meant.keys()
+    for one in written:
+        behind = points.sources([one])[one.id]
+        assert behind, one.text
+        for audit, question in behind:
+            content = SignedCopy.get(SignedCopy.audit == audit).content
+            [told] = [each for each in content["findings"] if each["question"] == question]
+            assert (told["kind"] == "strength") == (one.kind == "strength")
+            assert question in (meant[one.text].questions or [question])
+            assert content["service"] == (meant[one.text].service or content["service"])
+            assert content["cycle"] == title
+
+
+def test_the_summary_of_each_cycle_equals_a_recount_of_its_rows(seconds):
+    with clock.at(NOW):
+        for cycle in Cycle.select():
+            found = summaries.of_cycle(cycles.get(cycle.id))
+            counted = recount.answers_of_rows(cycle)
+            assert {one.key: +one.answers for one in found.lines if one.answers} == counted
+            assert {
+                (one.key, kind): number for one in found.lines for kind, number in one.told.items()
+            } == recount.told_of_rows(cycle)
+            for line in found.grades:
+                assert line.pairs == recount.pairs_of_rows(cycle, line.key)
+            assert found.counted_by(2) == recount.external(cycle)
+
+
+def test_actions_and_the_loop_of_each_cycle_equal_a_recount(seconds):
+    for title, followed in (("December 2019", 5), ("Q3 2026", None)):
+        cycle = Cycle.get(Cycle.title == title)
+        with clock.at(NOW):
+            found = summaries.of_cycle(cycles.get(cycle.id))
+        own = recount.actions([one.id for one in Audit.select().where(Audit.cycle == cycle)])
+        earlier = [recount.earlier_of(one) for one in recount.signed_off(cycle)]
+        before = recount.actions([one.id for one in earlier if one])
+        assert found.actions["made"] == len(own)
+        assert found.actions["verified"] == sum(one.state == "verified" for one in own)
+        assert found.days_to_verify == recount.days_to_verify(own)
+        assert found.loop.audited_before == sum(one is not None for one in earlier)
+        assert followed in (None, found.loop.audited_before)
+        assert found.loop.actions == Counter(one.state for one in before)
+        assert found.loop.days == recount.days_to_verify(before)
+
+
+def test_each_question_that_a_point_speaks_of_is_among_its_sources(seconds):
+    cycle = Cycle.get(Cycle.title == "December 2019")
+    meant = {one.text: one.questions for one in DECEMBER}
+    for one in points.of(cycle.id):
+        asked = {question for _, question in points.sources([one])[one.id]}
+        assert set(meant[one.text]) <= asked, one.text
 
 
 def test_june_2019_left_actions_on_cases_of_december(seconds):
@@ -265,6 +427,40 @@ def test_one_was_declined_one_returned_with_comments_and_one_is_a_day_late(secon
     assert late == [by_state["in_progress"]]
 
 
+def test_what_closed_cycles_found_was_discussed_after_sign_off_by_who_supervises_or_the_lead(seconds):
+    closed = Audit.select(Audit, Cycle).join(Cycle).where(
+        Audit.state == "signed_off", Cycle.closed_at.is_null(False))
+    for audit in closed:
+        one = Discussion.get(Discussion.audit == audit)
+        assert rules.discussed([one], audit.signed_off_at)
+        assert one.by.name in ("Supervisor", "Lead") and audit.worker.name in one.who
+        assert one.held_on == london_day(one.at) and working_day(one.held_on)
+    typed = Reflection.select().join(Person).where(Person.name == "Worker 4").count()
+    assert 5 <= typed < Reflection.select().count() - 20
+
+
+def test_in_the_live_quarter_one_discussion_is_late_and_one_due(seconds):
+    supervisor = me("supervisor@example.org")
+    with clock.at(NOW):
+        late, due = today.to_discuss(supervisor)
+        assert (late.reference, due.reference) == ("M-10358", "M-10309")
+        assert days_late(late.due, TODAY) and not days_late(due.due, TODAY)
+        # The case of the second passed to this worker meanwhile.
+        read = today.to_read(me("worker@example.org"))
+        assert [one.reference for one in read] == ["M-10309", "M-10358"]
+
+
+def test_one_finding_called_wrong_was_answered_and_one_waits_for_the_lead(seconds):
+    answered, waiting = Reply.select().order_by(Reply.at)
+    assert answered.answer and answered.answered_by.name == "Lead"
+    assert (waiting.answered_at, waiting.by.name) == (None, "Worker 4")
+    for one in (answered, waiting):
+        told = {finding["question"] for finding in one.signed_copy.content["findings"]}
+        assert one.question in told
+    with clock.at(NOW):
+        assert [one.reference for one in today.to_answer(me("lead@example.org"))] == ["M-10358"]
+
+
 def test_one_fresh_concern_waits_for_an_answer(seconds):
     concern = Concern.get(Concern.acknowledged_at.is_null())
     assert concern.audit.cycle.closed_at is None
@@ -319,7 +515,9 @@ def test_texts_are_of_a_real_length_and_varied(seconds):
 
 def test_nothing_reads_like_a_child_or_like_a_gap(seconds):
     for table, column in ((Answer, "evidence"), (Finding, "sentence"), (Comment, "text"),
-                          (Action, "what"), (Action, "why"), (Event, "note"), (Concern, "text")):
+                          (Action, "what"), (Action, "why"), (Action, "evidence"), (ActionEvent, "text"),
+                          (Event, "note"), (Concern, "text"), (Discussion, "comment"),
+                          (Reflection, "text"), (Reply, "reason"), (Reply, "answer")):
         for (text,) in table.select(getattr(table, column)).tuples():
             assert watchful.warnings(text) == []
             assert "{" not in text
@@ -363,6 +561,22 @@ def test_what_is_written_at_once_is_what_the_pages_would_have_written(seconds, t
         database.connect(reuse_if_open=True)
     for table in short:
         assert short[table] == long[table], table
+
+
+def report_of(title: str):
+    return reports.paper(cycles.get(Cycle.get(Cycle.title == title).id))
+
+
+def word_text(paper) -> str:
+    """All that the Word file of a report says, the rows of its tables with tabs."""
+    file = io.BytesIO(report_document.make(paper, report_document.Around("", NOW, False)))
+    document = Document(file)
+    rows = ["\t".join(cell.text for cell in row.cells) for one in document.tables for row in one.rows]
+    return "\n".join([*(one.text for one in document.paragraphs), *rows])
+
+
+def me(email: str) -> SignedIn:
+    return signed_in(Person.get(Person.email == email))
 
 
 def of_cycle(cycle: Cycle) -> Counter:
@@ -412,17 +626,35 @@ def contents() -> dict[str, list[tuple]]:
         (Event, "move from_state to_state stage by note"),
         (Finding, "question kind sentence told by"),
         (Comment, "question stage by text for_worker"),
-        (Action, "question what why how_known owner urgent state reported_by closed_by note"),
+        (Action, "question what why how_known owner urgent state reported_by closed_by note evidence"),
         (Concern, "text raised_by acknowledged_by done"),
         (GradeChange, "question stage before after reason by"),
         (Approval, "stage by note in_force"),
         (Submission, "number stage by answers"),
+        (Discussion, "who comment by"),
+        (Reflection, "text by"),
     ):
         key = table.id if table is Audit else table.audit
         rows = table.select(key, *(getattr(table, name) for name in columns.split())).tuples()
         found[table.__name__] = sorted(
             (names[row[0]], place, *row[1:]) for place, row in _numbered(rows.order_by(table.id))
         )
+    found["ActionEvent"] = sorted(
+        (names[audit], place, *row)
+        for place, (audit, *row) in _numbered(
+            ActionEvent.select(
+                Action.audit, Action.what, ActionEvent.what, ActionEvent.by, ActionEvent.text
+            ).join(Action).order_by(ActionEvent.id).tuples()
+        )
+    )
+    behind = [
+        (one.point_id, names[one.audit_id], one.question) for one in PointSource.select()
+    ]
+    found["point"] = sorted(
+        (cycles[one.cycle_id], one.use, one.kind, one.place, one.text,
+         tuple(sorted(source[1:] for source in behind if source[0] == one.id)))
+        for one in Point.select()
+    )
     return found
 
 
@@ -452,7 +684,7 @@ def june_2019(path, at_once: bool) -> dict[str, list[str]]:
 
 def _plain(row: dict) -> dict:
     """A row without its own number, those of submissions and actions, and the salted hash."""
-    row = {name: one for name, one in row.items() if name not in ("id", "password", "submission")}
+    row = {name: one for name, one in row.items() if name not in ("id", "password", "submission", "action")}
     for action in row.get("content", {}).get("actions", ()):
         del action["id"]
     return row

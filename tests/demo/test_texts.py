@@ -70,6 +70,8 @@ REASONS = entries([
     texts.OVERRIDE_REASONS, texts.REALLOCATION_REASONS,
     [change["reason"] for change in texts.CHANGED_GRADES],
     [comment["text"] for comment in texts.COMMENTS],
+    texts.REFLECTIONS, texts.SESSION_COMMENTS,
+    [one[said] for one in texts.SAID_WRONG.values() for said in ("reason", "answer")],
 ])
 ALL = BANKED + REASONS + entries(texts.ACTIONS) + entries(texts.CONCERNS)
 

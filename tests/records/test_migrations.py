@@ -7,14 +7,15 @@ import peewee
 import pytest
 
 from auditor.records import TABLES
+from auditor.records.actions import ActionEvent
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import Case
 from auditor.records.database import database, migrate, on_sqlite
 from auditor.records.journal import JournalEntry
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.work import clock, journal
-from conftest import make_audit
-from signing import sign
+from conftest import MONDAY, make_audit
+from signing import act, sign
 
 
 def schema(opened) -> dict[str, set[str]]:
@@ -76,6 +77,17 @@ def test_copies_signed_before_are_counted_as_they_would_be_now(cast):
     ).where(SignedAnswer.signed_copy == copy)
     assert list(made._counted(copy.content, labels)) == list(now.order_by(SignedAnswer.id).dicts())
     assert {one["told"] for one in now.dicts()} == {"", "strength", "improvement", "recording"}
+
+
+def test_actions_that_opened_before_say_when_they_did(cast):
+    made = importlib.import_module(
+        "auditor.records.migrations.0005_keep_what_becomes_of_findings"
+    )
+    audit = sign(cast, actions=1)
+    act(cast, audit, "Perhaps", state="proposed", opened_at=None)
+    made._begin_histories(database)
+    [event] = ActionEvent.select()
+    assert (event.action.what, event.what, event.by, event.at) == ("Do thing 1", "opened", None, MONDAY)
 
 
 def test_nobody_changes_or_deletes_a_line_of_the_log(cast):

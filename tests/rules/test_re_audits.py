@@ -1,11 +1,13 @@
 """When a case is audited again after an inadequate grade, and in which cycle."""
 
 import datetime
+from collections import namedtuple
 
 import pytest
 
-from auditor.rules.re_audits import OpenCycle, belongs_to, due_on
+from auditor.rules.re_audits import belongs_to, due_on
 
+OpenCycle = namedtuple("OpenCycle", "id starts_on ends_on")
 DATE = datetime.date
 Q4 = OpenCycle(1, DATE(2026, 10, 1), DATE(2026, 12, 31))
 Q1 = OpenCycle(2, DATE(2027, 1, 1), DATE(2027, 3, 31))

@@ -7,12 +7,14 @@ import pytest
 
 from attacking import Form, bodies, encoded, faults_of, forms_of
 from auditor.records import TABLES
+from auditor.records.actions import Action
 from auditor.records.audits import Concern
 from auditor.records.cases import Case, CaseReader
 from auditor.records.database import database, rows
 from auditor.records.people import Person
 from auditor.records.reviews import Comment
-from auditor.work import clock, forms, invitations, sessions, settings
+from auditor.rules.actions import Step
+from auditor.work import action_steps, clock, forms, invitations, sessions, settings
 from conftest import ON_POSTGRESQL, make_case, make_person
 from everyone import QUESTION, address, child_of, make_everyone
 from reviewing import signed_in
@@ -39,7 +41,11 @@ FORMS = (
     ("lead", None, "/people/new"), ("lead", None, "/people/5/edit"), ("lead", None, "/people/5"),
     ("lead", None, "/people/3/close"), ("lead", None, "/people/4"), ("lead", None, "/teams/new"),
     ("lead", None, "/teams/1"), ("lead", None, "/cases/import"), ("lead", None, "/cycles/1/close"),
-    ("lead", None, "/cycles/1/draw"), ("lead", None, "/settings"), ("administrator", None, "/settings"),
+    ("lead", None, "/cycles/1/draw"), ("lead", None, "/cycles/1/points"),
+    ("lead", None, "/cycles/1/points/1"), ("lead", None, "/cycles/1/briefing/edit"),
+    ("lead", None, "/cycles/1/report"), ("lead", None, "/cycles/1/report/parts/summary"),
+    ("lead", None, "/cycles/1/report/parts/readers"),
+    ("lead", None, "/settings"), ("administrator", None, "/settings"),
     ("auditor", "allocated", "/audits/{}"), ("auditor", "allocated", "/audits/{}/decline"),
     ("auditor", "in_progress", "/audits/{}/case"), ("auditor", "in_progress", "/audits/{}/visits"),
     ("auditor", "in_progress", "/audits/{}/impact"), ("auditor", "in_progress", "/audits/{}/tell"),
@@ -51,6 +57,13 @@ FORMS = (
     ("reviewer1", "submitted", "/reviews/{}"), ("reviewer1", "under_review", "/reviews/{}"),
     ("reviewer1", "under_review", "/reviews/{}/remarks/visits_purpose?write=new"),
     ("reviewer1", "under_review", "/reviews/{}/findings/visits_purpose?write=yes"),
+    ("worker", "signed_off", "/actions/{action}"), ("lead", "signed_off", "/actions/{action}/date"),
+    ("lead", "signed_off", "/actions/{action}/not-needed"), ("lead", "signed_off", "/actions/{reported}"),
+    ("lead", "signed_off", "/audits/{}/actions/new"),
+    ("supervisor", "signed_off", "/audits/{}/findings"), ("worker", "signed_off", "/audits/{}/findings"),
+    ("lead", "discussed", "/audits/{}/findings"),
+    ("lead", "discussed", "/audits/{}/findings?discussion=1"),
+    ("lead", "discussed", "/audits/{}/findings?reflection=1"),
     ("worker", None, "/account"), (None, None, "/sign-in"), (None, None, "/welcome/{key}"),
 )
 
@@ -77,7 +90,7 @@ def found(world, app, browse):
     met, seen = [], set()
     for name, audit, path in FORMS:
         browser = world.browser(name, browse)
-        path = path.format(world.audits[audit].id if audit else None, key=key)
+        path = path.format(world.audits[audit].id if audit else None, key=key, **actions_of(world))
         page = browser.get(path)
         assert page.status_code == 200, path
         for form in forms_of(path, page.get_data(as_text=True)):
@@ -88,6 +101,15 @@ def found(world, app, browse):
     met += [(name, Form(path, fields)) for name, path, fields in without_a_page(world)]
     met += blindly(app, world, {endpoint_of(app, form.path) for _, form in met})
     return sorted(met, key=lambda one: endpoint_of(app, one[1].path) in LAST)
+
+
+def actions_of(world) -> dict[str, int]:
+    """An open action of the signed-off audit, and one that is reported done."""
+    query = Action.select().where(Action.audit == world.audits["signed_off"]).order_by(Action.id)
+    action, reported = query.limit(2)
+    if reported.state == "open":
+        action_steps.take(reported, Step.REPORT, world.one.worker.id, "Done.")
+    return {"action": action.id, "reported": reported.id}
 
 
 def blindly(app, world, met: set[str]):

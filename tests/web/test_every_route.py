@@ -7,6 +7,7 @@ from flask import Flask
 
 from auditor.records import TABLES
 from auditor.records.database import rows
+from auditor.rules.actions import Step
 from auditor.rules.permissions import Act, Duty, Move
 from auditor.web import guard
 from everyone import address, make_everyone
@@ -49,8 +50,12 @@ def of_audits(routes):
     return [(rule, asks) for rule, asks in routes if isinstance(asks, Act | Move)]
 
 
+def of_actions(routes):
+    return [(rule, asks) for rule, asks in routes if isinstance(asks, Step)]
+
+
 def apart_from_audits(routes):
-    return [(rule, asks) for rule, asks in routes if not isinstance(asks, Act | Move)]
+    return [(rule, asks) for rule, asks in routes if not isinstance(asks, Act | Move | Step)]
 
 
 def state_of_tables() -> dict[str, str]:
@@ -117,6 +122,34 @@ def test_each_person_does_with_each_audit_what_the_table_of_rights_says(routes, 
         if status == 303:
             world.put_back(audit)
     assert not faults
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_each_person_does_with_each_action_what_the_table_of_actions_says(
+    routes, world, browse, method
+):
+    faults, before = [], state_of_tables()
+    for name, audit, rule, step in met(world, of_actions(routes), method):
+        path, browser = address(rule, world, world.audits[audit]), world.browser(name, browse)
+        # Nothing is typed, so that whatever may be done is refused for want of words.
+        status = (browser.get if method == "GET" else browser.post)(path).status_code
+        if not world.may_step(name, Step.KNOW, audit):
+            wanted = 404
+        elif not world.may_step(name, step, audit):
+            wanted = 403
+        else:
+            wanted = 200 if method == "GET" else 422
+        if status != wanted:
+            faults.append(f"{name}, audit {audit}, {path}: {status}, not {wanted}")
+    assert not faults
+    assert state_of_tables() == before
+
+
+def test_a_view_that_asks_for_an_action_has_one_in_its_address():
+    app = Flask("thrown_away")
+    app.add_url_rule("/new", "topic.new", guard.needs_step(Step.KNOW)(lambda action: ""))
+    with pytest.raises(RuntimeError, match="names no action"):
+        guard.check(app)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

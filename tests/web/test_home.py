@@ -95,22 +95,22 @@ def test_what_is_late_says_so_and_what_is_due_says_when(browse, cast):
     assert "2 things wait for you, 1 late" in html
 
 
-def test_findings_never_claim_to_be_late_because_a_talk_may_have_happened(browse, cast):
-    with clock.at(MONDAY - datetime.timedelta(days=40)):
-        make_audit(cast, "signed_off", signed_off_at=clock.now())
+def test_findings_say_how_late_their_discussion_is_however_long_ago_they_were_signed_off(browse, cast):
+    make_audit(cast, "signed_off", signed_off_at=MONDAY - datetime.timedelta(days=140))
     html = browse(cast.supervisor).get("/").text
-    assert "Discuss the findings" in html and "late" not in html
+    assert "Discuss the findings" in html and "89 days late" in html
 
 
-def test_an_owner_who_may_not_open_the_audit_sees_the_action_without_a_link(browse, cast):
+def test_an_owner_who_may_not_open_the_audit_is_led_to_the_page_of_the_action(browse, cast):
     audit = sign(cast)
-    Action.create(
+    action = Action.create(
         audit=audit, case=cast.case, what="Bring the chronology up to date", why="Nobody could",
         owner=cast.stranger, state="open", proposed_by=cast.auditor, proposed_at=MONDAY,
         opened_at=MONDAY, due_on=datetime.date(2026, 12, 2),
     )
     html = browse(cast.stranger).get("/").text
-    assert "Action: Bring the chronology" in html and "/audits/" not in html.split("<main")[1]
+    assert f'<a href="/actions/{action.id}">Action: Bring the chronology' in html
+    assert "/audits/" not in html.split("<main")[1]
 
 
 def test_the_lead_is_shown_how_the_cycle_stands(browse, cast):

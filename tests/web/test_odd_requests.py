@@ -12,14 +12,21 @@ from everyone import QUESTION, make_everyone
 PLACES = (
     ("lead", "/cases"), ("lead", "/cycles"), ("lead", "/cycles/1"), ("lead", "/cycles/1/add"),
     ("lead", "/people"), ("lead", "/people/new"), ("lead", "/journal"), ("lead", "/reviews"),
+    ("lead", "/actions"), ("supervisor", "/actions/print"), ("lead", "/actions/running.css"),
     ("lead", "/settings"), ("lead", "/audits/{}/findings"), ("lead", "/audits/{}/running.css"),
     ("lead", "/reviews/{}/remarks"), ("auditor", "/audits"), ("auditor", "/audits/3/actions"),
+    ("lead", "/cycles/1/summary"), ("lead", "/cycles/1/summary/audits?figure=state.signed_off"),
+    ("lead", "/cycles/1/points"), ("lead", "/cycles/1/points/1"), ("lead", "/cycles/1/briefing"),
     ("reviewer1", "/reviews"), ("reviewer1", "/reviews/5"), (None, "/sign-in"), ("lead", "/"),
+    ("lead", "/workers"),
 )
 ASKED = (
     "before", "after", "page", "change", "write", "copy", "next", "search", "service", "plan", "team",
     "worker", "family", "open", "restricted", "sort", "down", "q", "role", "closed", "group", "whose",
-    "cycle", "stage", "auditor", "person", "reference", "saved",
+    "cycle", "stage", "auditor", "person", "reference", "saved", "state", "owner",
+    "discussion", "reflection",
+    "figure", "told", "question", "theme",
+    "point", "source",
 )
 ABSURD = ("9e99", "-1", "9" * 5_000, "²", "x" * 60_000, "%ED%A0%80%00%FF", "a'%22<b>", "")
 STRANGE = (

@@ -243,6 +243,7 @@ def test_a_cycle_that_is_not_there_is_not_found(lead):
 
 
 def test_the_page_of_a_cycle_leads_to_it(cast, lead):
+    make_audit(cast)
     assert address(cast.cycle) in lead.get(f"/cycles/{cast.cycle.id}").get_data(as_text=True)
 
 

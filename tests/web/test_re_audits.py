@@ -59,3 +59,32 @@ def test_nothing_is_added_to_a_closed_cycle_or_to_none(cast, browse, inadequate)
     assert lead.post("/cycles/99/re-audits", {"earlier": inadequate.id}).status_code == 404
     Cycle.update(closed_at=MONDAY).where(Cycle.id == 1).execute()
     assert lead.post(PATH, {"earlier": inadequate.id}).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["", "/findings"])
+def test_an_inadequate_audit_asks_its_lead_for_the_re_audit_until_it_is_there(
+    cast, browse, inadequate, page
+):
+    lead, path = browse(cast.lead), f"/audits/{inadequate.id}{page}"
+    html = text(lead.get(path))
+    assert "to be audited again by Tue 3 Nov" in html and "in Q4 2026" in html
+    assert 'action="/cycles/1/re-audits"' in html and "Add the re-audit to Q4 2026" in html
+    lead.post(PATH, {"earlier": inadequate.id})
+    assert "to be audited again" not in text(lead.get(path))
+
+
+@pytest.mark.parametrize("who", ["auditor", "reviewer3", "supervisor", "worker"])
+def test_nobody_else_is_asked_for_it(cast, browse, inadequate, who):
+    html = text(browse(getattr(cast, who)).get(f"/audits/{inadequate.id}/findings"))
+    assert "to be audited again" not in html
+
+
+def test_without_a_cycle_for_it_the_audit_says_that_it_waits_for_one(cast, browse, inadequate):
+    Cycle.update(closed_at=MONDAY).execute()
+    html = text(browse(cast.lead).get(f"/audits/{inadequate.id}"))
+    assert "No quarterly cycle is open for that day yet" in html and "/re-audits" not in html
+
+
+def test_the_leads_first_page_leads_to_it(cast, browse, inadequate):
+    html = text(browse(cast.lead).get("/"))
+    assert f'<a href="/audits/{inadequate.id}">Add the re-audit: judged inadequate' in html

@@ -8,7 +8,8 @@ from auditor.work import settings
 
 TYPED = {name: "7" for name in NAMES} | {
     "concern_text": "Telephone the duty desk.", "concern_telephone": "01632 960 123",
-    "council": "A council", "help_good": "Good here means ...", "evidence_needed": "yes",
+    "council": "A council", "case_system": "Mosaic",
+    "help_good": "Good here means ...", "evidence_needed": "yes",
 }
 
 
@@ -17,6 +18,7 @@ def test_the_lead_sets_limits_and_texts(browse, cast):
     assert browser.post("/settings", TYPED).status_code == 303
     assert settings.limits().review == 7
     assert settings.get("concern_telephone") == "01632 960 123"
+    assert settings.get("case_system") == "Mosaic"
     html = browser.get("/settings?saved=yes").text
     assert "Good here means ..." in html and "Saved" in html
     [entry] = JournalEntry.select().where(JournalEntry.act == "changed settings")

@@ -6,7 +6,7 @@ import json
 import pytest
 from counting import queries
 
-from auditor.records.actions import Action
+from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit
 from auditor.records.case_imports import CaseImport
 from auditor.records.cases import Case, CaseReader
@@ -189,6 +189,20 @@ def test_a_running_audit_keeps_what_it_was_allocated_with(cast):
     assert apply(kept, close_missing="yes")["running"] == 1
     assert rows("SELECT * FROM audit ORDER BY id") == before
     assert Audit.select().count() == 1
+
+
+def test_unfinished_actions_go_with_their_case_to_its_new_worker(cast):
+    audit = make_audit(cast, "signed_off")
+    for what, state in (("Ask the father", "open"), ("Done already", "verified")):
+        Action.create(audit=audit, case=cast.case, what=what, why="Because.", owner=cast.worker,
+                      proposed_by=cast.auditor, proposed_at=clock.now(), state=state)
+    kept = take(cast, ("M-10277", "looked after", "South", "Other worker"))
+    assert apply(kept)["passed_on"] == 1
+    owners = dict(Action.select(Action.what, Action.owner).tuples())
+    assert owners == {"Ask the father": cast.other_worker.id, "Done already": cast.worker.id}
+    [event] = ActionEvent.select()
+    assert (event.what, event.by_id, event.text) == (
+        "passed_on", cast.lead.id, "From Worker to Other worker.")
 
 
 def test_open_actions_of_a_closed_case_are_listed_for_its_supervisor(cast):

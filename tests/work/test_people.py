@@ -9,7 +9,17 @@ from auditor.records.audits import Audit, Holding
 from auditor.records.cases import Case, StageReviewer
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, PersonRole, Team
-from auditor.work import audits, clock, held, invitations, leaving, people, sessions, teams
+from auditor.work import (
+    audits,
+    clock,
+    held,
+    invitations,
+    leaving,
+    people,
+    sessions,
+    successors,
+    teams,
+)
 from auditor.work.audits import NotAllowed
 from conftest import make_audit, make_cycle, make_person
 
@@ -253,7 +263,7 @@ def test_audits_go_back_to_the_lead(cast, lead):
 
 def test_audits_go_to_another_auditor_who_may_have_them(cast, lead):
     audit = make_audit(cast)
-    typed = {"audits": str(cast.other_auditor.id), "answers": leaving.CARRY_ON}
+    typed = {"audits": str(cast.other_auditor.id), "answers": successors.CARRY_ON}
     assert leaving.close(lead, cast.auditor, typed) == {}
     after = audits.get(audit.id)
     assert (after.state, after.auditor_id) == ("allocated", cast.other_auditor.id)
@@ -268,7 +278,7 @@ def test_how_the_answers_go_on_has_to_be_chosen(cast, lead):
 def test_nobody_is_handed_an_audit_that_they_may_not_have(cast, lead):
     make_audit(cast)
     PersonRole.create(person=cast.supervisor, role="auditor")
-    typed = {"audits": str(cast.supervisor.id), "answers": leaving.AFRESH}
+    typed = {"audits": str(cast.supervisor.id), "answers": successors.AFRESH}
     errors = leaving.close(lead, cast.auditor, typed)
     assert "M-10277: Supervisor supervises the worker" in errors["audits"]
     assert not closed(cast.auditor)
@@ -276,7 +286,7 @@ def test_nobody_is_handed_an_audit_that_they_may_not_have(cast, lead):
 
 def test_an_administrator_lets_audits_go_back_but_gives_them_to_nobody(cast, administrator):
     make_audit(cast)
-    typed = {"audits": str(cast.other_auditor.id), "answers": leaving.AFRESH}
+    typed = {"audits": str(cast.other_auditor.id), "answers": successors.AFRESH}
     assert "lead" in leaving.close(administrator, cast.auditor, typed)["audits"]
     assert leaving.close(administrator, cast.auditor, {"audits": "lead"}) == {}
 
@@ -333,7 +343,7 @@ def test_teams_and_workers_get_another_supervisor_or_the_lead(cast, lead):
     Person.update(supervisor=cast.supervisor).where(Person.id == cast.worker.id).execute()
     refused = leaving.close(lead, cast.supervisor, {"teams": str(cast.worker.id)})
     assert refused.keys() == {"teams", "workers"}
-    typed = {"teams": leaving.NOBODY, "workers": str(cast.manager.id)}
+    typed = {"teams": successors.NOBODY, "workers": str(cast.manager.id)}
     assert leaving.close(lead, cast.supervisor, typed) == {}
     assert Team.get_by_id(cast.team.id).supervisor_id is None
     assert Person.get_by_id(cast.worker.id).supervisor_id == cast.manager.id

@@ -9,11 +9,13 @@ from auditor.records.audits import Answer as Row
 from auditor.records.audits import Audit, Concern, EarlierAnswer, Event, Holding
 from auditor.records.database import database
 from auditor.records.reviews import Approval, SignedCopy, Submission
+from auditor.rules import actions as rules
+from auditor.rules.actions import Step
 from auditor.rules.answers import Answer
 from auditor.rules.reviews import Choice, Decision
 from auditor.rules.workflow import WrongMove
 from auditor.work import (
-    actions,
+    action_steps,
     allocation,
     answers,
     audits,
@@ -21,11 +23,13 @@ from auditor.work import (
     cycle_audits,
     drafts,
     invitations,
+    proposals,
     reviews,
 )
 from auditor.work.audits import NotAllowed, Overtaken
 from conftest import make_audit, make_case, make_person
 from reviewing import Story, signed_in
+from signing import act, sign
 
 several_times = pytest.mark.parametrize("turn", range(4))
 YES = Decision(Choice.APPROVE, "Seen.")
@@ -233,10 +237,41 @@ def test_a_case_is_added_to_a_cycle_once(cast):
     assert Audit.select().where(Audit.case == case.id).count() == 1
 
 
+@several_times
+def test_of_people_who_decide_on_an_action_at_once_one_does_and_the_others_are_told(cast, turn):
+    action = act(cast, sign(cast, actions=0), "Meet him")
+    action_steps.take(action, Step.REPORT, cast.worker.id, "Done.")
+    page, seen = action_steps.get(action.id), action_steps.history(action)[-1].id
+    given = at_once(*(
+        lambda who=who, step=step: action_steps.take(page, step, who.id, f"By {who.name}.", seen)
+        for who, step in (
+            (cast.lead, Step.VERIFY), (cast.supervisor, Step.NOT_YET), (cast.reviewer1, Step.NOT_NEEDED),
+            (cast.reviewer2, Step.VERIFY),
+        )
+    ))
+    reported, decided = action_steps.history(action)
+    assert len(refused(given)) == 3
+    assert {one.by for one in refused(given)} == {decided.by.name}
+    assert action_steps.get(action.id).state == rules.after("reported_done", Step(decided.what))
+
+
+def test_a_step_pressed_several_times_at_once_is_taken_once(cast):
+    action = act(cast, sign(cast, actions=0), "Meet him")
+    action_steps.take(action, Step.NOTE, cast.worker.id, "Begun.")
+    seen = action_steps.history(action)[-1].id
+    for step in (Step.NOTE, Step.REPORT):
+        page = action_steps.get(action.id)
+        given = at_once(*[
+            lambda page=page, step=step: action_steps.take(page, step, cast.worker.id, "Words.", seen)
+        ] * 4)
+        assert refused(given) == []
+    assert [one.what for one in action_steps.history(action)] == ["note", "note", "report"]
+
+
 def test_what_is_sent_twice_at_once_stands_once(cast):
     audit = make_audit(cast)
-    values, _ = actions.check(audit, {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)})
-    at_once(*[lambda: actions.propose(audit, cast.auditor.id, values)] * 4)
+    values, _ = proposals.check(audit, {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)})
+    at_once(*[lambda: proposals.propose(audit, cast.auditor.id, values)] * 4)
     assert Action.select().where(Action.audit == audit.id).count() == 1
     at_once(*[lambda: concerns.raise_one(audit, cast.auditor.id, "Alone at night.")] * 4)
     assert Concern.select().where(Concern.audit == audit.id).count() == 1

@@ -12,7 +12,7 @@ from auditor.rules.answers import Answer
 from auditor.rules.permissions import Act, Move
 from auditor.rules.reviews import Choice, Decision
 from auditor.rules.workflow import WrongMove
-from auditor.work import actions, allocation, audits, clock, concerns, readings, reviews
+from auditor.work import allocation, audits, clock, concerns, proposals, readings, reviews
 from auditor.work.audits import NotAllowed, Overtaken
 from auditor.work.reviews import ChangedMeanwhile
 from conftest import make_audit
@@ -48,7 +48,7 @@ def test_an_audit_passes_three_stages_and_is_signed_off(story, cast):
 
 def test_signing_off_opens_the_actions_and_freezes_the_copy(story, cast):
     values = {"what": "Visit.", "why": "Not seen.", "owner": cast.worker.id, "urgent": False}
-    actions.propose(story.audit, cast.reviewer1.id, values)
+    proposals.propose(story.audit, cast.reviewer1.id, values)
     story.approve(cast.reviewer1).approve(cast.reviewer2).approve(cast.reviewer3)
     action = Action.get(Action.audit == story.id)
     assert action.state == "open" and action.due_on == datetime.date(2026, 11, 30)

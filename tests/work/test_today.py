@@ -10,15 +10,30 @@ from auditor.records.audits import Audit, Concern, Event, Holding
 from auditor.records.cases import CaseReader, Cycle, StageReviewer
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import SignedCopy, StandIn
+from auditor.records.supervision import Discussion, Reflection
+from auditor.rules import discussions as rules
 from auditor.rules.permissions import Part
-from auditor.work import audits, clock, concerns, cycle_at_hand, rights, settings, today
+from auditor.work import (
+    audits,
+    clock,
+    concerns,
+    cycle_at_hand,
+    discussions,
+    re_audits,
+    replies,
+    rights,
+    settings,
+    today,
+)
 from auditor.work.sessions import SignedIn
-from conftest import make_audit, make_case, make_person
+from conftest import make_audit, make_case, make_cycle, make_person
+from signing import sign
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 FRIDAY = datetime.date(2026, 11, 20)
 RIGHTS = {
     Part.AUDITOR: rights.auditor, Part.LEAD: rights.lead, Part.SUPERVISOR: rights.supervisor,
+    Part.STAGES: rights.stages,
     Part.WORKER: rights.worker, Part.RAISED: rights.raised,
 }
 
@@ -101,12 +116,85 @@ def test_a_leads_own_audit_is_never_in_the_leads_lists(cast):
     assert kinds(cast.lead) == ["in_progress"]
 
 
-def test_findings_wait_for_the_supervisor_and_the_worker_for_three_months(cast):
-    signed(cast)
+def discuss(audit, by, days_ago=1, **more) -> Discussion:
+    at = MONDAY - datetime.timedelta(days=days_ago)
+    return Discussion.create(audit=audit, held_on=at.date(), who="Worker", by=by, at=at, **more)
+
+
+def test_findings_wait_for_the_supervisor_until_they_are_discussed(cast):
+    audit = signed(cast)
     signed(cast, case=cast.other_case, days_ago=100)
-    [row] = today.waiting(me(cast.supervisor))
+    late, row = today.waiting(me(cast.supervisor))
+    assert (late.kind, late.due < MONDAY.date()) == ("discuss", True)
     assert (row.kind, row.who, row.due) == ("discuss", "Worker", datetime.date(2026, 12, 4))
+    discuss(audit, cast.lead)
+    assert [one.audit for one in today.waiting(me(cast.supervisor))] == [late.audit]
+
+
+def test_findings_wait_to_be_read_until_a_reflection_a_discussion_or_three_months(cast):
+    first, second = signed(cast), signed(cast)
+    signed(cast, case=cast.other_case, days_ago=100)
+    assert kinds(cast.worker) == ["read", "read"]
+    Reflection.create(audit=first, text="I see it so.", by=cast.supervisor, at=MONDAY)
+    assert kinds(cast.worker) == ["read", "read"]
+    Reflection.create(audit=first, text="So do I.", by=cast.worker, at=MONDAY)
     assert kinds(cast.worker) == ["read"]
+    discuss(second, cast.supervisor)
+    assert kinds(cast.worker) == []
+
+
+def test_a_corrected_copy_asks_for_another_look(cast):
+    audit = signed(cast, days_ago=9)
+    discuss(audit, cast.supervisor, days_ago=8)
+    assert kinds(cast.supervisor) == []
+    Audit.update(signed_off_at=MONDAY - datetime.timedelta(days=2)).execute()
+    assert kinds(cast.supervisor) == ["discuss"]
+    discuss(audit, cast.supervisor, days_ago=1)
+    assert kinds(cast.supervisor) == []
+
+
+def test_the_list_and_the_rule_agree_on_what_is_discussed(cast):
+    for day, held in itertools.product((5, 4, 3), (5, 4, 3)):
+        discuss(signed(cast, days_ago=day), cast.supervisor, held)
+    corrected = discuss(signed(cast, days_ago=4), cast.supervisor, 3)
+    Discussion.create(audit=corrected.audit, by=cast.lead, at=MONDAY, who="Worker",
+                      held_on=FRIDAY - datetime.timedelta(days=9), corrects=corrected)
+    listed = {one.audit for one in today.to_discuss(me(cast.supervisor))}
+    ruled = {
+        one.id for one in Audit.select()
+        if not rules.discussed(discussions.of_audit(one), one.signed_off_at)
+    }
+    assert listed == ruled and len(ruled) == 4
+
+
+def test_the_lead_discusses_where_there_is_no_supervisor(cast):
+    signed(cast)
+    assert kinds(cast.lead) == []
+    newcomer = make_person("newcomer", [])
+    alone = signed(cast, case=make_case("M-1", newcomer, cast.team), worker=newcomer, supervisor=None)
+    assert [row.audit for row in today.to_discuss(me(cast.lead))] == [alone.id]
+
+
+def test_a_finding_called_wrong_waits_for_the_lead_until_it_is_answered(cast):
+    audit = sign(cast)
+    copy = SignedCopy.get(SignedCopy.audit == audit)
+    replies.say_wrong(audit, copy, cast.worker.id, "family_fathers", "He was seen on 3 June.")
+    [row] = today.waiting(me(cast.lead))
+    assert (row.kind, row.who, row.reference) == ("answer", "Worker", "M-10277")
+    assert "answer" not in kinds(cast.supervisor) + kinds(cast.worker)
+    replies.answer(audit, replies.of_audit(audit)[0].reply, cast.lead.id, "It stands.")
+    assert kinds(cast.lead) == []
+
+
+def test_an_inadequate_audit_asks_the_lead_for_its_re_audit_until_it_is_there(cast):
+    before = make_cycle("Q3 2026", [[cast.reviewer1]], [cast.auditor])
+    audit = sign(cast, cycle=before, moment=MONDAY - datetime.timedelta(days=90), told={}, actions=0,
+                 answers={"overall_grade": ("inadequate", "So.")})
+    [row] = today.waiting(me(cast.lead))
+    assert (row.kind, row.audit, row.due) == ("re_audit", audit.id, datetime.date(2026, 11, 25))
+    assert "re_audit" not in kinds(cast.supervisor) + kinds(cast.reviewer3)
+    re_audits.add(cast.cycle, audit.id, cast.lead.id)
+    assert kinds(cast.lead) == ["allocate"]
 
 
 def test_after_a_transfer_the_new_worker_and_supervisor_are_shown_the_findings(cast):
@@ -127,6 +215,7 @@ def test_where_supervision_is_judged_its_givers_manager_discusses_the_findings(c
 
 def test_an_action_waits_for_its_owner_then_for_somebody_else_to_verify_it(cast):
     audit = signed(cast, days_ago=100)
+    discuss(audit, cast.supervisor)
     action = act(cast, audit, cast.worker)
     assert (kinds(cast.worker), kinds(cast.lead)) == (["act"], [])
     Action.update(state="reported_done", reported_by=cast.supervisor).where(
@@ -138,15 +227,16 @@ def test_an_action_waits_for_its_owner_then_for_somebody_else_to_verify_it(cast)
 
 def test_a_supervisor_is_shown_the_overdue_actions_of_their_workers(cast):
     audit = signed(cast, days_ago=100)
+    discuss(audit, cast.supervisor)
     act(cast, audit, cast.worker, due_on=FRIDAY)
     act(cast, audit, cast.worker)
     assert kinds(cast.supervisor) == ["action_overdue"]
 
 
-def test_an_owner_who_may_not_open_the_audit_is_shown_the_action_without_its_page(cast):
-    act(cast, signed(cast, days_ago=100), cast.stranger)
+def test_an_owner_who_may_not_open_the_audit_is_shown_the_action(cast):
+    action = act(cast, signed(cast, days_ago=100), cast.stranger)
     [row] = today.waiting(me(cast.stranger))
-    assert (row.kind, row.opens) == ("act", False)
+    assert (row.kind, row.action) == ("act", action.id)
 
 
 def test_an_administrator_is_shown_nothing_of_cases(cast):
@@ -237,6 +327,8 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(cast):
             if part in audits.parts(asking, audits.standing(one))
         }
         assert listed == ruled, f"{part} for {person.name}"
+    listed = {one.id for one in audits.with_names().where(rights.unsupervised())}
+    assert listed == {one.id for one in Audit.select() if not audits.standing(one).supervisors}
 
 
 def test_the_number_of_queries_does_not_grow_with_the_audits(cast, count_queries):
@@ -266,6 +358,7 @@ def _a_little_of_everything(cast) -> None:
     make_audit(cast, case=moved, supervisor=cast.manager)
     make_audit(cast, case=None)
     make_audit(cast, case=None, supervisor=None)
+    make_audit(cast, worker=None, case=nobodys, supervisor=None)
     make_audit(cast, auditor=cast.external, cycle=closed)
     make_audit(cast, auditor=cast.external, cycle=closed, external_until=MONDAY.date())
     make_audit(cast, auditor=cast.lead)

@@ -30,6 +30,9 @@ from auditor.demo.texts.comments import (
     WITHDRAW_REASONS,
 )
 from auditor.demo.texts.concerns import CONCERNS
+from auditor.demo.texts.sessions import COMMENTS as SESSION_COMMENTS
+from auditor.demo.texts.sessions import REFLECTIONS
+from auditor.demo.texts.sessions import REPLIES as SAID_WRONG
 from auditor.demo.texts.wording import WORDS, For, Text, suits, worded
 
 __all__ = [
@@ -43,8 +46,11 @@ __all__ = [
     "OVERRIDE_REASONS",
     "QUESTIONS",
     "REALLOCATION_REASONS",
+    "REFLECTIONS",
     "REPLIES",
     "RETURN_REASONS",
+    "SAID_WRONG",
+    "SESSION_COMMENTS",
     "Text",
     "WITHDRAW_REASONS",
     "WORDS",
@@ -54,6 +60,7 @@ __all__ = [
     "pick_concern",
     "pick_finding",
     "pick_grade",
+    "pick_of",
     "suits",
     "worded",
 ]
@@ -123,6 +130,11 @@ def pick_comment(question: str | None, plan: str | None, turn: int) -> dict | No
 def pick_concern(plan: str | None, turn: int) -> dict:
     """A concern: text, told_whom, told_answer (empty: not yet told), acknowledged."""
     return _worded(CONCERNS[turn % len(CONCERNS)], plan)
+
+
+def pick_of(bank: list[Text], plan: str | None, turn: int) -> str:
+    """The text of a bank such as REFLECTIONS or SESSION_COMMENTS whose turn it is."""
+    return _turn(bank, plan, turn)
 
 
 def _turn(texts: list[Text], plan: str | None, turn: int) -> str:

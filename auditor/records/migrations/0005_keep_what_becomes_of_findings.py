@@ -1,6 +1,7 @@
 """What becomes of findings is kept: actions' events, discussions, replies, summaries and reports."""
 
 from peewee import (
+    SQL,
     BooleanField,
     CharField,
     DateField,
@@ -59,7 +60,7 @@ def up(migrator, db):
 
         class Meta:
             table_name = "signed_answer"
-            indexes = ((("signed_copy", "question"), True),)
+            indexes = ((("signed_copy", "question"), True), (("question", "value"), False))
 
     class ActionEvent(Record):
         action = ForeignKeyField(Action)
@@ -97,6 +98,14 @@ def up(migrator, db):
         answered_by = ForeignKeyField(Person, null=True)
         answered_at = DateTimeField(null=True)
         reopened = BooleanField(default=False)
+
+        class Meta:
+            indexes = (
+                SQL(
+                    "CREATE UNIQUE INDEX reply_waiting ON reply (signed_copy_id, question, by_id)"
+                    " WHERE answered_at IS NULL"
+                ),
+            )
 
     class Point(Record):
         cycle = ForeignKeyField(Cycle)
@@ -147,6 +156,7 @@ def up(migrator, db):
         SignedAnswer, ActionEvent, Discussion, Reflection, Reply, Point, PointSource,
         PublicConfirmation, ReportText,
     ])
+    _begin_histories(db)
     forms = {one.id: _labels(one.content) for one in FormVersion.select()}
     copies = SignedCopy.select(SignedCopy, Audit).join(Audit).order_by(SignedCopy.id)
     last = 0
@@ -161,6 +171,14 @@ def up(migrator, db):
             SignedAnswer.insert_many(rows).execute()
     for table in GROWS_ONLY:
         _keep(db, table)
+
+
+def _begin_histories(db):
+    """Actions that opened before say when they did."""
+    db.execute_sql(
+        "INSERT INTO action_event (action_id, at, what, text)"
+        " SELECT id, opened_at, 'opened', '' FROM action WHERE opened_at IS NOT NULL"
+    )
 
 
 def _labels(form):

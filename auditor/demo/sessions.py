@@ -1,0 +1,101 @@
+"""What became of findings in supervision: reflections, discussions, and findings called wrong."""
+
+import datetime
+import random
+
+from auditor.demo import texts
+from auditor.demo.play import Play
+from auditor.records.audits import Event
+from auditor.records.database import Record
+from auditor.records.journal import JournalEntry
+from auditor.records.people import Person
+from auditor.records.supervision import Discussion, Reflection
+from auditor.rules.deadlines import london_day
+from auditor.work import audits, clock, discussions, replies, signed_copies
+
+EARLIEST, LATEST = 3, 9  # working days from sign-off to the discussion
+Rows = dict[type[Record], list[dict]]
+
+
+def discuss_all(pairs: list[tuple[Play, float]]) -> None:
+    """The audits of a closed cycle were discussed within some days of their sign-off.
+
+    `pairs` say when each was signed off, as its pace counts. Written at once, as the pages would.
+    """
+    rows: Rows = {Discussion: [], Reflection: [], Event: [], JournalEntry: []}
+    for play, signed in pairs:
+        _discuss(rows, play, signed)
+    for table, some in rows.items():
+        table.insert_many(sorted(some, key=lambda row: row["at"])).execute()
+
+
+def discuss_now(play: Play) -> None:
+    """The findings of one audit are discussed today by whoever supervises its worker."""
+    worker, boss, recorder = _people(play)
+    values = {
+        "held_on": clock.today(), "who": f"{worker.name} and {boss.name}", "comment": _comment(play)
+    }
+    discussions.record(play.hand.audit, recorder.id, values, _reflection(play))
+
+
+def call_wrong(play: Play) -> None:
+    """Its worker calls one finding of an audit factually wrong."""
+    said, audit = texts.SAID_WRONG[play.part.number], audits.get(play.hand.id)
+    worker, _, _ = _people(play)
+    copy = signed_copies.latest(audit)
+    replies.say_wrong(audit, copy, worker.id, said["question"], said["reason"])
+
+
+def call_wrong_and_answer(play: Play, signed: float) -> None:
+    """The same in the days after sign-off, and the lead answers before they are discussed."""
+    with clock.at(play.pace(signed + 1.3)):
+        call_wrong(play)
+    with clock.at(play.pace(signed + EARLIEST - 0.4)):
+        audit, answer = audits.get(play.hand.id), texts.SAID_WRONG[play.part.number]["answer"]
+        waiting, = replies.of_audit(audit)
+        replies.answer(audit, waiting.reply, play.cast["lead"].id, answer)
+
+
+def _discuss(rows: Rows, play: Play, signed: float) -> None:
+    # Chance of its own, so that what was said moves nothing of what was done.
+    chance = random.Random(f"session on {play.part.number} {signed:.2f}")
+    worker, boss, recorder = _people(play)
+    held = play.pace(signed + chance.uniform(EARLIEST, LATEST))
+    audit = {"audit": play.hand.id}
+    rows[Discussion].append(audit | {
+        "held_on": london_day(held), "who": f"{worker.name} and {boss.name}", "comment": _comment(play),
+        "by": recorder.id, "at": held,
+    })
+    rows[Event].append(audit | {
+        "by": recorder.id, "at": held, "move": "discussed the findings",
+        "from_state": "signed_off", "to_state": "signed_off",
+    })
+    _log(rows, audit, recorder.id, held, "recorded a discussion")
+    if worker.password:
+        _reflect(rows, audit, worker.id, play.pace(signed + chance.uniform(1, 2.5)), play)
+    elif chance.random() < 0.7:
+        _reflect(rows, audit, recorder.id, held, play)
+
+
+def _reflect(rows: Rows, audit: dict, by: int, at: datetime.datetime, play: Play) -> None:
+    rows[Reflection].append(audit | {"text": _reflection(play), "by": by, "at": at})
+    _log(rows, audit, by, at, "wrote a reflection")
+
+
+def _log(rows: Rows, audit: dict, by: int, at: datetime.datetime, act: str) -> None:
+    rows[JournalEntry].append(audit | {"by": by, "at": at, "act": act})
+
+
+def _people(play: Play) -> tuple[Person, Person, Person]:
+    """Whose work it is, who supervises them, and who of those that sign in records the session."""
+    people = {one.id: one for one in play.cast.values()}
+    worker, boss = people[play.hand.audit.worker_id], people[play.hand.audit.supervisor_id]
+    return worker, boss, boss if boss.password else play.cast["lead"]
+
+
+def _comment(play: Play) -> str:
+    return texts.pick_of(texts.SESSION_COMMENTS, play.plan, play.judging.turn("session"))
+
+
+def _reflection(play: Play) -> str:
+    return texts.pick_of(texts.REFLECTIONS, play.plan, play.judging.turn("reflection"))

@@ -1,0 +1,43 @@
+"""What the lead writes of a cycle once it is closed: points from the findings told, and a briefing."""
+
+from collections.abc import Iterable
+
+from auditor.demo.texts.points import BRIEFING, BRIEFING_TITLE, DECEMBER, QUARTER, STRENGTH, Written
+from auditor.records.audits import Audit
+from auditor.records.cases import Cycle
+from auditor.records.reviews import SignedAnswer, SignedCopy
+from auditor.rules.points import Source
+from auditor.work import briefings, points
+
+TO_IMPROVE = ("improvement", "recording")
+
+
+def write_december(cycle: Cycle, lead: int) -> None:
+    """The points of December 2019, and the page for the team meeting."""
+    _write(cycle, points.SUMMARY, DECEMBER, lead)
+    briefings.call(cycle, BRIEFING_TITLE, lead)
+    _write(cycle, points.BRIEFING, BRIEFING, lead)
+
+
+def write_quarter(cycle: Cycle, lead: int) -> None:
+    """The points of a closed quarter."""
+    _write(cycle, points.SUMMARY, QUARTER, lead)
+
+
+def _write(cycle: Cycle, use: str, listed: Iterable[Written], lead: int) -> None:
+    for one in listed:
+        points.add(cycle, use, one.kind, one.text, lead, _behind(cycle, one))
+
+
+def _behind(cycle: Cycle, one: Written) -> list[Source]:
+    """What the cycle's audits told of this kind, on these questions, in this service."""
+    kinds = (STRENGTH,) if one.kind == STRENGTH else TO_IMPROVE
+    query = (
+        SignedAnswer.select(SignedCopy.audit, SignedAnswer.question).join(SignedCopy).join(Audit)
+        .where(Audit.cycle == cycle.id, SignedAnswer.told.in_(kinds))
+    )
+    if one.questions:
+        query = query.where(SignedAnswer.question.in_(one.questions))
+    if one.service:
+        query = query.where(Audit.service == one.service)
+    return list(query.order_by(SignedCopy.audit, SignedAnswer.id).tuples())

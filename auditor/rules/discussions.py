@@ -1,0 +1,70 @@
+"""What is typed about a supervision session, and whether findings count as discussed."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from auditor.rules.case_form import read_date
+from auditor.rules.concern_form import too_long
+from auditor.rules.deadlines import london_day
+from auditor.rules.typed import MOST_TEXT, clean_text
+
+MOST_WHO = 200  # characters
+
+
+class Held(Protocol):
+    """A session on record, as its latest correction has it."""
+
+    held_on: datetime.date
+    at: datetime.datetime
+
+
+def read(
+    typed: Mapping[str, str], today: datetime.date, signed_off: datetime.date
+) -> tuple[dict, dict[str, str]]:
+    """Read the form of a session: values of its columns, and messages by field.
+
+    `typed` has held_on (an ISO date), who and comment; `signed_off` is the day of the first copy.
+    """
+    held_on, problem = read_date(typed.get("held_on", ""), "the day on which you met")
+    values = {
+        "held_on": held_on,
+        "who": " ".join(clean_text(typed.get("who", "")).split()),
+        "comment": clean_text(typed.get("comment", "")).strip(),
+    }
+    errors = {
+        "held_on": problem or _day_fault(held_on, today, signed_off),
+        "who": too_long(values["who"], MOST_WHO) if values["who"] else "Say who took part",
+        "comment": too_long(values["comment"], MOST_TEXT),
+    }
+    return values, {field: message for field, message in errors.items() if message}
+
+
+def read_reflection(typed: str, missing: str = "") -> tuple[str, dict[str, str]]:
+    """A reflection as it is kept, and messages by field; `missing` is said where it is empty."""
+    text = clean_text(typed).strip()
+    problem = too_long(text, MOST_TEXT) if text else missing
+    return text, {"reflection": problem} if problem else {}
+
+
+def discussed(sessions: Iterable[Held], signed_off_at: datetime.datetime) -> bool:
+    """Whether one of these sessions was about what was last signed off, at this moment.
+
+    A corrected copy asks for another look: a session that was held, or was put on record, before
+    the latest sign-off was about the copy that it replaced.
+    """
+    day = london_day(signed_off_at)
+    return any(one.held_on >= day and one.at >= signed_off_at for one in sessions)
+
+
+def _day_fault(
+    held_on: datetime.date | None, today: datetime.date, signed_off: datetime.date
+) -> str | None:
+    if held_on is None:
+        return "Give the day on which you met"
+    elif held_on > today:
+        return "Give the day on which you met: it cannot be in the future"
+    elif held_on < signed_off:
+        return "The findings were signed off later than this day: give the day on which you met"
+    else:
+        return None

@@ -1,0 +1,58 @@
+"""The audit or the action of a page, and what who is signed in may do with it."""
+
+from flask import abort, g, request
+
+from auditor.rules import actions, permissions
+from auditor.rules.actions import Step
+from auditor.rules.permissions import Act, Move
+from auditor.rules.typed import row_number
+from auditor.work import action_steps, audits
+
+
+def load(audit_id: int):
+    """The audit, if the person may know of it; its standing and their parts are kept in `g`."""
+    audit = _stand_on(audit_id)
+    if not may(Act.KNOW):
+        abort(404)
+    return audit
+
+
+def load_action(action_id: int):
+    """The action, if the person may know of it; the standing of its audit and their parts are kept."""
+    action = action_steps.get(action_id) or abort(404)
+    _stand_on(action.audit_id)
+    g.action = action
+    if not may(Step.KNOW):
+        abort(404)
+    return action
+
+
+def may(act: Act | Move | Step) -> bool:
+    """Whether who is signed in may do `act` on the audit, or the action, of this page: a button works.
+    """
+    if isinstance(act, Step):
+        return actions.may(g.me.id, g.parts, act, g.standing, _holding(g.action))
+    else:
+        return permissions.may(g.parts, act, g.standing)
+
+
+def seen() -> int | None:
+    """The last event of the action that the page which was sent had seen (its id)."""
+    return row_number(request.form.get("seen", ""))
+
+
+def came_second(action, step: Step) -> bool:
+    """Whether the step would be theirs, had something else not happened since they saw the page."""
+    theirs = actions.entitled(g.me.id, g.parts, step, g.standing, _holding(action))
+    return request.method == "POST" and theirs and bool(action_steps.since(action, seen()))
+
+
+def _stand_on(audit_id: int):
+    audit = audits.get(audit_id) or abort(404)
+    g.audit, g.standing = audit, audits.standing(audit)
+    g.parts = audits.parts(g.me, g.standing)
+    return audit
+
+
+def _holding(action) -> actions.Holding:
+    return actions.Holding(action.state, action.owner_id, action.reported_by_id)

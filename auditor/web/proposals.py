@@ -1,0 +1,66 @@
+"""Actions proposed for one audit by its auditor or a reviewer, before it is signed off."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules.permissions import Act
+from auditor.web import sections
+from auditor.web.guard import may, needs
+from auditor.web.page import page
+from auditor.work import actions, answers, drafts, proposals
+
+blueprint = Blueprint("proposals", __name__)
+
+
+@blueprint.get("/audits/<id:audit_id>/actions")
+@needs(Act.PROPOSE_ACTION)
+def proposed(audit):
+    """The actions proposed so far, and a form for one more."""
+    return _proposed_page(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/actions")
+@needs(Act.PROPOSE_ACTION)
+def propose(audit):
+    """Propose an action."""
+    values, errors = proposals.check(audit, request.form)
+    if errors:
+        return _proposed_page(audit, 422, request.form, errors)
+    proposals.propose(audit, g.me.id, values)
+    return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
+
+
+@blueprint.post("/audits/<id:audit_id>/actions/<id:action_id>")
+@needs(Act.PROPOSE_ACTION)
+def correct(audit, action_id):
+    """Word a proposed action anew, or take it back."""
+    proposals.get(audit, action_id) or abort(404)
+    if request.form.get("take_back"):
+        proposals.take_back(audit, action_id)
+        return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
+    values, errors = proposals.check(audit, request.form)
+    if errors:
+        return _proposed_page(audit, 422, request.form, errors, action_id)
+    proposals.correct(audit, action_id, values)
+    return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
+
+
+def _proposed_page(audit, status: int = 200, typed=None, errors=None, changing: int | None = None):
+    listed = list(actions.of_audit(audit))
+    changing = changing or request.args.get("change", type=int)
+    old = next((one for one in listed if one.id == changing), None)
+    form = drafts.form_of(audit)
+    given = answers.saved_of(audit.id)
+    return page(
+        "proposals/proposed.html", status, audit=audit, actions=listed, errors=errors or {},
+        typed=typed or _as_typed(old), owners=actions.owners(audit), drafting=may(Act.ANSWER), changing=old,
+        subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "actions"),
+        questions=sections.to_choose(form, sections.shown(form, sections.plain(given), audit.plan)),
+    )
+
+
+def _as_typed(action) -> dict[str, str]:
+    """An action as its form has it; nothing where there is none."""
+    if action is None:
+        return {}
+    words = {name: getattr(action, name) for name in ("what", "why", "how_known", "question")}
+    return words | {"owner": str(action.owner_id), "urgent": "yes" if action.urgent else ""}

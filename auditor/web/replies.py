@@ -1,0 +1,49 @@
+"""The right of reply: a finding is called factually wrong, and the lead answers."""
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+
+from auditor.rules import replies as rules
+from auditor.rules.permissions import Act
+from auditor.web import findings
+from auditor.web.guard import needs
+from auditor.work import replies, signed_copies
+from auditor.work.audits import Overtaken
+
+blueprint = Blueprint("replies", __name__)
+
+
+@blueprint.post("/audits/<id:audit_id>/replies")
+@needs(Act.SAY_WRONG)
+def say_wrong(audit):
+    """Call a finding of the latest signed copy factually wrong, with a reason."""
+    copy = signed_copies.latest(audit)
+    values, errors = rules.read(request.form, copy.content["findings"])
+    if errors:
+        return _again(audit, 422, errors)
+    replies.say_wrong(audit, copy, g.me.id, **values)
+    return _done(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/replies/<id:reply_id>")
+@needs(Act.ANSWER_REPLY)
+def answer(audit, reply_id):
+    """Answer who calls a finding wrong; to correct the finding the audit is reopened instead."""
+    reply, field = replies.get(audit, reply_id) or abort(404), f"answer-{reply_id}"
+    text, errors = rules.read_answer(request.form.get(field, ""))
+    if errors:
+        return _again(audit, 422, {field: errors["answer"]})
+    try:
+        replies.answer(audit, reply, g.me.id, text)
+    except Overtaken as first:
+        return _again(audit, 409, notice=f"{first.by} answered first. What you had written: {text}")
+    return _done(audit)
+
+
+def _again(audit, status: int, errors=None, notice: str = ""):
+    copy = signed_copies.latest(audit)
+    typed = {"typed": request.form, "errors": errors, "notice": notice}
+    return findings.shown(audit, copy, status, "replies", **typed)
+
+
+def _done(audit):
+    return redirect(url_for("findings.show", audit_id=audit.id, _anchor="replies"), 303)

@@ -1,0 +1,168 @@
+"""The committee's report of a cycle, for the lead: read and written, previewed, and as a Word file."""
+
+import io
+
+from flask import Blueprint, Response, abort, g, redirect, request, send_file, url_for
+
+from auditor.rules import report, report_form
+from auditor.rules.permissions import Duty
+from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, Place
+from auditor.rules.typed import clean_text, row_number
+from auditor.web import words
+from auditor.web.findings import css_string
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import clock, cycles, journal, report_document, reports, settings
+
+blueprint = Blueprint("reports", __name__)
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FIGURES_MOVED = "The figures changed while you wrote. The live text below is the new one; save again."
+
+
+@blueprint.get("/cycles/<id:cycle_id>/report")
+@on_duty(Duty.REPORT)
+def show(cycle_id):
+    """The paper as it will read, each part with who wrote it and what changed since."""
+    return _paper_page(_cycle(cycle_id))
+
+
+@blueprint.get("/cycles/<id:cycle_id>/report/parts/<key>")
+@on_duty(Duty.REPORT)
+def change(cycle_id, key):
+    """The form of one part."""
+    cycle = _cycle(cycle_id)
+    written = _part(reports.paper(cycle), key)
+    return _form(cycle, written, written.text)
+
+
+@blueprint.post("/cycles/<id:cycle_id>/report/parts/<key>")
+@on_duty(Duty.REPORT)
+def save(cycle_id, key):
+    """Keep what the lead wrote; what reads like the live text stays live."""
+    cycle = _cycle(cycle_id)
+    written = _part(reports.paper(cycle), key)
+    text, problem = report_form.check(written.part, request.form.get("text", ""))
+    if problem:
+        return _form(cycle, written, text, 422, problem)
+    elif clean_text(request.form.get("seen", "")) != clean_text(written.live):
+        return _form(cycle, written, text, 409, FIGURES_MOVED)
+    else:
+        return _save(cycle, written, None if text == written.live else text, text)
+
+
+@blueprint.post("/cycles/<id:cycle_id>/report/parts/<key>/live")
+@on_duty(Duty.REPORT)
+def put_back(cycle_id, key):
+    """Let a part be live again; what it said stays among its earlier texts."""
+    cycle = _cycle(cycle_id)
+    written = _part(reports.paper(cycle), key)
+    return _save(cycle, written, None, written.text)
+
+
+@blueprint.post("/cycles/<id:cycle_id>/report/read")
+@on_duty(Duty.REPORT)
+def confirm(cycle_id):
+    """Keep that the lead read the paper, as it stood on their page, for identifying detail."""
+    cycle = _cycle(cycle_id)
+    if reports.confirm(cycle, request.form.get("mark", ""), g.me.id):
+        return redirect(url_for("reports.show", cycle_id=cycle.id), 303)
+    return _paper_page(cycle, 409)
+
+
+@blueprint.get("/cycles/<id:cycle_id>/report/preview")
+@on_duty(Duty.REPORT)
+def preview(cycle_id):
+    """The paper on A4 as it will be printed."""
+    cycle = _cycle(cycle_id)
+    paper = reports.paper(cycle)
+    journal.record(g.me.id, "opened a report", detail=cycle.title)
+    return page(
+        "reports/preview.html", cycle=cycle, paper=paper, main=NUMBERED, places=Place,
+        called=report.file_name(paper),
+        council=settings.get("council"), draft=_draft(cycle, paper), **_words(),
+        running_css=url_for("reports.running", cycle_id=cycle.id),
+    )
+
+
+@blueprint.get("/cycles/<id:cycle_id>/report/running.css")
+@on_duty(Duty.REPORT)
+def running(cycle_id):
+    """What stands in the foot of each printed sheet, which only a stylesheet can say."""
+    cycle = _cycle(cycle_id)
+    paper = reports.paper(cycle)
+    said = [paper.text("subject"), paper.text("readers"), _draft(cycle, paper),
+            f"printed {words.moment(clock.now())}"]
+    text = css_string(" · ".join(one for one in said if one))
+    sheet = f"@page {{ @bottom-left {{ content: {text}; white-space: normal; }} }}\n"
+    return Response(sheet, mimetype="text/css")
+
+
+@blueprint.get("/cycles/<id:cycle_id>/report.docx")
+@on_duty(Duty.REPORT)
+def download(cycle_id):
+    """The paper as a Word document."""
+    cycle = _cycle(cycle_id)
+    paper = reports.paper(cycle)
+    around = report_document.Around(
+        settings.get("council"), clock.now(), bool(_draft(cycle, paper))
+    )
+    journal.record(g.me.id, "downloaded a report", detail=cycle.title)
+    return send_file(
+        io.BytesIO(report_document.make(paper, around)), mimetype=WORD, as_attachment=True,
+        download_name=f"{report.file_name(paper)}.docx",
+    )
+
+
+@blueprint.app_template_filter("report_lines")
+def report_lines(text: str) -> list[tuple[str, str]]:
+    """The lines of a part, each with what it is: "text" or "point"."""
+    return list(report.lines(text))
+
+
+def _cycle(cycle_id: int):
+    return cycles.get(cycle_id) or abort(404)
+
+
+def _part(paper, key: str):
+    return paper.parts.get(key) or abort(404)
+
+
+def _save(cycle, written, kept_text: str | None, typed: str):
+    """Write the part where it stands as the form saw it; else show both texts."""
+    key, revision = written.part.key, row_number(request.form.get("number", "")) or 0
+    try:
+        reports.save(cycle, key, kept_text, revision, g.me.id)
+    except reports.Conflict as other:
+        return _form(cycle, _part(reports.paper(cycle), key), typed, 409, meanwhile=other.kept)
+    return redirect(url_for("reports.show", cycle_id=cycle.id, _anchor=key), 303)
+
+
+def _paper_page(cycle, status: int = 200):
+    paper = reports.paper(cycle)
+    kept, still = reports.read(cycle, paper)
+    return page(
+        "reports/show.html", status, cycle=cycle, paper=paper, read=kept, still_read=still,
+        overtaken=status == 409, main=NUMBERED, places=Place, mark=paper.digest(), **_words(),
+    )
+
+
+def _form(cycle, written, typed: str, status: int = 200, problem: str = "", meanwhile=None):
+    """The form of a part with what was typed, what is wrong, and what it says by now."""
+    return page(
+        "reports/change.html", status, cycle=cycle, one=written, typed=typed, meanwhile=meanwhile,
+        overtaken=status == 409 and not problem, errors={"text": problem} if problem else {},
+        earlier=reports.earlier(cycle, written.part.key),
+    )
+
+
+def _draft(cycle, paper) -> str:
+    """What is said of a public paper that nobody has read for identifying detail as it stands."""
+    _, still = reports.read(cycle, paper)
+    return report_document.DRAFT if paper.public and not still else ""
+
+
+def _words() -> dict[str, str]:
+    return {
+        "main_report": MAIN_REPORT, "to_fill_in": report_document.TO_FILL_IN,
+        "table": report_document.TABLE, "picture": report_document.PICTURE,
+    }

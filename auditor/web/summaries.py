@@ -1,0 +1,99 @@
+"""The summary of findings of a cycle, for the lead: on screen, in print, and the audits behind it."""
+
+from flask import Blueprint, abort, g, request
+
+from auditor.rules import figures
+from auditor.rules.permissions import Duty
+from auditor.web import figure_words, words
+from auditor.web.cycle_pages import turn
+from auditor.web.findings import MARKING
+from auditor.web.guard import on_duty
+from auditor.web.page import page
+from auditor.work import behind, cases, clock, cycles, departures, journal, summaries
+
+blueprint = Blueprint("summaries", __name__)
+LISTED = 50  # departures; the rest is behind their figures
+
+
+@blueprint.get("/cycles/<id:cycle_id>/summary")
+@on_duty(Duty.REPORT)
+def show(cycle_id):
+    """The summary so far, with its pictures; each figure leads to its audits."""
+    cycle = asked_cycle(cycle_id)
+    journal.record(g.me.id, "opened a summary", detail=cycle.title)
+    return page("summaries/show.html", cycle=cycle, **_content(cycle))
+
+
+@blueprint.get("/cycles/<id:cycle_id>/summary/print")
+@on_duty(Duty.REPORT)
+def printed(cycle_id):
+    """The same on paper."""
+    cycle = asked_cycle(cycle_id)
+    journal.record(g.me.id, "opened the print of a summary", detail=cycle.title)
+    return page(
+        "summaries/print.html", cycle=cycle, marking=MARKING,
+        printed=f"printed {words.moment(clock.now())} by {g.me.name}", **_content(cycle),
+    )
+
+
+@blueprint.get("/cycles/<id:cycle_id>/summary/audits")
+@on_duty(Duty.REPORT)
+def listed(cycle_id):
+    """The audits behind one figure, fifty at a time; linked where this lead may open them."""
+    cycle = asked_cycle(cycle_id)
+    figure = figures.read(request.args.get("figure", "")) or abort(404)
+    words_of_it = figure_words.said(figure, behind.question_of(cycle, figure), behind.point_of(cycle, figure))
+    if words_of_it is None:
+        abort(404)
+    found = behind.page(cycle, figure, *turn())
+    return page(
+        "summaries/audits.html", cycle=cycle, figure=figure, said=words_of_it, found=found,
+        total=behind.count(cycle, figure), **seen_of(found.rows),
+    )
+
+
+@blueprint.app_template_filter("percent")
+def percent(share: float | None) -> str:
+    """A share of 0 to 1 in whole per cent, as people say it; a dash where there is none."""
+    return "–" if share is None else f"{int(100 * share + 0.5)}%"
+
+
+@blueprint.app_template_filter("days")
+def days(number: float | None) -> str:
+    """A median: 4 or 4.5; a dash where there is none."""
+    return "–" if number is None else f"{number:g}"
+
+
+@blueprint.app_template_filter("theme")
+def theme(key: str) -> str:
+    """A theme or an aspect as a heading."""
+    return figure_words.theme(key)
+
+
+def asked_cycle(cycle_id: int):
+    """The cycle of the address with its form, or 404."""
+    return cycles.get(cycle_id) or abort(404)
+
+
+def seen_of(rows) -> dict:
+    """Which of these audits this lead may open, and which of their cases they may not know."""
+    known, _ = cycles.opened_by(g.me, rows)
+    audited = [one.case_id for one in rows if one.case_id]
+    return {"known": known, "hidden": cases.hidden_from(g.me.id, audited)}
+
+
+def _content(cycle) -> dict:
+    found = summaries.of_cycle(cycle)
+    departed = found.departures[:LISTED]
+    rows = departures.audits_of(departed)
+    return {
+        "found": found, "departed": departed, "audits": {one.id: one for one in rows},
+        "before": {_same(one): one for one in found.before if one.version is None},
+        "before_title": found.rounds[-2].title if len(found.rounds) > 1 else "", "same": _same,
+        **seen_of(rows),
+    }
+
+
+def _same(line) -> tuple:
+    """What a line has in common with that of another cycle, if it was asked in the same words."""
+    return line.question.key, line.question.text, line.question.options

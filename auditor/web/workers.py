@@ -1,0 +1,70 @@
+"""Workers in supervision: how much waits for each, and the pack of one to print."""
+
+from flask import Blueprint, g, request, url_for
+
+from auditor.rules.permissions import Duty
+from auditor.rules.signed_copy import for_supervision
+from auditor.web import findings, words
+from auditor.web.choices import named
+from auditor.web.guard import does, of_worker, signed_in
+from auditor.web.page import page
+from auditor.work import clock, journal, packs, teams, workers
+from auditor.work.people import number
+
+blueprint = Blueprint("workers", __name__)
+PACK = "Supervision pack"
+
+
+@blueprint.get("/workers")
+@signed_in
+def every():
+    """The workers whom the reader may know, and how much waits for each."""
+    asked = request.args.get("team", "") if does(Duty.RUN_CYCLES) else ""
+    listed = workers.page_of(
+        workers.every(g.me, number(asked)), number(request.args.get("after", "")),
+        number(request.args.get("before", "")),
+    )
+    return page(
+        "workers/every.html", listed=listed, asked=asked, teams=named(teams.every()),
+        waits=workers.waits([one.id for one in listed.rows], g.me),
+        pages={
+            "previous": listed.before and url_for("workers.every", team=asked or None, before=listed.before),
+            "next": listed.after and url_for("workers.every", team=asked or None, after=listed.after),
+        },
+    )
+
+
+@blueprint.get("/workers/<id:worker_id>/pack")
+@of_worker
+def pack(worker):
+    """What a session with this worker has to go through, to be printed."""
+    found = packs.of(worker, g.me)
+    journal.record(g.me.id, "opened a supervision pack", detail=worker.name)
+    journal.saw_today(
+        g.me.id, "saw the findings in a supervision pack",
+        [one.audit.id for one in found.to_discuss] + [one.id for one, _ in found.strengths],
+    )
+    return page(
+        "workers/pack.html", worker=worker, pack=found, to_discuss=list(map(_read, found.to_discuss)),
+        pack_title=f"{PACK} {findings.on_paper(clock.now())}", marking=findings.MARKING,
+        printed=findings.printed(), running_css=url_for("workers.running", worker_id=worker.id),
+    )
+
+
+@blueprint.get("/workers/<id:worker_id>/pack/running.css")
+@of_worker
+def running(worker):
+    """What stands in the foot of each sheet of the pack."""
+    return findings.foot(PACK)
+
+
+def _read(one: packs.ToDiscuss) -> dict:
+    """One audit as the pack prints it: no more of its copy than its findings page says."""
+    told = for_supervision(one.content)
+    return {
+        "audit": one.audit, "due_on": one.due_on, "overall": told["overall"],
+        "strengths": findings.listed(told, "strength", replies=one.replies),
+        "improvements": findings.listed(told, "improvement", "recording", replies=one.replies),
+        "remarks": told["remarks"],
+        "period": words.period(*(findings.kept(told["period"][end]) for end in ("from", "to"))),
+    }

@@ -1,0 +1,80 @@
+"""Actions proposed before sign-off: worded, taken back, and opened by it."""
+
+import datetime
+
+from auditor.records.actions import Action, ActionEvent
+from auditor.records.audits import Audit
+from auditor.records.database import change
+from auditor.rules import action_form
+from auditor.rules.actions import OPENED
+from auditor.rules.deadlines import add_working_days
+from auditor.work import actions, clock, forms, passing_on, settings
+
+
+def get(audit: Audit, action_id: int) -> Action | None:
+    """The action with this id, where it is one of this audit."""
+    return Action.get_or_none(Action.id == action_id, Action.audit == audit.id)
+
+
+def check(audit: Audit, typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
+    """Read an action of this audit from a form: values of its columns, and messages by field."""
+    questions = {one.key for one in forms.form_of(audit.form_version_id).questions()}
+    return action_form.check(typed, questions, {one.id for one in actions.owners(audit)})
+
+
+def propose(audit: Audit, person: int, values: dict) -> None:
+    """Propose an action; it opens, and its days count, when the audit is signed off.
+
+    The same action sent twice by one person is proposed once.
+    """
+    with change():
+        same = [getattr(Action, name) == value for name, value in values.items()]
+        if not Action.select().where(
+            Action.audit == audit.id, Action.proposed_by == person, Action.state == "proposed", *same
+        ).exists():
+            Action.insert(
+                audit=audit, case=audit.case_id, proposed_by=person, proposed_at=clock.now(),
+                **values,
+            ).execute()
+
+
+def correct(audit: Audit, action_id: int, values: dict) -> None:
+    """Word a proposed action anew."""
+    with change():
+        Action.update(**values).where(
+            Action.id == action_id, Action.audit == audit.id, Action.state == "proposed"
+        ).execute()
+
+
+def take_back(audit: Audit, action_id: int) -> None:
+    """Set a proposed action aside; it stays in the tables."""
+    with change():
+        Action.update(state="set_aside").where(
+            Action.id == action_id, Action.audit == audit.id, Action.state == "proposed"
+        ).execute()
+
+
+def open_proposed(audit: Audit, by: int, moment: datetime.datetime) -> None:
+    """Open what was proposed, as `by` signs off: 20 working days, urgent ones 5, unless set otherwise.
+
+    What the worker of then was to do passes on at once where the case has another worker by now.
+    """
+    with change():
+        waiting = list(
+            Action.select(Action.id, Action.urgent)
+            .where(Action.audit == audit.id, Action.state == "proposed").order_by(Action.id)
+        )
+        for one in waiting:
+            Action.update(state="open", opened_at=moment, due_on=due_on(one.urgent)).where(
+                Action.id == one.id
+            ).execute()
+            ActionEvent.insert(action=one, by=by, at=moment, what=OPENED).execute()
+        if waiting and audit.case_id:
+            transfer = (audit.case_id, audit.worker_id, audit.case.worker_id)
+            passing_on.with_cases([transfer], None)
+
+
+def due_on(urgent: bool) -> datetime.date:
+    """The day by which an action is due that opens today: 20 working days on, or 5 if urgent [default]."""
+    limits = settings.limits()
+    return add_working_days(clock.today(), limits.urgent_action if urgent else limits.action)

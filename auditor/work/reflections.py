@@ -1,0 +1,48 @@
+"""What a worker thinks of the findings, typed by the worker or written down for them."""
+
+from peewee import Value, fn
+
+from auditor.records.audits import Audit
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.records.supervision import Reflection
+from auditor.work import clock, journal, wordings
+
+ONE = Value(1)
+
+
+def of_audit(audit: Audit) -> list[Reflection]:
+    """The reflections on an audit, oldest first, as last corrected, each with who wrote it.
+
+    `first` is the row that it began as, `earlier` are its earlier wordings, oldest first.
+    """
+    query = (
+        Reflection.select(Reflection, Person).join(Person)
+        .where(Reflection.audit == audit.id).order_by(Reflection.id)
+    )
+    return wordings.latest(query)
+
+
+def reflect(audit: Audit, by: int, text: str) -> None:
+    """Keep a reflection; sent twice by one person it is kept once."""
+    with change():
+        if not wordings.said_before(Reflection, audit, by, {"text": text}):
+            Reflection.insert(audit=audit, by=by, at=clock.now(), text=text).execute()
+            journal.record(by, "wrote a reflection", audit.id)
+
+
+def correct(audit: Audit, one: Reflection, by: int, text: str) -> None:
+    """Word a reflection anew; what it said before stays readable. Raises Overtaken."""
+    with change():
+        if wordings.correct(one, by, {"text": text}):
+            journal.record(by, "corrected a reflection", audit.id)
+
+
+def written_by(person: int):
+    """That a person (an id) wrote a reflection since an audit's latest sign-off, for lists."""
+    one = Reflection.alias()
+    return fn.EXISTS(
+        one.select(ONE).where(
+            one.audit == Audit.id, one.by == person, one.at >= Audit.signed_off_at
+        )
+    )

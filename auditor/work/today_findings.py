@@ -1,0 +1,83 @@
+"""What waits for one person of findings that are signed off: to discuss, read, answer, audit again."""
+
+import datetime
+
+from auditor.records.audits import Audit
+from auditor.records.people import Person
+from auditor.rules.deadlines import add_months, add_working_days, london_day
+from auditor.rules.permissions import Role
+from auditor.rules.workflow import State
+from auditor.work import (
+    audits,
+    clock,
+    discussions,
+    re_audits,
+    reflections,
+    replies,
+    rights,
+    settings,
+)
+from auditor.work.sessions import SignedIn
+from auditor.work.waiting import MOST, Waiting, as_row, name_of
+
+MONTHS_LISTED = 3  # how long findings wait here to be read
+
+
+def to_answer(me: SignedIn) -> list[Waiting]:
+    """Findings that somebody calls factually wrong, in audits that the person leads on."""
+    return [
+        as_row("answer", one.reply.signed_copy.audit, one.reply.by.name, since=one.reply.at, due=None)
+        for one in replies.waiting(rights.lead(me))
+    ]
+
+
+def to_audit_again(me: SignedIn) -> list[Waiting]:
+    """Audits that a lead leads on, judged inadequate, whose re-audit is in no cycle yet."""
+    found = re_audits.proposed(rights.lead(me)) if Role.LEAD in me.roles else []
+    return [
+        as_row("re_audit", one.earlier, name_of(one.earlier.worker), since=one.earlier.signed_off_at,
+             due=one.due_on)
+        for one in found
+    ]
+
+
+def to_discuss(me: SignedIn) -> list[Waiting]:
+    """Findings not discussed since sign-off, on workers whom the person supervises.
+
+    The lead acts for those whom nobody supervises.
+    """
+    days = settings.limits().discuss
+    mine = rights.supervisor(me) | (rights.lead(me) & rights.unsupervised())
+    query = _signed_off().where(mine, ~discussions.since_sign_off()).order_by(
+        Audit.signed_off_at, Audit.id
+    )
+    return [
+        as_row("discuss", one, name_of(_judged(one)), since=one.signed_off_at,
+             due=add_working_days(london_day(one.signed_off_at), days))
+        for one in query.limit(MOST)
+    ]
+
+
+def to_read(me: SignedIn) -> list[Waiting]:
+    """Findings of the last three months on the person's own work.
+
+    Until they are discussed, or the person wrote a reflection on them.
+    """
+    start = add_months(clock.today(), -MONTHS_LISTED)
+    query = _signed_off().where(
+        Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()), rights.worker(me),
+        ~discussions.since_sign_off(), ~reflections.written_by(me.id),
+    )
+    return [
+        as_row("read", one, "", since=one.signed_off_at, due=None)
+        for one in query.order_by(Audit.signed_off_at.desc(), Audit.id).limit(MOST)
+    ]
+
+
+def _judged(audit: Audit) -> Person | None:
+    """Whose work it is about: where supervision is judged, whoever gives it."""
+    return audit.worker if audit.case_id else audit.supervisor
+
+
+def _signed_off():
+    return audits.with_names().where(Audit.state == State.SIGNED_OFF)

@@ -1,0 +1,135 @@
+"""Workers as supervision knows them: who may know of whom, and how much waits for each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peewee import JOIN, SQL, Value, fn
+from peewee import Case as When
+
+from auditor.records.actions import Action
+from auditor.records.audits import Audit
+from auditor.records.cases import Case, Cycle
+from auditor.records.people import Person, Team
+from auditor.rules.deadlines import add_working_days, days_late, late_before, london_day
+from auditor.rules.permissions import Role
+from auditor.rules.workflow import State
+from auditor.work import clock, discussions, keyset, rights, settings
+from auditor.work.sessions import SignedIn
+
+ONE = Value(1)
+
+
+@dataclass
+class Waits:
+    """How much waits for one worker: discussions (late among them), open actions (overdue among them)."""
+
+    discussions: int = 0
+    late: int = 0
+    actions: int = 0
+    overdue: int = 0
+
+
+def get(worker: int, me: SignedIn) -> Person | None:
+    """The person with this id, with team and supervisor, where `me` may know of their supervision.
+
+    That is the person, whoever supervises them today, and the lead where their work is audited.
+    """
+    boss = Person.alias()
+    query = (
+        Person.select(Person, Team, boss)
+        .join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team").switch(Person)
+        .join(boss, JOIN.LEFT_OUTER, on=(_supervisor() == boss.id), attr="boss")
+    )
+    known = (Person.id == me.id) | _supervised(me) | _led(me)
+    return query.where(Person.id == worker, known).first()
+
+
+def every(me: SignedIn, team: int | None = None):
+    """The workers whom `me` may know, with their teams: of one team (an id) or of any.
+
+    Oneself only where there is something to see, or nothing else that one does here.
+    """
+    own = Person.id == me.id
+    if me.roles:
+        own &= _audited()
+    query = (
+        Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
+        .where(Person.closed_at.is_null(), own | _supervised(me) | _led(me))
+    )
+    return query.where(Person.team == team) if team else query
+
+
+def page_of(query, after: int | None = None, before: int | None = None) -> keyset.Page:
+    """One page of what `every` found, by name."""
+    return keyset.page_of(query, fn.LOWER(Person.name), Person.id, after, before)
+
+
+def waits(workers: Iterable[int], me: SignedIn) -> dict[int, Waits]:
+    """How much waits for each of these workers (ids) that `me` may see, in two queries."""
+    found = {worker: Waits() for worker in workers}
+    limit, today = settings.limits().discuss, clock.today()
+    for signed_off_at, *people in _undiscussed(list(found), me):
+        late = days_late(add_working_days(london_day(signed_off_at), limit), today) > 0
+        for worker in found.keys() & set(people):
+            found[worker].discussions += 1
+            found[worker].late += late
+    for worker, number, overdue in _open_actions(list(found), me):
+        found[worker].actions, found[worker].overdue = number, overdue
+    return found
+
+
+def in_view(me: SignedIn):
+    """Audits of whose worker `me` is supervisor or lead, or that are of `me`: a condition of `rights`."""
+    return rights.worker(me) | rights.supervisor(me) | rights.lead(me)
+
+
+def _supervisor():
+    return fn.COALESCE(Person.supervisor, Team.supervisor)
+
+
+def _supervised(me: SignedIn):
+    return _supervisor() == me.id
+
+
+def _led(me: SignedIn):
+    return _audited() if Role.LEAD in me.roles else SQL("1 = 0")
+
+
+def _audited():
+    """That a person has cases, or that their work was audited."""
+    cases, of_case, of_supervision = Case.alias(), Audit.alias(), Audit.alias()
+    return (
+        fn.EXISTS(cases.select(ONE).where(cases.worker == Person.id))
+        | fn.EXISTS(of_case.select(ONE).where(
+            of_case.worker == Person.id, of_case.case.is_null(False)))
+        | fn.EXISTS(of_supervision.select(ONE).where(
+            of_supervision.supervisor == Person.id, of_supervision.case.is_null()))
+    )
+
+
+def _undiscussed(workers: list[int], me: SignedIn):
+    """(when it was signed off, whose work it is about, whose case it is today) of each such audit."""
+    query = (
+        Audit.select(Audit.signed_off_at, rights.judged(), Case.worker)
+        .join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
+        .where(
+            Audit.state == State.SIGNED_OFF, in_view(me), ~discussions.since_sign_off(),
+            rights.judged().in_(workers) | Case.worker.in_(workers),
+        )
+    )
+    return query.tuples()
+
+
+def _open_actions(workers: list[int], me: SignedIn):
+    """(owner, open actions, overdue ones among them) of each worker with any."""
+    overdue = When(None, [(Action.due_on < late_before(clock.today()), 1)], 0)
+    query = (
+        Action.select(Action.owner, fn.COUNT(Action.id), fn.SUM(overdue))
+        .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
+        .where(
+            Action.owner.in_(workers), Action.state == "open",
+            in_view(me) | ((Action.owner == me.id) & rights.readable(me)),
+        )
+        .group_by(Action.owner)
+    )
+    return query.tuples()

@@ -1,0 +1,93 @@
+"""An action in a real browser: reported, sent back, verified; the register narrowed, and on paper."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from auditor.records.actions import Action
+from browser_steps import sign_in
+from conftest import make_case
+from signing import act, sign
+
+A4 = (595, 842)  # points
+LONG = "The visit of 5 July is recorded in full, with what was seen, heard and agreed. " * 38
+
+
+@pytest.fixture
+def audit(cast):
+    return sign(cast, actions=0)
+
+
+def opened(visit, server, person, path: str, **options):
+    """A page of the browser at this path, in which this person is signed in."""
+    page = visit(server, **options)
+    sign_in(page, person)
+    page.goto(path)
+    return page
+
+
+def test_owner_and_supervisor_bring_an_action_to_its_end(cast, audit, server, visit):
+    action = act(cast, audit, "Meet the father")
+    owner = opened(visit, server, cast.worker, "/actions")
+    owner.get_by_role("link", name="Meet the father").click()
+    owner.get_by_label("What was done").fill("Called twice.")
+    owner.get_by_role("button", name="Keep as a note").click()
+    owner.get_by_label("What was done").fill("Met on Friday.")
+    owner.get_by_role("button", name="Report it done").click()
+    assert owner.get_by_text("It waits to be verified").is_visible()
+
+    boss = opened(visit, server, cast.supervisor, "/actions?whose=verify")
+    boss.get_by_role("link", name="Meet the father").click()
+    boss.get_by_role("button", name="Not done yet").click()
+    assert boss.get_by_role("link", name="Say what is still missing").is_visible()
+    boss.get_by_label("What you saw").fill("No note on file.")
+    boss.get_by_role("button", name="Not done yet").click()
+
+    owner.reload()
+    owner.get_by_label("What was done").fill("The note is there now.")
+    owner.get_by_role("button", name="Report it done").click()
+    boss.reload()
+    boss.get_by_role("button", name="It is done").click()
+    shown = boss.locator(".timeline-what").all_inner_texts()
+    assert shown == ["Progress", "Reported done", "Not done yet", "Reported done", "Verified"]
+    assert Action.get_by_id(action.id).state == "verified"
+
+
+def test_choosing_a_filter_narrows_the_list_and_the_address(cast, audit, server, visit):
+    act(cast, audit, "Here")
+    act(cast, audit, "Ring the school", state="verified")
+    page = opened(visit, server, cast.lead, "/actions")
+    page.get_by_label("State").select_option("Verified")
+    page.get_by_role("link", name="Ring the school").wait_for()
+    assert page.get_by_role("link", name="Here").count() == 0
+    assert "state=verified" in page.url
+    page.go_back()
+    page.get_by_role("link", name="Here").wait_for()
+
+
+def test_the_register_on_paper_is_a4_with_its_foot_and_nothing_is_cut(cast, audit, server, visit):
+    for number in range(20):
+        case = make_case(f"M-{number}", cast.worker, cast.team)
+        act(cast, sign(cast, case=case, actions=0), f"Do thing {number}")
+    act(cast, audit, "Meet the father", why=LONG)
+    page = opened(visit, server, cast.supervisor, "/actions/print")
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert {(round(float(one.mediabox.width)), round(float(one.mediabox.height)))
+            for one in pdf.pages} == {A4}
+    texts = [one.extract_text() for one in pdf.pages]
+    for number, text in enumerate(texts, start=1):
+        assert "Actions · OFFICIAL-SENSITIVE · printed" in text
+        assert f"Page {number} of {len(pdf.pages)}" in text
+        assert "How we will know" in text  # the head of the table, on each sheet
+    whole = "".join("".join(text.split()) for text in texts)
+    assert whole.count("Thevisitof5July") == 38 and "Dothing19" in whole
+    assert "Ctrl+P" not in whole
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_printed_register_fits_the_window_on_screen(cast, audit, server, visit, width):
+    act(cast, audit, "Meet the father", why=LONG)
+    page = opened(visit, server, cast.lead, "/actions/print",
+                  viewport={"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
