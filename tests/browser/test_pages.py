@@ -28,6 +28,7 @@ NEW = (
 )
 DETAILS = (
     ("lead", "/cycles/{live}"), ("lead", "/cycles/{live}/change"), ("lead", "/cycles/{live}/add"),
+    ("lead", "/cycles/{live}/public"), ("lead", "/cycles/{live}/answers"),
     ("lead", "/cycles/{live}/report"), ("lead", "/cycles/{live}/report/parts/completed"),
     ("lead", "/cycles/{live}/report/preview"),
     ("lead", "/cycles/{live}/allocate"), ("lead", "/cases/{case}"), ("lead", "/cases/{case}/change"),

@@ -202,6 +202,7 @@ def test_an_empty_cycle_says_so_and_its_files_have_only_their_head(cast, lead):
 
 
 def test_the_page_of_a_cycle_leads_to_it(cast, lead):
+    make_audit(cast)
     assert address(cast) in lead.get(f"/cycles/{cast.cycle.id}").get_data(as_text=True)
 
 
