@@ -13,7 +13,7 @@ from werkzeug.routing import IntegerConverter
 
 from auditor import __version__, web
 from auditor.records.database import database, migrate, open_database
-from auditor.web import errors, guard, page, security, uploads
+from auditor.web import errors, guard, page, paper, security, uploads
 from auditor.work import daily_mail, forms, set_up, settings
 
 HERE = Path(__file__).resolve().parent
@@ -49,7 +49,7 @@ def create_app(database_url: str | None = None, *, demonstration: bool = False, 
     )
     app.url_map.converters["id"] = Id
     Htmx(app)
-    for part in (uploads, security, guard, page, errors):
+    for part in (uploads, security, guard, page, paper, errors):
         part.install(app)
     for blueprint in web.BLUEPRINTS:
         app.register_blueprint(blueprint)

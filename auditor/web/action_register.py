@@ -1,13 +1,12 @@
 """The register of actions, on screen and on paper."""
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, g, request, url_for
 
 from auditor.rules.permissions import Role
-from auditor.web import words
-from auditor.web.findings import MARKING, css_string
+from auditor.web import paper
 from auditor.web.guard import signed_in
 from auditor.web.page import page
-from auditor.work import action_register, clock, journal
+from auditor.work import action_register, journal
 from auditor.work.action_register import ALL, MINE, TEAM, TO_VERIFY
 from auditor.work.people import number
 
@@ -51,7 +50,7 @@ def on_paper():
     journal.record(g.me.id, "printed the register of actions", detail=LABELS[whose])
     return page(
         "action_register/print.html", actions=found[:MOST_PRINTED], more=len(found) > MOST_PRINTED,
-        title=TITLES[whose], narrowed=_narrowed(asked), marking=MARKING, printed=_printed(),
+        title=TITLES[whose], narrowed=_narrowed(asked), marking=paper.MARKING, printed=paper.printed(),
         most=MOST_PRINTED, back=url_for("action_register.every", whose=whose, **asked),
         running_css=url_for("action_register.running"),
     )
@@ -61,9 +60,7 @@ def on_paper():
 @signed_in
 def running():
     """What stands in the foot of each printed sheet."""
-    text = css_string(f"Actions · {MARKING} · {_printed()}")
-    sheet = f"@page {{ @bottom-left {{ content: {text}; white-space: normal; }} }}\n"
-    return Response(sheet, mimetype="text/css")
+    return paper.foot("Actions")
 
 
 def _whose() -> str:
@@ -96,7 +93,3 @@ def _narrowed(asked: dict[str, str]) -> list[str]:
     said = [known[name].get(asked.get(name, "")) for name in ("state", "cycle", "service", "team", "owner")]
     search = asked.get("search", "").strip()
     return [one for one in said if one] + ([f"reference with “{search[:60]}”"] if search else [])
-
-
-def _printed() -> str:
-    return f"printed {words.moment(clock.now())} by {g.me.name}"

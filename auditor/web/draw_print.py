@@ -9,8 +9,8 @@ from auditor.rules import draw_record
 from auditor.rules.sampling import Audited, Draw, Plan
 from auditor.web import words
 from auditor.web.draw_pages import hidden, said
-from auditor.web.findings import MARKING, on_paper
 from auditor.web.page import page
+from auditor.web.paper import MARKING, on_paper
 from auditor.work import clock, draw_changes, draws
 
 

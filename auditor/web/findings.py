@@ -1,20 +1,18 @@
 """Pages of one audit that are printed: its findings for supervision, and the full record."""
 
-import datetime
 from types import SimpleNamespace
 
-from flask import Blueprint, Response, abort, g, request, url_for
+from flask import Blueprint, abort, g, request, url_for
 
 from auditor.rules import signed_copy
 from auditor.rules.permissions import Act, Part
 from auditor.rules.workflow import State
-from auditor.web import events, findings_desk, words
+from auditor.web import events, findings_desk, paper, words
 from auditor.web.guard import may, needs
 from auditor.web.page import page
-from auditor.work import clock, journal, signed_copies
+from auditor.work import journal, signed_copies
 
 blueprint = Blueprint("findings", __name__)
-MARKING = "OFFICIAL-SENSITIVE"
 
 
 @blueprint.get("/audits/<id:audit_id>/findings")
@@ -68,28 +66,7 @@ def record(audit):
 @needs(Act.PRINT_FINDINGS)
 def running(audit):
     """What stands in the foot of each printed sheet, which only a stylesheet can say."""
-    return foot(_asked(audit).content["reference"])
-
-
-def foot(about: str) -> Response:
-    """The stylesheet that puts into the foot of each sheet what it is `about`, marking, who and when."""
-    text = f"{about} · {MARKING} · {printed()}"
-    sheet = f"@page {{ @bottom-left {{ content: {css_string(text)}; white-space: normal; }} }}\n"
-    return Response(sheet, mimetype="text/css")
-
-
-def printed() -> str:
-    """When a sheet is printed, and by whom."""
-    return f"printed {words.moment(clock.now())} by {g.me.name}"
-
-
-def css_string(text: str) -> str:
-    """The text as a quoted string of CSS that nothing in it can end: all but letters escaped."""
-    plain = (
-        one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one) or 0xFFFD:x} "
-        for one in text
-    )
-    return f'"{"".join(plain)}"'
+    return paper.foot(_asked(audit).content["reference"])
 
 
 def listed(findings: dict, *kinds: str, replies=()) -> list[dict]:
@@ -98,23 +75,6 @@ def listed(findings: dict, *kinds: str, replies=()) -> list[dict]:
         {"told": one["sentence"], "evidence": one["evidence"], "note": _note(one, replies)}
         for one in signed_copy.findings_of(findings, *kinds)
     ]
-
-
-@blueprint.app_template_filter("kept")
-def kept(text: str | None) -> datetime.date | datetime.datetime | None:
-    """The date or moment that a signed copy keeps as text."""
-    if not text:
-        return None
-    elif len(text) == len("2019-12-09"):
-        return datetime.date.fromisoformat(text)
-    else:
-        return datetime.datetime.fromisoformat(text)
-
-
-@blueprint.app_template_filter("on_paper")
-def on_paper(when: str | datetime.date | datetime.datetime | None) -> str:
-    """A day with its year, which paper outlives: 9 Dec 2019."""
-    return words.moment(kept(when) if isinstance(when, str) else when).partition(",")[0]
 
 
 def _asked(audit):
@@ -141,7 +101,7 @@ def _happened(content: dict) -> list[dict]:
     """The timeline that a signed copy keeps, as it is listed."""
     return [
         {
-            "at": words.moment(kept(one["at"])),
+            "at": words.moment(paper.kept(one["at"])),
             "who": one["by"],
             "what": events.done(SimpleNamespace(**one)),
             "note": one["note"],
@@ -156,9 +116,9 @@ def _around(audit, copy) -> dict:
     asked = {"copy": request.args["copy"]} if "copy" in request.args else {}
     return {
         "notes": _notes(audit, copy),
-        "period": words.period(kept(period["from"]), kept(period["to"])),
-        "marking": MARKING,
-        "printed": printed(),
+        "period": words.period(paper.kept(period["from"]), paper.kept(period["to"])),
+        "marking": paper.MARKING,
+        "printed": paper.printed(),
         "running_css": url_for("findings.running", audit_id=audit.id, **asked),
         "back": _back(audit),
         "earlier_copies": range(1, copy.number) if Part.LEAD in g.parts else (),
@@ -176,11 +136,11 @@ def _notes(audit, copy) -> list[str]:
     notes, latest = [], signed_copies.latest(audit)
     replaced, opened = copy.content["replaces"], signed_copies.reopened(audit)
     if replaced:
-        before = on_paper(replaced["signed_off"])
+        before = paper.on_paper(replaced["signed_off"])
         notes.append(f"Copy {copy.number}, which replaces the copy of {before}.")
     if latest.number > copy.number:
-        notes.append(f"Replaced by copy {latest.number} of {on_paper(latest.at)}.")
+        notes.append(f"Replaced by copy {latest.number} of {paper.on_paper(latest.at)}.")
     if audit.state != State.SIGNED_OFF and opened:
-        notes.append(f"Being corrected since {on_paper(opened.at)}. A corrected copy will follow.")
+        notes.append(f"Being corrected since {paper.on_paper(opened.at)}. A corrected copy will follow.")
     return notes
 

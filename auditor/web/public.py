@@ -6,9 +6,9 @@ from auditor.rules import public_version
 from auditor.rules.disclosure import FEWEST
 from auditor.rules.permissions import Duty
 from auditor.web import errors
-from auditor.web.findings import kept
 from auditor.web.guard import on_duty
 from auditor.web.page import page
+from auditor.web.paper import kept
 from auditor.work import cycles, public_versions
 
 blueprint = Blueprint("public", __name__)

@@ -2,16 +2,16 @@
 
 import io
 
-from flask import Blueprint, Response, abort, g, redirect, request, send_file, url_for
+from flask import Blueprint, abort, g, redirect, request, send_file, url_for
 
 from auditor.rules import report, report_form
 from auditor.rules.permissions import Duty
 from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, Place
 from auditor.rules.typed import clean_text, row_number
 from auditor.web import words
-from auditor.web.findings import css_string
 from auditor.web.guard import on_duty
 from auditor.web.page import page
+from auditor.web.paper import running as in_the_foot
 from auditor.work import clock, cycles, journal, report_document, reports, settings
 
 blueprint = Blueprint("reports", __name__)
@@ -92,9 +92,7 @@ def running(cycle_id):
     paper = reports.paper(cycle)
     said = [paper.text("subject"), paper.text("readers"), _draft(cycle, paper),
             f"printed {words.moment(clock.now())}"]
-    text = css_string(" · ".join(one for one in said if one))
-    sheet = f"@page {{ @bottom-left {{ content: {text}; white-space: normal; }} }}\n"
-    return Response(sheet, mimetype="text/css")
+    return in_the_foot(" · ".join(one for one in said if one))
 
 
 @blueprint.get("/cycles/<id:cycle_id>/report.docx")

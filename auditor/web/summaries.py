@@ -1,15 +1,14 @@
 """The summary of findings of a cycle, for the lead: on screen, in print, and the audits behind it."""
 
-from flask import Blueprint, abort, g, request
+from flask import Blueprint, abort, g, request, url_for
 
 from auditor.rules import figures
 from auditor.rules.permissions import Duty
-from auditor.web import figure_words, words
+from auditor.web import figure_words, paper
 from auditor.web.cycle_pages import turn
-from auditor.web.findings import MARKING
 from auditor.web.guard import on_duty
 from auditor.web.page import page
-from auditor.work import behind, cases, clock, cycles, departures, journal, summaries
+from auditor.work import behind, cases, cycles, departures, journal, summaries
 
 blueprint = Blueprint("summaries", __name__)
 LISTED = 50  # departures; the rest is behind their figures
@@ -31,9 +30,16 @@ def printed(cycle_id):
     cycle = asked_cycle(cycle_id)
     journal.record(g.me.id, "opened the print of a summary", detail=cycle.title)
     return page(
-        "summaries/print.html", cycle=cycle, marking=MARKING,
-        printed=f"printed {words.moment(clock.now())} by {g.me.name}", **_content(cycle),
+        "summaries/print.html", cycle=cycle, marking=paper.MARKING, printed=paper.printed(),
+        running_css=url_for("summaries.running", cycle_id=cycle.id), **_content(cycle),
     )
+
+
+@blueprint.get("/cycles/<id:cycle_id>/summary/running.css")
+@on_duty(Duty.REPORT)
+def running(cycle_id):
+    """What stands in the foot of each printed sheet."""
+    return paper.foot(f"Summary, {asked_cycle(cycle_id).title}")
 
 
 @blueprint.get("/cycles/<id:cycle_id>/summary/audits")

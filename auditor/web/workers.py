@@ -4,7 +4,7 @@ from flask import Blueprint, g, request, url_for
 
 from auditor.rules.permissions import Duty
 from auditor.rules.signed_copy import for_supervision
-from auditor.web import findings, words
+from auditor.web import findings, paper, words
 from auditor.web.choices import named
 from auditor.web.guard import does, of_worker, signed_in
 from auditor.web.page import page
@@ -46,8 +46,8 @@ def pack(worker):
     )
     return page(
         "workers/pack.html", worker=worker, pack=found, to_discuss=list(map(_read, found.to_discuss)),
-        pack_title=f"{PACK} {findings.on_paper(clock.now())}", marking=findings.MARKING,
-        printed=findings.printed(), running_css=url_for("workers.running", worker_id=worker.id),
+        pack_title=f"{PACK} {paper.on_paper(clock.now())}", marking=paper.MARKING,
+        printed=paper.printed(), running_css=url_for("workers.running", worker_id=worker.id),
     )
 
 
@@ -55,7 +55,7 @@ def pack(worker):
 @of_worker
 def running(worker):
     """What stands in the foot of each sheet of the pack."""
-    return findings.foot(PACK)
+    return paper.foot(PACK)
 
 
 def _read(one: packs.ToDiscuss) -> dict:
@@ -66,5 +66,5 @@ def _read(one: packs.ToDiscuss) -> dict:
         "strengths": findings.listed(told, "strength", replies=one.replies),
         "improvements": findings.listed(told, "improvement", "recording", replies=one.replies),
         "remarks": told["remarks"],
-        "period": words.period(*(findings.kept(told["period"][end]) for end in ("from", "to"))),
+        "period": words.period(*(paper.kept(told["period"][end]) for end in ("from", "to"))),
     }

@@ -11,7 +11,7 @@ from auditor.records.cases import Case, CaseReader
 from auditor.records.database import database
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
-from auditor.web.findings import css_string
+from auditor.web.paper import css_string
 from auditor.work import clock
 from conftest import MONDAY, make_audit, make_cycle, make_person
 from reading import sheet_of, words_of
