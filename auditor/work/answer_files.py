@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 
 from auditor.rules.answer_rows import HEADS, Value
@@ -64,8 +64,8 @@ def _said(value: Value) -> str:
         return "" if value is None else str(value)
 
 
-def _head(sheet, text: str) -> WriteOnlyCell:
-    cell = _text(sheet, text)
+def _head(sheet, text: str) -> Cell:
+    cell = WriteOnlyCell(sheet, text)
     cell.font = Font(bold=True)
     return cell
 
@@ -77,11 +77,13 @@ def _cell(sheet, value: Value):
         return value
 
 
-def _text(sheet, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, fit(text))
+def _text(sheet, text: str) -> str | Cell:
+    text = fit(text)
+    if not (begins_formula(text) or text.startswith("#")):
+        return text
+    cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # openpyxl takes "=1" for a formula and "#N/A" for an error
-    if begins_formula(text):
-        cell.quotePrefix = True  # so that it stays text when somebody edits it
+    cell.quotePrefix = True  # so that it stays text when somebody edits it
     return cell
 
 
