@@ -30,13 +30,14 @@ def test_only_what_differs_is_kept(connected):
 
 def test_the_page_of_settings_is_read_into_what_is_kept():
     values, errors = read_settings(TYPED | {
-        "council": "  A   council ", "case_system": " Mosaic ", "help_good": "Good here means ...", "evidence_needed": "yes",
+        "council": "  A   council ", "case_system": " Mosaic ", "help_good": "Good here means ...",
+        "evidence_needed": "yes",
     })
     assert errors == {}
     assert values == {
         "limits": {name: 7 for name in NAMES}, "concern_text": "Telephone the duty desk.",
-        "concern_telephone": "", "council": "A council", "case_system": "Mosaic", "evidence_needed": True,
-        "grade_help": {"good": "Good here means ..."},
+        "concern_telephone": "", "council": "A council", "case_system": "Mosaic",
+        "evidence_needed": True, "grade_help": {"good": "Good here means ..."},
     }
     assert Limits.from_settings(values["limits"]).complete == 7
 
