@@ -10,9 +10,7 @@ from auditor.records.database import database
 from auditor.rules import permissions
 from auditor.rules.actions import Step
 from auditor.rules.permissions import Act, Duty, Move
-from auditor.web.at_hand import came_second, load_action
-from auditor.web.at_hand import load as load
-from auditor.web.at_hand import may as may
+from auditor.web.at_hand import came_second, load, load_action, may
 from auditor.work import audits, sessions, workers
 
 csrf = CSRFProtect()

@@ -14,7 +14,6 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern
 from auditor.records.people import Person
 from auditor.records.reviews import SignedAnswer, SignedCopy
-from auditor.rules.forms import OVERALL_GRADE
 from auditor.rules.summary import Tally
 from auditor.rules.workflow import State
 
@@ -108,15 +107,6 @@ def told(cycles: Cycles) -> list[Told]:
     """How often findings were told, by question and kind."""
     query = _counted(cycles, SignedAnswer.question, SignedAnswer.told)
     return [Told(*row) for row in query.where(SignedAnswer.told != "").tuples()]
-
-
-def overall_by(cycles: Cycles, column) -> dict[object, Counter[str]]:
-    """Overall grades after review by the values of a column of Audit, such as its service."""
-    found: dict[object, Counter[str]] = {}
-    query = _counted(cycles, column, SignedAnswer.value)
-    for group, grade, number in query.where(SignedAnswer.question == OVERALL_GRADE).tuples():
-        found.setdefault(group, Counter())[grade] = number
-    return found
 
 
 def concerns(cycles: Cycles) -> int:

@@ -1,10 +1,11 @@
-"""The whole story of one audit, from an empty database to the findings page on paper."""
+"""The whole story of one audit, from an empty database to the findings on paper and the committee."""
 
 import io
 import re
 from types import SimpleNamespace
 
 import pytest
+from docx import Document
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -15,10 +16,12 @@ from browser_steps import (
     add_team,
     allocate,
     answer,
+    choose,
     choose_password,
     comment,
     decide,
     describe_the_case,
+    field,
     fill_in_the_section,
     follow,
     heading,
@@ -37,6 +40,7 @@ LEAD = SimpleNamespace(name="Lead", email="lead@example.org", password="three bl
 PASSWORD = "seven quiet paper boats"
 DAYS = "2026-10-01", "2026-12-31"
 READ = "2025-11-01", "2026-10-31"
+POINT = "Say beforehand what each visit is for."
 SAID = "Which visit was this, and was the child alone?"
 SENTENCES = {
     "oversight_reflective": "Supervision tests more than one explanation.",
@@ -53,7 +57,7 @@ def office(app, connected, serve, visit, request):
 
 
 @pytest.mark.parametrize("office", ["with JavaScript", "without JavaScript"], indirect=True)
-def test_from_an_empty_database_to_the_findings_on_paper(office):
+def test_from_an_empty_database_to_the_findings_on_paper_and_the_committee(office):
     lead, auditor, manager, director, supervisor = (office() for _ in range(5))
     links = a_lead_sets_up(lead)
     for page, who in (
@@ -68,6 +72,11 @@ def test_from_an_empty_database_to_the_findings_on_paper(office):
     the_manager_approves(manager)
     the_director_signs_off(director)
     the_supervisor_prints(supervisor)
+    the_supervisor_records_the_session(supervisor)
+    the_supervisor_reports_the_action_done(supervisor)
+    the_lead_verifies_it(lead)
+    the_lead_writes_a_point(lead)
+    the_lead_takes_the_paper_along(lead)
 
 
 def a_lead_sets_up(lead) -> dict[str, str]:
@@ -187,3 +196,61 @@ def the_supervisor_prints(supervisor) -> None:
     assert len(paper.pages) <= 2
     assert "M-10277 · OFFICIAL-SENSITIVE" in text and "Supervisor, date" in text
     assert "by Supervisor" in text
+
+
+def the_supervisor_records_the_session(supervisor) -> None:
+    """Below the sheet: the worker's words, marked as written down, and the comment; the sheet has both."""
+    field(supervisor, "Worker’s reflection").fill("I knew why I came, and did not write it down.")
+    field(supervisor, "Supervisor’s comment").fill("One sentence before each visit from now on.")
+    press(supervisor, "Record the discussion")
+    sheet = supervisor.locator("main")
+    expect(sheet).to_contain_text("I knew why I came, and did not write it down.")
+    expect(sheet).to_contain_text("Written down by Supervisor")
+    expect(sheet).to_contain_text("One sentence before each visit from now on.")
+    supervisor.goto("/")
+    expect(supervisor.get_by_role("link", name="Discuss the findings")).to_have_count(0)
+
+
+def the_supervisor_reports_the_action_done(supervisor) -> None:
+    """Its owner does not sign in, so the supervisor says what was done - and may not verify it."""
+    follow(supervisor, "Actions")
+    follow(supervisor, "Say what each visit is for.")
+    field(supervisor, "What was done, and where it is seen").fill("The next three visits say it.")
+    press(supervisor, "Report it done")
+    expect(supervisor.get_by_text("It waits to be verified")).to_be_visible()
+    expect(supervisor.get_by_role("button", name="It is done")).to_have_count(0)
+
+
+def the_lead_verifies_it(lead) -> None:
+    """It waits on the lead's first page, with what was done."""
+    lead.goto("/")
+    follow(lead, "Verify action: Say what each visit is for.")
+    expect(lead.get_by_text("The next three visits say it.").first).to_be_visible()
+    press(lead, "It is done")
+    heading(lead, "Verified")
+
+
+def the_lead_writes_a_point(lead) -> None:
+    """From the findings told, beside the summary; the summary counts what it rests on."""
+    lead.goto("/")
+    follow(lead, "open the summary so far")
+    expect(lead.get_by_text("1 of 1 signed off")).to_be_visible()
+    follow(lead, "Write the points")
+    choose(lead, "Area for improvement")
+    field(lead, "In your words").fill(POINT)
+    lead.get_by_role("checkbox", name=SENTENCES["visits_purpose"]).check()
+    press(lead, "Add the point")
+    expect(lead.get_by_role("listitem").filter(has_text=POINT)).to_contain_text("1 finding in 1 audit")
+
+
+def the_lead_takes_the_paper_along(lead) -> None:
+    """The report says what the data says, and comes down for Word."""
+    follow(lead, "Q4 2026")
+    follow(lead, "Report for the committee")
+    paper = lead.locator("main")
+    expect(paper).to_contain_text("one auditor from the authority completed fewer than five audits")
+    expect(paper).to_contain_text(POINT)
+    with lead.expect_download() as waiting:
+        follow(lead, "Download for Word")
+    said = [one.text for one in Document(waiting.value.path()).paragraphs]
+    assert POINT in said

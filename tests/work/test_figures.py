@@ -56,14 +56,11 @@ def test_first_grades_meet_final_grades(cycle):
     assert found["overall_grade"] == {("good", "good"): 1, ("good", "outstanding"): 1}
 
 
-def test_auditors_services_and_overall_grades_are_grouped(cycle, cast):
+def test_auditors_and_services_are_grouped(cycle, cast):
     assert figures.by_auditor([cycle.id]) == [
         (cast.auditor.id, False, 1), (cast.external.id, True, 1)
     ]
     assert figures.by_column([cycle.id], Audit.service) == {"Children's Social Care": 2}
-    assert figures.overall_by([cycle.id], Audit.service) == {
-        "Children's Social Care": {"good": 1, "outstanding": 1}
-    }
 
 
 def test_several_cycles_are_counted_together(cycle):
