@@ -119,12 +119,14 @@ def _looped(of: str):
 
 def _says(cycle: Cycle, figure: Figure):
     """That the latest signed copy says it, on a question that the figure is of."""
-    copies = SignedAnswer.select(ONE).join(SignedCopy).where(
-        SignedCopy.audit == Audit.id, figures.latest(), _said(figure)
+    # A list made once: asked of each audit in turn, SQLite looked through all answers every time.
+    saying = (
+        SignedAnswer.select(SignedCopy.audit).join(SignedCopy)
+        .where(_said(figure), figures.latest())
     )
     fits = NO_AUDIT
     for version, keys in _questions(cycle, figure).items():
-        said = fn.EXISTS(copies.where(SignedAnswer.question.in_(keys)))
+        said = Audit.id.in_(saying.where(SignedAnswer.question.in_(keys)))
         fits |= (Audit.form_version == version) & said
     return fits
 
