@@ -3,6 +3,7 @@
 import datetime
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from playhouse.pool import PooledSqliteDatabase
 MIGRATIONS = Path(__file__).parent / "migrations"
 OLDEST_SQLITE = (3, 35)
 MIGRATION_LOCK = 20_191_201  # any fixed number: the advisory lock that starting processes share
+WRITER_LOCK = 20_191_202  # another one: whoever writes holds it to the end of the transaction
 
 database = peewee.DatabaseProxy()
 turn = threading.RLock()
+_afterwards = threading.local()  # what this thread does once its transaction is through
 
 
 class MomentField(peewee.DateTimeField):
@@ -59,9 +62,37 @@ def migrate() -> list[str]:
 
 @contextmanager
 def change():
-    """One write transaction: whole or not at all, and one at a time in a process on SQLite."""
-    with turn if on_sqlite() else nullcontext(), database.atomic():
-        yield
+    """One write transaction: whole or not at all, and one at a time on either database.
+
+    What is read inside it stays so until it ends, so a rule is checked here, on the row as it is
+    now. On SQLite writers wait for each other anyhow (and in a process in line); on PostgreSQL they
+    wait for an advisory lock, or two of them could each break a rule that the other keeps.
+    """
+    with turn if on_sqlite() else nullcontext():
+        outermost = not database.in_transaction()
+        try:
+            with database.atomic():
+                if outermost and not on_sqlite():
+                    database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (WRITER_LOCK,))
+                yield
+        except BaseException:
+            if outermost:
+                _take_afterwards()
+            raise
+        if outermost:
+            for act in _take_afterwards():
+                act()
+
+
+def after_commit(act: Callable[[], None]) -> None:
+    """Do this once the change that is under way is committed, or at once where there is none.
+
+    Where it is rolled back, it is not done.
+    """
+    if database.in_transaction():
+        _afterwards.acts = [*getattr(_afterwards, "acts", ()), act]
+    else:
+        act()
 
 
 def rows(sql: str, *values) -> list[tuple]:
@@ -119,6 +150,11 @@ def _postgresql(url: str) -> peewee.Database:
         pooled, unquote_password=True, unquote_user=True,
         max_connections=32, timeout=10, stale_timeout=600, prefer_psycopg3=True,
     )
+
+
+def _take_afterwards() -> list[Callable[[], None]]:
+    acts, _afterwards.acts = getattr(_afterwards, "acts", []), []
+    return acts
 
 
 @contextmanager

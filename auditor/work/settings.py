@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 
-from auditor.records.database import change
+from auditor.records.database import after_commit, change
 from auditor.records.journal import Setting
 from auditor.rules.deadlines import Limits
 from auditor.rules.mail_form import OFF
@@ -44,7 +44,8 @@ def put(key: str, value) -> None:
         Setting.insert(key=key, value=value).on_conflict(
             conflict_target=[Setting.key], update={Setting.value: value}
         ).execute()
-    forget()
+        # Not before: another thread would read the old value once more and keep it.
+        after_commit(forget)
 
 
 def forget() -> None:
