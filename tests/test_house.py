@@ -1,6 +1,7 @@
 """The house rules: stairs only go down, rules are pure, transactions open in one place."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ FLOORS = {
 NOT_PURE = {"flask", "peewee", "playhouse", "os", "pathlib", "sqlite3", "time", "random", "secrets"}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "manager", "handler", "service"}
 GUARDED = {"web/guard.py", "web/health.py"}  # the connection of a request is theirs to open
+SENT = re.compile(r"\b(request|typed|sent|asked|chosen|wanted|text|form)\b")  # what a browser sent
 MODULES = sorted((ROOT / "auditor").rglob("*.py"))
 
 
@@ -74,6 +76,21 @@ def test_each_module_says_in_one_sentence_what_is_in_it():
 
 def test_there_are_no_drawers():
     assert not [path for path in MODULES if path.stem in DRAWERS]
+
+
+def test_numbers_are_read_from_what_was_sent_in_one_place():
+    """`rules.typed.row_number` and `whole_number` alone know how long a number may be."""
+    for path in MODULES:
+        name = path.relative_to(ROOT / "auditor").as_posix()
+        if name == "rules/typed.py" or not name.startswith(("web/", "work/", "rules/")):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                said = f"{name}:{node.lineno} reads a number itself: {ast.unparse(node)}"
+                assert not any(word.arg == "type" and ast.unparse(word.value) == "int"
+                               for word in node.keywords), said
+                asked = isinstance(node.func, ast.Name) and node.func.id == "int" and node.args
+                assert not asked or not SENT.search(ast.unparse(node.args[0])), said
 
 
 def test_every_htmx_target_is_a_block_of_its_template():

@@ -33,7 +33,12 @@ def known_as(reference: str) -> str:
 
 
 def looks_like_a_name(reference: str) -> bool:
-    """Whether a reference may tell who a child is: words only, or what free text warns of."""
+    """Whether a reference may tell who a child is: words only, or what free text warns of.
+
+    What is longer than a reference may be is none, and is not looked at.
+    """
     text = as_kept(reference)
+    if len(text) > LONGEST_REFERENCE:
+        return False
     only_words = WORD.search(text) is not None and FIGURE.search(text) is None
     return only_words or bool(warnings(text))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from auditor.rules.case_form import read_date
-from auditor.rules.typed import clean_text
+from auditor.rules.typed import clean_text, row_number
 
 KINDS = {"quarterly": "Quarterly", "thematic": "Thematic"}
 MOST_STAGES = 3
@@ -95,5 +95,5 @@ def _one(typed: Mapping[str, list[str]], field: str) -> str:
 
 
 def _ids(typed: Mapping[str, list[str]], field: str) -> set[int]:
-    found = typed.get(field, [])
-    return {int(one) for one in found if one.isascii() and one.isdecimal() and len(one) < 10}
+    found = map(row_number, typed.get(field, []))
+    return {one for one in found if one is not None}

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
+from auditor.rules.typed import whole_number
+
 LONDON = ZoneInfo("Europe/London")
 LONGEST = 250
 SATURDAY = 5
@@ -127,14 +129,10 @@ def _limit(name: str, given: object) -> int:
 
 
 def _whole_number(given: object) -> int | None:
-    text = given.strip() if isinstance(given, str) else ""
     if isinstance(given, int) and not isinstance(given, bool):
-        number = given
-    elif text.isascii() and text.isdigit() and len(text) <= 9:
-        number = int(text)
+        return given
     else:
-        number = None
-    return number
+        return whole_number(given.strip(), LONGEST) if isinstance(given, str) else None
 
 
 @cache

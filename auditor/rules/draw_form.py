@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from auditor.rules.cases import PLANS, SERVICES
 from auditor.rules.deadlines import Limits
 from auditor.rules.sampling_frame import Plan
-from auditor.rules.typed import clean_text
+from auditor.rules.typed import clean_text, whole_number
 
 MOST_WORKERS, MOST_CASES, LONGEST_SEED, LONGEST_REASON = 500, 50, 40, 2000
 
@@ -61,11 +61,8 @@ def check_reason(text: str, what: str) -> tuple[str, str | None]:
 
 
 def _number(text: str, most: int) -> tuple[int | None, str | None]:
-    known = text.isascii() and text.isdecimal() and len(text) < 6
-    if known and 1 <= int(text) <= most:
-        return int(text), None
-    else:
-        return None, f"Give a whole number from 1 to {most}"
+    number = whole_number(text, most)
+    return (number, None) if number else (None, f"Give a whole number from 1 to {most}")
 
 
 def _seed(seed: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from auditor.rules.person_form import email_fault
-from auditor.rules.typed import clean_text
+from auditor.rules.typed import clean_text, whole_number
 
 OFF = {"on": False, "host": "", "port": 25, "sender": "", "link": "", "hour": 7}
 HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}")
@@ -21,8 +21,8 @@ def read_mail(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
     texts = {name: clean_text(typed.get(f"mail_{name}", "")).strip() for name in OFF}
     values = texts | {
         "on": texts["on"] == "yes",
-        "port": _number(texts["port"], MOST_PORT),
-        "hour": _number(texts["hour"], LAST_HOUR),
+        "port": whole_number(texts["port"], MOST_PORT),
+        "hour": whole_number(texts["hour"], LAST_HOUR),
         "link": texts["link"].rstrip("/"),
     }
     wrong = {
@@ -37,18 +37,13 @@ def read_mail(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
     return OFF | {name: value for name, value in values.items() if value is not None}, errors
 
 
-def _number(text: str, most: int) -> int | None:
-    plain = text.isascii() and text.isdecimal() and len(text) < 6
-    return int(text) if plain and int(text) <= most else None
-
-
 def _link_fault(link: str) -> str | None:
     try:
-        parts = urlsplit(link)
-        good = parts.scheme in ("http", "https") and parts.hostname and not parts.query
+        parts = urlsplit(link) if len(link) <= MOST_LINK else None
+        good = parts and parts.scheme in ("http", "https") and parts.hostname and not parts.query
     except ValueError:
         good = False
-    if not good or len(link) > MOST_LINK or re.search(r"\s|@", link):
+    if not good or re.search(r"\s|@", link):
         return "Give the address at which people open Auditor, such as https://auditor.example.org"
     else:
         return None

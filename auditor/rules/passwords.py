@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+from auditor.rules.person_form import MOST_EMAIL, MOST_NAME
+
 LEAST = 12
 MOST = 200
 PRODUCT = "auditor"
@@ -100,8 +102,10 @@ def _follows(before: str, after: str) -> bool:
 def _parts(email: str, name: str) -> list[str]:
     """The words of a name and an address that are long enough to mean somebody.
 
-    Of the address's domain only its own first word: "gov" and "uk" are everybody's.
+    Of the address's domain only its own first word: "gov" and "uk" are everybody's. Of what is
+    longer than an address or a name may be only so much: it is refused for its length.
     """
+    email, name = email[:MOST_EMAIL], name[:MOST_NAME]
     local, _, domain = email.casefold().partition("@")
     words = re.split(r"[\W_\d]+", f"{local} {name.casefold()}")
     whole = [_letters(local), _letters(name), _letters(domain.partition(".")[0])]
@@ -109,7 +113,8 @@ def _parts(email: str, name: str) -> list[str]:
 
 
 def _contains(password: str, words: Iterable[str]) -> bool:
-    return any(word in reading for word in words for reading in _readings(password))
+    readings = _readings(password)
+    return any(word in reading for word in words for reading in readings)
 
 
 def _common(password: str) -> bool:

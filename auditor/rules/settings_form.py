@@ -6,7 +6,7 @@ from dataclasses import asdict
 from auditor.rules.concern_form import too_long
 from auditor.rules.deadlines import NAMES, Limits
 from auditor.rules.forms import GRADES
-from auditor.rules.typed import clean_text
+from auditor.rules.typed import clean_text, whole_number
 
 SHORTEST_IDLE, LONGEST_IDLE = 5, 480  # minutes
 MOST_HELP = 1_000  # characters
@@ -37,7 +37,7 @@ def read_settings(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
 def read_idle(typed: str) -> tuple[int, str | None]:
     """The minutes after which an idle session ends, and what is wrong with them."""
     text = typed.strip()
-    minutes = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    minutes = whole_number(text, LONGEST_IDLE) or 0
     if SHORTEST_IDLE <= minutes <= LONGEST_IDLE:
         return minutes, None
     return minutes, f"Give a whole number of minutes from {SHORTEST_IDLE} to {LONGEST_IDLE}"

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from auditor.rules.turns import tie
+from auditor.rules.typed import whole_number
 
 WhyNot = Callable[[int, int], str | None]
-LONGEST_LIMIT = 3  # figures
+MOST_LIMIT = 999
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,9 @@ def read_limit(typed: str) -> tuple[int | None, str | None]:
     text = typed.strip()
     if not text:
         return None, None
-    elif text.isascii() and text.isdecimal() and len(text) <= LONGEST_LIMIT:
-        return int(text), None
-    else:
-        return None, "Give a whole number from 0 to 999, or nothing for no limit"
+    limit = whole_number(text, MOST_LIMIT)
+    wrong = f"Give a whole number from 0 to {MOST_LIMIT}, or nothing for no limit"
+    return limit, wrong if limit is None else None
 
 
 class _Hands:

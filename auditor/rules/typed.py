@@ -7,6 +7,8 @@ from auditor.rules.forms import Kind, Question
 
 MOST_TEXT = 10_000  # characters
 MOST_NUMBER = 1_000_000
+LARGEST_ROW = 2**31 - 1  # the largest number of a row that every database holds
+LONGEST_NUMBER = 12  # figures, noughts before them included
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_SEARCH = 300  # characters: no name or address is longer, and no database is choked by it
 
@@ -51,8 +53,20 @@ def read_evidence(typed: list[str]) -> str:
 
 
 def row_number(text: str) -> int | None:
-    """The number of a row, as a form sent it; None for anything that can be none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    """The number of a row, as a form or an address sent it; None for anything that can be none."""
+    return whole_number(text, LARGEST_ROW)
+
+
+def whole_number(text: str, most: int) -> int | None:
+    """The whole number from 0 to `most` that is written in figures; None for anything else.
+
+    Its length is looked at first: a number of some thousand figures raises in Python, and one of
+    thirty in a database.
+    """
+    if len(text) > LONGEST_NUMBER or not (text.isascii() and text.isdecimal()):
+        return None
+    number = int(text)
+    return number if number <= most else None
 
 
 def clean_text(text: str) -> str:

@@ -3,12 +3,12 @@
 from flask import Blueprint, g, request, url_for
 
 from auditor.rules.permissions import Role
+from auditor.rules.typed import row_number
 from auditor.web import paper
 from auditor.web.guard import signed_in
 from auditor.web.page import page
 from auditor.work import action_register, journal
 from auditor.work.action_register import ALL, MINE, TEAM, TO_VERIFY
-from auditor.work.people import number
 
 blueprint = Blueprint("action_register", __name__)
 FILTERS = ("search", "state", "cycle", "service", "team", "owner")
@@ -30,7 +30,7 @@ def every():
     whose, asked = _whose(), _asked()
     found = action_register.page(
         action_register.every(g.me, whose, asked),
-        number(request.args.get("after", "")), number(request.args.get("before", "")),
+        row_number(request.args.get("after", "")), row_number(request.args.get("before", "")),
     )
     journal.record(g.me.id, "opened the register of actions", detail=LABELS[whose])
     kept = asked | {"whose": whose}

@@ -6,12 +6,11 @@ from flask import Blueprint, g, redirect, request
 
 from auditor.rules.case_form import read_date
 from auditor.rules.permissions import Act, Move
-from auditor.rules.typed import clean_text
+from auditor.rules.typed import clean_text, row_number
 from auditor.web.guard import after_move, needs
 from auditor.web.page import page
 from auditor.work import allocation, audits, candidates, replies, stand_ins
 from auditor.work.audits import NotAllowed
-from auditor.work.people import number
 
 blueprint = Blueprint("allocation", __name__)
 LONGEST_REASON = 2000  # characters
@@ -174,7 +173,7 @@ def _text(field: str) -> str:
 
 
 def _chosen(field: str) -> int:
-    return number(_text(field)) or 0
+    return row_number(_text(field)) or 0
 
 
 def _too_long() -> dict[str, str]:

@@ -5,12 +5,12 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from auditor.rules.case_lists import NoCaseList
 from auditor.rules.permissions import Duty
+from auditor.rules.typed import row_number
 from auditor.web import errors, words
 from auditor.web.case_import_words import Names, worker_options
 from auditor.web.guard import does, on_duty
 from auditor.web.page import page
 from auditor.work import case_files, case_import, clock, example_workbook
-from auditor.work.people import number
 
 blueprint = Blueprint("case_import", __name__)
 CHOOSE = "Choose the file with the case list"
@@ -54,7 +54,7 @@ def show(import_id):
 def apply(import_id):
     """Change the cases as the preview says."""
     kept = _own(import_id)
-    ticked = {number(one) for one in request.form.getlist("close")} - {None}
+    ticked = {row_number(one) for one in request.form.getlist("close")} - {None}
     _, faults = case_import.apply(kept, request.form, ticked)
     if "digest" in faults:
         return _preview(kept, {}, faults)

@@ -4,6 +4,7 @@ from flask import g, request
 
 from auditor.rules.cycle_form import KINDS, MOST_STAGES
 from auditor.rules.permissions import Role
+from auditor.rules.typed import row_number
 from auditor.web.cases import choices
 from auditor.web.page import page
 from auditor.work import (
@@ -17,12 +18,11 @@ from auditor.work import (
     people,
     settings,
 )
-from auditor.work.people import number
 
 
 def turn() -> tuple[int | None, int | None]:
     """The rows that the asked page of a list begins after, or ends before."""
-    return number(request.args.get("after", "")), number(request.args.get("before", ""))
+    return row_number(request.args.get("after", "")), row_number(request.args.get("before", ""))
 
 
 def form(cycle, typed: dict[str, list[str]], errors: dict[str, str]):

@@ -4,13 +4,12 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules.cycle_form import KINDS
 from auditor.rules.permissions import Duty
-from auditor.rules.typed import clean_text
+from auditor.rules.typed import clean_text, row_number
 from auditor.web import board
 from auditor.web import cycle_pages as pages
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import cases, cycle_audits, cycle_checks, cycles
-from auditor.work.people import number
 
 blueprint = Blueprint("cycles", __name__)
 
@@ -82,7 +81,7 @@ def choose(cycle_id):
 def add(cycle_id):
     """Add an audit of each that was chosen, all or none, and allocate them where that was asked."""
     cycle = _open_cycle(cycle_id)
-    chosen = {number(one) or 0 for one in request.form.getlist("chosen")}
+    chosen = {row_number(one) or 0 for one in request.form.getlist("chosen")}
     subjects = _subjects(cycle, chosen)
     if not subjects:
         return pages.choosing(cycle, errors={"chosen": "Choose at least one"})
@@ -125,4 +124,4 @@ def _auditors_asked(cycle) -> list[int]:
     if asked == "spread":
         return [one.id for one in cycles.auditors(cycle)]
     else:
-        return [number(asked)] if number(asked) else []
+        return [row_number(asked)] if row_number(asked) else []

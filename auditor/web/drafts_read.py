@@ -53,7 +53,7 @@ def read_details(sent) -> tuple[dict, dict[str, str]]:
         ("worker", known_people), ("supervisor", known_people), ("team", known_teams)
     ):
         if sent.get(name) in known:
-            values[f"{name}_id"] = int(sent[name])
+            values[f"{name}_id"] = row_number(sent[name])
     errors = {
         name: "Give a date, day month year"
         for name in ("period_from", "period_to")

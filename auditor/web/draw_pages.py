@@ -9,6 +9,7 @@ from auditor.rules import draw_form
 from auditor.rules.cases import PLANS, SERVICES
 from auditor.rules.sampling import Draw, Place
 from auditor.rules.sampling_frame import Plan, Reason
+from auditor.rules.typed import row_number
 from auditor.web import words
 from auditor.web.page import page
 from auditor.work import cases, cycles, draws, settings
@@ -116,8 +117,7 @@ def _counted(result: Draw, plan: Plan) -> list[tuple[Reason, str, int]]:
 
 
 def _start() -> int:
-    text = request.args.get("from", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
+    return row_number(request.args.get("from", "")) or 0
 
 
 def _asked(**more) -> str:

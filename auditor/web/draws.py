@@ -4,6 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules import draw_form, draw_record
 from auditor.rules.permissions import Duty
+from auditor.rules.typed import row_number
 from auditor.web import draw_pages as pages
 from auditor.web import draw_print
 from auditor.web.guard import on_duty
@@ -18,7 +19,6 @@ from auditor.work import (
     journal,
     settings,
 )
-from auditor.work.people import number
 
 blueprint = Blueprint("draws", __name__)
 CHANGED = "Cases or audits have changed since you looked. This is what the draw comes to now."
@@ -113,7 +113,7 @@ def set_change(cycle_id):
 def record(cycle_id):
     """All of a draw on paper: what it was drawn from, what it took and left out, and how."""
     cycle = _cycle(cycle_id)
-    wanted = number(request.args.get("number", ""))
+    wanted = row_number(request.args.get("number", ""))
     kept = (draws.numbered(cycle, wanted) if wanted else draws.latest(cycle)) or abort(404)
     journal.record(g.me.id, "printed the record of a draw", detail=f"{cycle.title}: {kept.number}")
     return draw_print.record(cycle, kept)
@@ -181,7 +181,7 @@ def _subject(cycle, kept, errors: dict[str, str]):
 
 def _asked_audit(kept, typed):
     """The audit of the draw that the address or the form names; None where one is added."""
-    wanted = number(typed.get("audit", ""))
+    wanted = row_number(typed.get("audit", ""))
     if not wanted:
         return None
     audit = next((one for one in draws.in_force(kept) if one.id == wanted), None) or abort(404)
@@ -198,7 +198,7 @@ def _auditors(cycle) -> list[int]:
     if asked == "spread":
         return [one.id for one in cycles.auditors(cycle)]
     else:
-        return [number(asked)] if number(asked) else []
+        return [row_number(asked)] if row_number(asked) else []
 
 
 def _said(refused: Exception) -> str:

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, g, request, url_for
 
 from auditor.rules import signed_copy
 from auditor.rules.permissions import Act, Part
+from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
 from auditor.web import events, findings_desk, paper, words
 from auditor.web.guard import may, needs
@@ -82,14 +83,10 @@ def _asked(audit):
     if "copy" not in request.args:
         found = signed_copies.latest(audit)
     elif Part.LEAD in g.parts:
-        found = signed_copies.numbered(audit, _number(request.args["copy"]))
+        found = signed_copies.numbered(audit, row_number(request.args["copy"]) or 0)
     else:
         abort(403)
     return found or abort(404)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
 def _note(finding: dict, replies) -> str:

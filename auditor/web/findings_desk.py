@@ -5,10 +5,10 @@ from flask import g, request
 from auditor.rules import discussions as rules
 from auditor.rules import replies as replies_rules
 from auditor.rules.permissions import Act, Part
+from auditor.rules.typed import row_number
 from auditor.web.guard import may
 from auditor.web.words import listed, moment
 from auditor.work import discussions, re_audits, reflections, replies, signed_copies
-from auditor.work.people import number
 
 
 def around(
@@ -73,7 +73,7 @@ def _still_blank(audit, held, thoughts) -> dict:
 def _asked_to_correct(held, thoughts):
     """The row that the address asks to correct, where the reader may."""
     for name, rows in (("discussion", held), ("reflection", thoughts)):
-        wanted = number(request.args.get(name, ""))
+        wanted = row_number(request.args.get(name, ""))
         for one in rows:
             if one.id == wanted and may_correct(one) and (name != "discussion" or may(Act.DISCUSS)):
                 return one

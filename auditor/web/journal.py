@@ -3,13 +3,12 @@
 from flask import Blueprint, request, url_for
 
 from auditor.rules.permissions import Duty
-from auditor.rules.typed import clean_text
+from auditor.rules.typed import clean_text, row_number
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import audits, journal
 
 blueprint = Blueprint("journal", __name__)
-LARGEST_ID = 2**31 - 1
 
 
 @blueprint.get("/journal")
@@ -31,8 +30,7 @@ def show():
 
 def _id(name: str) -> int | None:
     """A row's number from the address, or None where it is none."""
-    number = request.args.get(name, type=int)
-    return number if number and 0 < number <= LARGEST_ID else None
+    return row_number(request.args.get(name, "")) or None
 
 
 def _address(**edge: int) -> str:

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, session, url_for
 
 from auditor.rules import people as rules
 from auditor.rules.permissions import Duty, Role
+from auditor.rules.typed import row_number
 from auditor.web.choices import named, roles_to_ask, roles_to_give
 from auditor.web.guard import on_duty
 from auditor.web.page import page
@@ -19,7 +20,7 @@ def every():
     """Everybody, by name, narrowed by name, role, team and whether the account is closed."""
     asked = {name: request.args.get(name, "").strip() for name in ("q", "role", "team", "closed")}
     found = people.every(
-        asked["q"], asked["role"], people.number(asked["team"]), asked["closed"] == "yes"
+        asked["q"], asked["role"], row_number(asked["team"]), asked["closed"] == "yes"
     )
     listed = people.page_of(found, _number("after"), _number("before"))
     return page(
@@ -190,4 +191,4 @@ def _pages(listed, asked: dict[str, str]) -> dict[str, str | None]:
 
 
 def _number(name: str) -> int | None:
-    return people.number(request.args.get(name, ""))
+    return row_number(request.args.get(name, ""))

@@ -5,11 +5,11 @@ from flask import g, request, url_for
 from auditor.rules import points as rules
 from auditor.rules.findings import KINDS as TOLD_KINDS
 from auditor.rules.points import Source
+from auditor.rules.typed import row_number
 from auditor.web.cycle_pages import turn
 from auditor.web.page import page
 from auditor.web.summaries import seen_of
 from auditor.work import briefings, forms, journal, points, told
-from auditor.work.people import number
 
 PLACES = {points.SUMMARY: "points.every", points.BRIEFING: "briefings.edit"}  # where each use is written
 FILTERS = ("told", "question", "theme", "point")
@@ -91,7 +91,7 @@ def _turn() -> tuple[int | None, int | None]:
     if request.method == "GET":
         return turn()
     else:
-        return number(request.form.get("at_after", "")), number(request.form.get("at_before", ""))
+        return row_number(request.form.get("at_after", "")), row_number(request.form.get("at_before", ""))
 
 
 def _filters() -> dict[str, str]:

@@ -5,6 +5,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from auditor.rules import reviews as rules
 from auditor.rules.deadlines import describe_due, london_day, working_days_between
 from auditor.rules.permissions import Act, Duty, Move, Part
+from auditor.rules.typed import row_number
 from auditor.web import remarks, review_findings, review_page
 from auditor.web.guard import after_move, may, needs, on_duty
 from auditor.web.page import page
@@ -104,8 +105,7 @@ def _review(audit) -> str:
 
 def _number(name: str) -> int | None:
     """A whole number of the address that a database can hold, or None."""
-    text = request.args.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
+    return row_number(request.args.get(name, ""))
 
 
 def _row(audit) -> dict:

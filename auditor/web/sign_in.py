@@ -16,6 +16,7 @@ from flask import (
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
 
+from auditor.rules.passwords import MOST
 from auditor.web.guard import SESSION_KEY, public
 from auditor.web.page import page
 from auditor.work import sessions, set_up
@@ -24,6 +25,7 @@ from auditor.work.sessions import SlowDown
 blueprint = Blueprint("sign_in", __name__)
 
 WRONG = "This email address and password do not fit together. Check both and try again."
+TOO_LONG = f"A password has at most {MOST} characters. Check it and try again."
 KEPT = "kept:"  # stands before the name of a field that is only carried along
 MOST_KEPT = 1_000_000  # characters
 NEVER_KEPT = ("csrf_token", "password", "present", "wanted", "code")
@@ -54,11 +56,11 @@ def ask():
 @public
 def enter():
     """Begin a session, or say that email and password do not fit, or how long to wait."""
+    password = request.form.get("password", "")
+    if len(password) > MOST:
+        return _refuse(422, TOO_LONG)
     try:
-        key = sessions.sign_in(
-            request.form.get("email", ""), request.form.get("password", ""),
-            request.remote_addr or "",
-        )
+        key = sessions.sign_in(request.form.get("email", ""), password, request.remote_addr or "")
     except SlowDown as slow:
         return _refuse(429, waiting(slow), {"Retry-After": str(slow.seconds)})
     if key is None:

@@ -4,12 +4,12 @@ from flask import Blueprint, g, request, url_for
 
 from auditor.rules.permissions import Duty
 from auditor.rules.signed_copy import for_supervision
+from auditor.rules.typed import row_number
 from auditor.web import findings, paper, words
 from auditor.web.choices import named
 from auditor.web.guard import does, of_worker, signed_in
 from auditor.web.page import page
 from auditor.work import clock, journal, packs, teams, workers
-from auditor.work.people import number
 
 blueprint = Blueprint("workers", __name__)
 PACK = "Supervision pack"
@@ -21,8 +21,8 @@ def every():
     """The workers whom the reader may know, and how much waits for each."""
     asked = request.args.get("team", "") if does(Duty.RUN_CYCLES) else ""
     listed = workers.page_of(
-        workers.every(g.me, number(asked)), number(request.args.get("after", "")),
-        number(request.args.get("before", "")),
+        workers.every(g.me, row_number(asked)), row_number(request.args.get("after", "")),
+        row_number(request.args.get("before", "")),
     )
     return page(
         "workers/every.html", listed=listed, asked=asked, teams=named(teams.every()),

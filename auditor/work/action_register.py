@@ -135,7 +135,7 @@ def _wanted(asked: Mapping[str, str]):
             yield column == number
     if asked.get("service") in SERVICES:
         yield Audit.service == asked["service"]
-    if search := known_as(asked.get("search", ""))[:LONGEST_SEARCH]:
+    if search := known_as(asked.get("search", "")[:LONGEST_SEARCH]):
         yield fn.LOWER(fn.REPLACE(Case.reference, " ", "")).contains(search)
 
 

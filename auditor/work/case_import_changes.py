@@ -10,6 +10,7 @@ from auditor.records.cases import Case
 from auditor.records.people import Person, Team
 from auditor.rules import case_lists
 from auditor.rules.case_lists import KEEP, NEW, Choices, KnownCase, name_key
+from auditor.rules.typed import row_number
 from auditor.work import clock, journal, passing_on
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _teams(by: int, shown: "Preview", chosen: Mapping[str, str]) -> tuple[dict[s
             journal.record(by, "added a team", detail=f"{team.name} ({team.id}); from a case list")
             ids[asked.key], added = team.id, added + 1
         else:
-            ids[asked.key] = int(chosen[asked.key])
+            ids[asked.key] = row_number(chosen[asked.key])
     return ids, added
 
 
@@ -86,7 +87,7 @@ def _workers(
     for asked in shown.workers:
         key = case_lists.same_person(shown.workers, chosen, asked)
         if key not in ids:
-            ids[key] = None if chosen[key] == KEEP else int(chosen[key])
+            ids[key] = None if chosen[key] == KEEP else row_number(chosen[key])
         ids[asked.key] = ids[key]
     return ids, added
 

@@ -14,9 +14,9 @@ from auditor.rules import case_form
 from auditor.rules.cases import known_as
 from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role
-from auditor.rules.typed import LONGEST_SEARCH
+from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
-from auditor.work import clock, journal, passing_on, people, settings
+from auditor.work import clock, journal, passing_on, settings
 from auditor.work.keyset import Page, page_of
 
 NEVER = datetime.date(1, 1, 1)
@@ -64,7 +64,7 @@ def these(case_ids: Iterable[int], reader: int) -> peewee.ModelSelect:
 def check(typed: Mapping[str, str], case: Case | None = None) -> tuple[dict, dict[str, str]]:
     """Read the form of a new case, or of `case`: values of its columns, and messages by field."""
     values, errors = case_form.check(typed)
-    values |= {name: people.number(typed.get(name, "")) for name in ("team", "worker")}
+    values |= {name: row_number(typed.get(name, "")) for name in ("team", "worker")}
     worker = Person.get_or_none(Person.id == values["worker"]) if values["worker"] else None
     if values["worker"] and worker is None:
         errors["worker"] = "Choose a worker from the list"
@@ -165,16 +165,16 @@ def _readable(reader: int):
 
 
 def _wanted(asked: dict[str, str]):
-    if search := known_as(asked.get("search", ""))[:LONGEST_SEARCH]:
+    if search := known_as(asked.get("search", "")[:LONGEST_SEARCH]):
         yield fn.LOWER(fn.REPLACE(Case.reference, " ", "")).contains(search)
-    if family := known_as(asked.get("family", "")):
+    if family := known_as(asked.get("family", "")[:LONGEST_SEARCH]):
         yield fn.LOWER(fn.REPLACE(Case.family, " ", "")) == family
     for name, column in (("service", Case.service), ("plan", Case.plan)):
         if asked.get(name):
             yield column == asked[name]
     for name, column in (("team", Case.team), ("worker", Case.worker)):
-        if people.number(asked.get(name, "")):
-            yield column == people.number(asked[name])
+        if row_number(asked.get(name, "")):
+            yield column == row_number(asked[name])
     if asked.get("restricted") == "yes":
         yield Case.restricted == True  # noqa: E712 - SQL
     if asked.get("audited") in ("never", "due"):

@@ -50,7 +50,7 @@ def offered_workers(cycle: Cycle, search: str = "") -> peewee.ModelSelect:
     """Whoever receives supervision that the cycle does not audit yet; who gives it is `boss`."""
     there = _in(cycle).where(Audit.case.is_null()).select(Audit.worker)
     query = _supervised().where(Person.id.not_in(there))
-    search = one_line(search)[:LONGEST_SEARCH]
+    search = one_line(search[:LONGEST_SEARCH])
     return query.where(Person.name.contains(search)) if search else query
 
 

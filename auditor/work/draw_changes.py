@@ -10,6 +10,7 @@ from auditor.records.people import Person
 from auditor.rules import draw_record
 from auditor.rules.cases import known_as
 from auditor.rules.sampling_frame import Reason
+from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
 from auditor.work import (
     allocation,
@@ -84,8 +85,9 @@ def begun(shown: list[Audit]) -> set[int]:
 def find(cycle: Cycle, text: str, subject: str, reader: int) -> Case | Person | None:
     """The case called so that this person (an id) may read, or the worker with this id."""
     if subject == "worker":
-        return next(iter(cycle_audits.workers_of([int(text)])), None) if text.isdecimal() else None
-    called = fn.LOWER(fn.REPLACE(Case.reference, " ", "")) == known_as(text)
+        worker = row_number(text)
+        return next(iter(cycle_audits.workers_of([worker])), None) if worker else None
+    called = fn.LOWER(fn.REPLACE(Case.reference, " ", "")) == known_as(text[:LONGEST_SEARCH])
     found = [one for (one,) in Case.select(Case.id).where(called).tuples()]
     return cases.these(found, reader).first()
 

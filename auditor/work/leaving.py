@@ -7,6 +7,7 @@ from auditor.records.cases import Case, StageReviewer
 from auditor.records.database import change
 from auditor.records.people import Person, Team
 from auditor.rules.permissions import Move
+from auditor.rules.typed import row_number
 from auditor.work import allocation, audits, clock, held, journal, passing_on, people, reviews, successors
 from auditor.work.audits import NotAllowed
 from auditor.work.held import Held
@@ -69,7 +70,7 @@ def _hand_on(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]
     for audit in found.reviews:
         reviews.put_back(audit, by.id)
     for stage in found.stages:
-        successor = int(typed[f"stage-{stage.id}"])
+        successor = row_number(typed[f"stage-{stage.id}"])
         StageReviewer.insert(stage=stage, person=successor).execute()
         _told(by, person, f"{stage.title} of {stage.cycle.title}", successor)
     for field, column in (
@@ -88,23 +89,23 @@ def _hand_on_audit(by: SignedIn, person: Person, audit: Audit, typed: Mapping[st
         ).execute()
     else:
         allocation.reallocate(
-            audit, int(typed["audits"]), by.id, reason, afresh=typed["answers"] == AFRESH
+            audit, row_number(typed["audits"]), by.id, reason, afresh=typed["answers"] == AFRESH
         )
 
 
 def _hand_on_actions(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]) -> None:
     """What is unfinished goes with its case; the rest to whoever was chosen."""
-    new = people.number(typed.get("cases", ""))
+    new = row_number(typed.get("cases", ""))
     passing_on.with_cases([(case.id, person.id, new) for case in found.cases], by.id)
     if found.actions:
-        successor = int(typed["actions"])
+        successor = row_number(typed["actions"])
         moved = passing_on.from_person(person.id, successor, by.id)
         _told(by, person, f"{moved} actions", successor)
 
 
 def _hand_on_rows(by, person, field, column, rows, typed: Mapping[str, str]) -> None:
     if rows:
-        successor = None if typed[field] == NOBODY else int(typed[field])
+        successor = None if typed[field] == NOBODY else row_number(typed[field])
         record = column.model
         record.update({column: successor}).where(record.id.in_([row.id for row in rows])).execute()
         _told(by, person, f"{len(rows)} {field}", successor)

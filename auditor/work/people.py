@@ -10,7 +10,7 @@ from auditor.records.people import Invitation, Person, PersonRole, Team
 from auditor.rules import people as rules
 from auditor.rules import person_form
 from auditor.rules.permissions import Role
-from auditor.rules.typed import LONGEST_SEARCH
+from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.work import clock, journal, keyset, sessions
 from auditor.work.audits import NotAllowed
 from auditor.work.sessions import SignedIn
@@ -26,7 +26,7 @@ def every(search: str = "", role: str = "", team: int | None = None, closed: boo
     `search` is part of a name or email address; `role` a role, or "none" for people without one.
     """
     held = PersonRole.select(PersonRole.person)
-    search = person_form.one_line(search)[:LONGEST_SEARCH]
+    search = person_form.one_line(search[:LONGEST_SEARCH])
     query = (
         Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
         .where(Person.closed_at.is_null(not closed))
@@ -138,7 +138,7 @@ def supervisor_fault(
 
     Whoever is `present` may stay; otherwise it is somebody with the role and an open account.
     """
-    chosen = number(typed)
+    chosen = row_number(typed)
     if not typed or (present and chosen == present):
         return None
     elif whose and chosen == whose:
@@ -155,11 +155,6 @@ def shut_out(person: Person) -> None:
         Invitation.delete().where(
             Invitation.person == person.id, Invitation.used_at.is_null()
         ).execute()
-
-
-def number(text: str) -> int | None:
-    """The id that a choice in a form sent, or None where nothing that could be one was."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _refusals(by: SignedIn, form: person_form.PersonForm, person: Person | None) -> dict[str, str]:
@@ -194,7 +189,7 @@ def _taken(email: str, person: Person | None) -> str | None:
 
 
 def _unknown_team(team: str) -> str | None:
-    known = not team or Team.get_or_none(Team.id == (number(team) or 0))
+    known = not team or Team.get_or_none(Team.id == (row_number(team) or 0))
     return None if known else "Choose a team from the list."
 
 
@@ -202,7 +197,7 @@ def _keep(by: SignedIn, form: person_form.PersonForm, person: Person | None) -> 
     columns = {
         "name": form.name, "email": form.email or None, "job_title": form.job_title,
         "external": form.external, "access_ends": form.access_ends,
-        "team": number(form.team), "supervisor": number(form.supervisor),
+        "team": row_number(form.team), "supervisor": row_number(form.supervisor),
     }
     if person is None:
         person = Person.create(created_at=clock.now(), **columns)

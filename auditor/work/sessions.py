@@ -10,6 +10,7 @@ from peewee import fn
 from auditor.records.database import change, rows
 from auditor.records.people import Person, Session
 from auditor.rules.person_form import email_of
+from auditor.rules.typed import LONGEST_SEARCH
 from auditor.work import attempts, clock, journal, passwords, settings
 from auditor.work.attempts import SlowDown as SlowDown
 
@@ -34,7 +35,7 @@ def sign_in(email: str, password: str, address: str) -> str | None:
     `address` is the browser's network address. Raises SlowDown while the account or the address has
     failed too often. An unknown account takes as long as a wrong password.
     """
-    account = email_of(email)
+    account = email_of(email[:LONGEST_SEARCH])
     attempts.count(account, address)
     person = Person.get_or_none(fn.LOWER(Person.email) == account)
     fits = passwords.fits(person, password)

@@ -15,6 +15,7 @@ from auditor.rules.permissions import Role
 from auditor.work import attempts, clock, journal, passwords, settings
 
 CODE = "set_up_code"
+LONGEST_CODE = 100  # characters as typed, with whatever stands between its letters
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is read as another
 WRONG_CODE = "This is not the code. It stands in the window in which Auditor was started."
 
@@ -79,7 +80,7 @@ def start_list() -> list[dict]:
 def _is_code(typed: str, address: str) -> bool:
     attempts.count(CODE, address)
     kept = Setting.get_or_none(Setting.key == CODE)
-    fits = bool(kept) and hmac.compare_digest(kept.value, _hashed(typed))
+    fits = bool(kept) and len(typed) <= LONGEST_CODE and hmac.compare_digest(kept.value, _hashed(typed))
     if fits:
         attempts.forgive(CODE)
     return fits

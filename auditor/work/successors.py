@@ -6,8 +6,9 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Stage, StageReviewer
 from auditor.records.people import Person
 from auditor.rules.permissions import Move, Role
+from auditor.rules.typed import row_number
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import audits, candidates, held, people
+from auditor.work import audits, candidates, held
 from auditor.work.held import Held
 from auditor.work.sessions import SignedIn
 
@@ -63,7 +64,7 @@ def _chosen_for_workers(found: Held, typed: Mapping[str, str], able: list[Person
 
 
 def _chosen_for_cases(found: Held, typed: Mapping[str, str], able: list[Person]) -> str | None:
-    chosen = people.number(typed.get("cases", ""))
+    chosen = row_number(typed.get("cases", ""))
     audited = Audit.select().where(
         Audit.auditor == (chosen or 0), Audit.state.in_(UNFINISHED),
         Audit.case.in_([case.id for case in found.cases]),
@@ -97,7 +98,7 @@ def _chosen_for_audits(
         return "Only the lead gives an audit to another auditor. Let these go back to the lead."
     name = next(one.name for one in able if str(one.id) == wanted)
     for audit in found.audits:
-        reason = candidates.why_not(audit, int(wanted))
+        reason = candidates.why_not(audit, row_number(wanted))
         if reason:
             return f"{audits.reference(audit)}: {name} {reason}."
     return None

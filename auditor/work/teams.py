@@ -10,6 +10,7 @@ from auditor.records.database import change
 from auditor.records.people import Person, Team
 from auditor.rules.cases import SERVICES
 from auditor.rules.person_form import MOST_NAME, one_line
+from auditor.rules.typed import row_number
 from auditor.work import journal, people
 from auditor.work.sessions import SignedIn
 
@@ -81,7 +82,7 @@ def _name_fault(name: str, team: Team | None) -> str | None:
 
 
 def _keep(by: SignedIn, values: dict[str, str], team: Team | None) -> Team:
-    columns = values | {"supervisor": people.number(values["supervisor"])}
+    columns = values | {"supervisor": row_number(values["supervisor"])}
     if team is None:
         team, act = Team.create(**columns), "added a team"
     else:

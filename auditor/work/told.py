@@ -13,6 +13,7 @@ from auditor.records.summaries import Point, PointSource
 from auditor.rules.findings import KINDS
 from auditor.rules.forms import Form
 from auditor.rules.points import Source
+from auditor.rules.typed import row_number
 from auditor.work import figures, forms, keyset, rights
 from auditor.work.keyset import Page
 from auditor.work.sessions import SignedIn
@@ -101,7 +102,7 @@ def _wanted(cycle: Cycle, form: Form, use: str, asked: Mapping[str, str]):
         if asked["point"] == UNUSED:
             yield ~fn.EXISTS(used.where(Point.use == use))
         else:
-            yield fn.EXISTS(used.where(Point.id == int(asked["point"])))
+            yield fn.EXISTS(used.where(Point.id == row_number(asked["point"])))
 
 
 def _order(form: Form):

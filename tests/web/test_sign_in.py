@@ -67,6 +67,14 @@ def test_a_refusal_does_not_tell_which_was_wrong_and_keeps_the_address(browse, e
         assert f'value="{email}"' in answer.text
 
 
+def test_a_password_that_is_too_long_is_told_so_and_nothing_is_counted_against_the_account(browse):
+    browser = browse()
+    for _ in range(8):
+        answer = sign_in(browser, password="a" + "\u0345" * 9_000)
+        assert answer.status_code == 422 and "at most 200 characters" in answer.text
+    assert sign_in(browser).status_code == 303
+
+
 def test_too_many_tries_are_told_how_long_to_wait(browse):
     browser = browse()
     for _ in range(5):

@@ -1,12 +1,13 @@
 """Signing in: who gets a session, what slows a guesser down, and what ends a session."""
 
 import datetime
+import time
 
 import pytest
 
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, Session, SignInAttempt
-from auditor.work import clock, sessions
+from auditor.work import clock, passwords, sessions
 from conftest import MONDAY, PASSWORD
 
 HERE = "192.0.2.1"
@@ -46,6 +47,20 @@ def test_a_wrong_password_or_account_begins_none(monday, email):
     assert not Session.select().exists()
 
 
+@pytest.mark.parametrize("account", ["auditor@example.org", "nobody@example.org"])
+def test_a_password_that_is_nobodys_for_its_length_keeps_nobody_waiting(monday, account):
+    marks = "a" + "\u0345" * 30_000 + "\u0334" * 30_000  # composed, they took ten seconds
+    started = time.process_time()
+    assert sessions.sign_in(account, marks, HERE) is None
+    assert sessions.sign_in(marks, "wrong", HERE) is None
+    assert not sessions.change_password(
+        sessions.who(sessions.begin(monday.worker)), marks, "three quiet otters swim", HERE
+    )
+    assert time.process_time() - started < 0.5
+    with pytest.raises(ValueError, match="200"):
+        passwords.hashed(marks)
+
+
 def test_a_worker_without_a_password_cannot_sign_in(monday):
     Person.update(password=None).where(Person.id == monday.worker.id).execute()
     assert sessions.sign_in("worker@example.org", "", HERE) is None
@@ -60,8 +75,6 @@ def test_a_closed_account_and_one_whose_access_has_ended_cannot_sign_in(monday):
 
 
 def test_letters_composed_in_another_way_are_the_same_password(monday):
-    from auditor.work import passwords
-
     Person.update(password=passwords.hashed("caf\u00e9 by the sea")).where(
         Person.id == monday.auditor.id
     ).execute()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from auditor.rules.case_lists.comparing import Person
 from auditor.rules.case_lists.matching import ALIKE, KEEP, NEW, TeamAsked, WorkerAsked
+from auditor.rules.typed import row_number
 
 
 def confirm_teams(
@@ -37,7 +38,7 @@ def confirm_workers(
     chosen = {}
     for at, one in enumerate(asked):
         alike = said[at].startswith(ALIKE) and f"worker-{at}" not in errors
-        other = said[int(said[at].removeprefix(ALIKE))] if alike else said[at]
+        other = said[row_number(said[at].removeprefix(ALIKE))] if alike else said[at]
         if other.startswith(ALIKE):
             errors[f"worker-{at}"] = f"Say in one team who {one.name} is"
         chosen[one.key] = said[at]
@@ -49,7 +50,7 @@ def same_person(
 ) -> Person:
     """Under whose key the choice for a worker stands: another team's where they are the same."""
     if chosen[one.key].startswith(ALIKE):
-        return asked[int(chosen[one.key].removeprefix(ALIKE))].key
+        return asked[row_number(chosen[one.key].removeprefix(ALIKE))].key
     return one.key
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 SOCIAL_CARE = "Children's Social Care"
+LONGEST_HEADING = 300  # characters
 NOT_A_LETTER_OR_FIGURE = re.compile(r"[^a-z0-9]")
 
 # What a kept column is called on the pages.
@@ -41,8 +42,12 @@ class CaseList:
 
 
 def heading_key(cell: object) -> str:
-    """What two headings have in common that mean the same: letters and figures, case aside."""
-    text = unicodedata.normalize("NFKC", cell) if isinstance(cell, str) else ""
+    """What two headings have in common that mean the same: letters and figures, case aside.
+
+    Nothing, "", of what is no text, or longer than a heading would be.
+    """
+    heading = isinstance(cell, str) and len(cell) <= LONGEST_HEADING
+    text = unicodedata.normalize("NFKC", cell) if heading else ""
     return NOT_A_LETTER_OR_FIGURE.sub("", text.casefold())
 
 

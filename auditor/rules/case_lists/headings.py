@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor.rules.case_lists.formats import (
     IDENTIFIERS_OF_PUPILS,
     LISTS,
+    LONGEST_HEADING,
     PLAIN,
     SPECIAL_NEEDS,
     CaseList,
@@ -15,7 +16,7 @@ from auditor.rules.case_lists.formats import (
 from auditor.rules.cases import as_kept
 
 ROWS_SEARCHED = 10
-LONGEST_HEADING = 80  # characters shown
+LONGEST_SHOWN = 80  # characters of a heading
 NAMED_LIKE_A_LIST = re.compile(r"\blist[\s_\-]*([6-9])\b", re.IGNORECASE)
 SPECIAL = (
     "This is the Annex A of an inspection of special educational needs (SEND). Its sheets have the "
@@ -120,4 +121,4 @@ def _why_unknown(name: str) -> str:
 
 
 def _shown(cell: object) -> str:
-    return as_kept(cell)[:LONGEST_HEADING] if isinstance(cell, str) else ""
+    return as_kept(cell[:LONGEST_HEADING])[:LONGEST_SHOWN] if isinstance(cell, str) else ""

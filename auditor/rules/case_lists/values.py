@@ -11,6 +11,7 @@ from auditor.rules.person_form import MOST_NAME
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 SERIAL_DAYS_FROM = datetime.date(1899, 12, 30)  # Excel's day 0, its leap year 1900 allowed for
+LONGEST_CELL = 300  # characters: composing letters takes time by the square of a run of marks
 EXACT_FIGURES = 15  # a spreadsheet's numbers are exact to so many
 LARGEST = 10**30  # beyond it a whole number is no value of a spreadsheet
 
@@ -80,6 +81,8 @@ def text(cell: object) -> str:
         return str(cell)
     elif not isinstance(cell, str):
         raise BadCell("holds something that is neither text, number nor date")
+    elif len(cell := cell.strip()) > LONGEST_CELL:
+        raise BadCell(f"has more than {LONGEST_CELL} characters")
     return _tidied(cell)
 
 
@@ -114,8 +117,11 @@ def name(cell: object) -> str:
 
 
 def name_key(written: str) -> str:
-    """What two names have in common that mean the same: case and white space do not count."""
-    return as_kept(unicodedata.normalize("NFKC", written)).casefold()
+    """What two names have in common that mean the same: case and white space do not count.
+
+    Beyond the length of a name nothing is compared.
+    """
+    return as_kept(unicodedata.normalize("NFKC", written[:MOST_NAME])).casefold()
 
 
 def plan(cell: object) -> str:
@@ -178,8 +184,8 @@ BANDS = {
 
 @lru_cache(maxsize=4096)  # teams, workers and statuses come again on every row
 def _tidied(written: str) -> str:
-    plain = TEXT_FORMULA.fullmatch(written.strip())
-    if plain is None and written.strip().startswith("="):
+    plain = TEXT_FORMULA.fullmatch(written)
+    if plain is None and written.startswith("="):
         raise BadCell("holds a formula; paste the column as values and upload the file again")
     written = plain[1] if plain else written
     return as_kept(INVISIBLE.sub("", unicodedata.normalize("NFKC", written)))
