@@ -264,7 +264,7 @@ def complete(audit: Audit, auditor: Person, partly: str = "visits_purpose") -> N
     for candidate in findings.candidates_of(audit):
         if candidate.question.key in (partly, "oversight_reflective"):
             findings.set_finding(
-                audit, auditor.id, candidate.question.key, candidate.kind,
+                audit, auditor.id, candidate.question.key,
                 f"What was found about {candidate.question.key}.", True,
             )
 

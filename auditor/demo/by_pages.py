@@ -46,8 +46,8 @@ class ByPages:
     def declare(self, section: str) -> None:
         drafts.declare(self.audit, self.auditor, section)
 
-    def tell(self, question: str, kind: str, sentence: str) -> None:
-        findings.set_finding(self.audit, self.auditor, question, kind, sentence, True)
+    def tell(self, question: str, _kind: str, sentence: str) -> None:
+        findings.set_finding(self.audit, self.auditor, question, sentence, True)
 
     def propose(self, values: dict) -> None:
         audit, values = self.audit, dict(values)

@@ -71,8 +71,9 @@ class ByRows:
         self._add(SectionDone, section=section, by=self.auditor, at=clock.now())
 
     def tell(self, question: str, kind: str, sentence: str) -> None:
+        chosen = self.given[question]["value"] if self.form.question(question).options else ""
         self._add(Finding, question=question, kind=kind, sentence=sentence, by=self.auditor,
-                  at=clock.now())
+                  at=clock.now(), rests_on=chosen)
 
     def propose(self, values: dict) -> None:
         values = dict(values)

@@ -12,6 +12,7 @@ from auditor.demo.judging import Judging
 from auditor.demo.office import Pace, local
 from auditor.demo.people import Cast
 from auditor.rules.answers import Answer
+from auditor.rules.findings import candidates
 from auditor.rules.reviews import Choice, Decision
 from auditor.work import clock, comments, drafts
 
@@ -115,9 +116,8 @@ class Play:
     def tell(self, when: float) -> None:
         """The auditor words the findings, and proposes an action for each area for improvement."""
         for one in self.draft.told:
-            self.then(
-                when, lambda one=one: self.hand.tell(one.question, one.kind, one.sentence)
-            )
+            if not self._will_answer_otherwise(one.question):
+                self._word(when, one.question, one.kind, one.sentence)
             if one.kind != "strength":
                 self._propose(when, self._action_on(one.question))
         for action in self.part.actions:
@@ -156,7 +156,10 @@ class Play:
             before = self.draft.answers[question]
             turn = self.judging.turn(question, remarks.CORRECTIONS[question][2])
             self._comment(when, self.hand.auditor, question, remarks.reply_on(question))
-            self._save(when, question, remarks.corrected(question, before, self.plan, turn))
+            after = remarks.corrected(question, before, self.plan, turn)
+            self._save(when, question, after)
+            if self._will_answer_otherwise(question):
+                self._tell_corrected(when + 0.01, question, after)
             when += 0.03
 
     def _given(self) -> dict[str, str]:
@@ -166,6 +169,20 @@ class Play:
             wanted |= remarks.BEHIND[question]
             wanted[question], _ = remarks.changed_grade(question, after, self.plan)
         return wanted | dict(self.part.given)
+
+    def _will_answer_otherwise(self, question: str) -> bool:
+        """Whether the correction gives another answer: what is told of it is worded only then."""
+        first, _, again = remarks.CORRECTIONS.get(question, ("", "", ""))
+        return question in self.part.returned and first != again
+
+    def _tell_corrected(self, when: float, question: str, after: Answer) -> None:
+        if question in {one.question for one in self.draft.told}:
+            [now] = candidates(self.judging.form, {question: after}, self.plan)
+            turn = self.judging.turn(question, now.kind)
+            self._word(when, question, now.kind, texts.pick_finding(question, now.kind, self.plan, turn))
+
+    def _word(self, when: float, question: str, kind: str, sentence: str) -> None:
+        self.then(when, lambda: self.hand.tell(question, kind, sentence))
 
     def _save(self, when: float, question: str, answer: Answer) -> None:
         self.then(when, lambda: self.hand.save(question, answer))

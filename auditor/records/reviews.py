@@ -85,7 +85,10 @@ class Comment(Record):
 
 
 class Finding(Record):
-    """A strength or an area for improvement that the audit tells, in one sentence."""
+    """A strength or an area for improvement that the audit tells, in one sentence.
+
+    `rests_on` is the answer it was worded on (rules.findings); None where that was not kept.
+    """
 
     audit = ForeignKeyField(Audit, backref="findings")
     question = CharField()
@@ -94,6 +97,7 @@ class Finding(Record):
     told = BooleanField(default=True)
     by = ForeignKeyField(Person)
     at = MomentField()
+    rests_on = CharField(null=True)
 
     class Meta:
         indexes = ((("audit", "question"), True),)

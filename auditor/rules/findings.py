@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from auditor.rules.answers import Answer
 from auditor.rules.forms import ANY, Form, Kind, Question, shown
@@ -15,13 +16,29 @@ usual_number = (2, 6)  # what most audits tell; said beside the list, never enfo
 LONGEST_SENTENCE = 400  # characters
 
 
+ANSWER_CHANGED = "The answer changed while this page was open. Read the finding again, then save it."
+CANNOT_BE_TOLD = "The answer to this question is no longer one from which a finding can be told."
+
+
+class Worded(Protocol):
+    """A finding as it was worded: its kind then, and the answer that it rests on (None: not kept)."""
+
+    kind: str
+    rests_on: str | None
+
+
 @dataclass(frozen=True)
 class Candidate:
-    """An answer that its question calls a strength or an area for improvement."""
+    """An answer that its question calls a strength or an area for improvement.
+
+    `rests_on` names what makes it one: the options chosen (their keys, apart by a space), "" where
+    the answer is written in words, which may be put better without becoming another answer.
+    """
 
     question: Question
     kind: str
     evidence: str
+    rests_on: str = ""
 
 
 def candidates(form: Form, answers: Mapping[str, Answer], plan: str | None) -> list[Candidate]:
@@ -48,20 +65,36 @@ def check_sentence(text: str) -> str | None:
     return None
 
 
+def answer_changed(finding: Worded, now: Candidate) -> bool:
+    """Whether the answer under a finding is another one than when the finding was worded."""
+    return finding.kind != now.kind or finding.rests_on not in (None, now.rests_on)
+
+
+def describe_change(finding: Worded, now: Candidate) -> str:
+    """What became of the answer since the finding was worded, in a sentence."""
+    is_now = f"is now {_quoted(now.question, now.rests_on)}"
+    if finding.rests_on:
+        return f"The answer {is_now}. It was {_quoted(now.question, finding.rests_on)} when this was written."
+    else:
+        return f"The answer {is_now}. It was another one when this was written."
+
+
+def _quoted(question: Question, rests_on: str) -> str:
+    options = [question.option(key) for key in rests_on.split()]
+    return " and ".join(f"“{one.label}”" for one in options if one) or "another one"
+
+
 def _candidate(question: Question, answer: Answer) -> Candidate | None:
-    kind = _kind(question, answer)
-    return Candidate(question, kind, _evidence(question, answer)) if kind else None
-
-
-def _kind(question: Question, answer: Answer) -> str | None:
     value = answer.value
     chosen = value if isinstance(value, list) else [value]
-    kinds = [question.findings[o.key] for o in question.options
-             if o.key in chosen and o.key in question.findings]
-    if kinds:
-        return kinds[0]
-    is_written = not question.options and value not in (None, "")
-    return question.findings.get(ANY) if is_written else None
+    telling = [o.key for o in question.options if o.key in chosen and o.key in question.findings]
+    if telling:
+        kind = question.findings[telling[0]]
+    else:
+        is_written = not question.options and value not in (None, "")
+        kind = question.findings.get(ANY) if is_written else None
+    evidence = _evidence(question, answer)
+    return Candidate(question, kind, evidence, " ".join(telling)) if kind else None
 
 
 def _evidence(question: Question, answer: Answer) -> str:

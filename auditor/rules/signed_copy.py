@@ -66,16 +66,17 @@ def findings_told(
 ) -> list[dict]:
     """The findings as a signed copy keeps them, by kind and in the order of the form.
 
-    One whose question is hidden now, or whose answer no longer makes it one, is left out.
+    One whose question is hidden now, or whose answer no longer makes it one, is left out. Its kind
+    is what the answer makes it.
     """
     possible = {one.question.key: one for one in candidates(form, answers, plan)}
     places = {question.key: place for place, question in enumerate(form.questions())}
     chosen = [finding for finding in told if finding.question in possible]
-    chosen.sort(key=lambda one: (KINDS.index(one.kind), places[one.question]))
+    chosen.sort(key=lambda one: (KINDS.index(possible[one.question].kind), places[one.question]))
     return [
         {
             "question": finding.question,
-            "kind": finding.kind,
+            "kind": possible[finding.question].kind,
             "sentence": finding.sentence,
             "evidence": possible[finding.question].evidence,
         }

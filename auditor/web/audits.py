@@ -223,9 +223,10 @@ def _next_page(audit, key: str, opened: list[str]) -> str:
 def _tell_page(audit, status: int = 200, errors=None, typed=None):
     form, given = drafts.form_of(audit), answers.saved_of(audit.id)
     return page(
-        "audits/tell.html", status, audit=audit, subtitle=sections.subtitle(audit),
+        "audits/tell.html", status, audit=audit, form=form, subtitle=sections.subtitle(audit),
         candidates=findings.candidates_of(audit), chosen=findings.by_question(audit),
         changes=findings.changes(audit), errors=errors or {}, typed=typed,
+        outdated=findings.outdated(audit), dropped=findings.dropped(audit),
         rail=sections.rail(audit, form, given, "tell"),
     )
 
@@ -237,6 +238,7 @@ def _check_page(audit, status: int = 200, points=None, asked: bool = False):
         subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "check"),
         points=drafts.still_open(audit) if points is None else points, asked=asked,
         keys=sections.shown(form, sections.plain(given), audit.plan),
-        told=findings.told(audit), actions=list(actions.of_audit(audit)),
+        told=findings.told(audit), dropped=findings.dropped(audit),
+        actions=list(actions.of_audit(audit)),
         concerns=concerns.of_audit(audit.id), chosen=request.form.get("unsafe_at_sending"),
     )

@@ -65,11 +65,11 @@ def read_details(sent) -> tuple[dict, dict[str, str]]:
 
 
 def read_findings(candidates, sent) -> list[tuple]:
-    """Each candidate with what was chosen: (question key, kind, sentence, told)."""
+    """Each candidate with what was chosen: (question key, sentence, told, the answer that was seen)."""
     return [
         (
-            one.question.key, one.kind, sent.get(f"{one.question.key}-sentence", ""),
-            one.question.key in sent.getlist("told"),
+            one.question.key, sent.get(f"{one.question.key}-sentence", ""),
+            one.question.key in sent.getlist("told"), sent.get(f"{one.question.key}-rests-on"),
         )
         for one in candidates
         if f"{one.question.key}-sentence" in sent

@@ -24,9 +24,10 @@ def show(audit, key):
 @needs(Act.CHOOSE_FINDINGS)
 def change(audit, key):
     """Keep the choice and the wording; what it said before stays beside it."""
-    one, told = _candidate(audit, key), request.form.get(f"told-{key}") == "yes"
-    sentence = request.form.get(f"sentence-{key}", "")
-    problem = findings.set_finding(audit, g.me.id, key, one.kind, sentence, told)
+    _candidate(audit, key)
+    sentence, told = request.form.get(f"sentence-{key}", ""), request.form.get(f"told-{key}") == "yes"
+    seen = request.form.get(f"rests-on-{key}")
+    problem = findings.set_finding(audit, g.me.id, key, sentence, told, seen)
     if problem:
         return _finding_page(audit, key, 422, request.form, {f"sentence-{key}": problem})
     elif request.form.get("then") == "finding":

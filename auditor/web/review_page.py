@@ -53,7 +53,9 @@ def told(audit, reading) -> dict:
     While the audit is being corrected they are its auditor's to see.
     """
     if audit.state in DRAFT and not may(Act.ANSWER):
-        return {"findings": [], "untold": [], "changes": {}, "chosen": {}}
+        return {
+            "findings": [], "untold": [], "changes": {}, "chosen": {}, "outdated": {}, "dropped": [],
+        }
     possible = findings_rules.candidates(reading.form, reading.given, audit.plan)
     chosen = findings.by_question(audit)
     is_told = {key for key, one in chosen.items() if one.told}
@@ -62,6 +64,8 @@ def told(audit, reading) -> dict:
         "untold": [one for one in possible if one.question.key not in is_told],
         "chosen": chosen,
         "changes": findings.changes(audit),
+        "outdated": findings.outdated(audit),
+        "dropped": findings.dropped(audit),
     }
 
 

@@ -5,10 +5,19 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Finding, FindingChange
 from auditor.rules.answers import Answer
-from auditor.rules.findings import Candidate, candidates, check_sentence
+from auditor.rules.findings import (
+    ANSWER_CHANGED,
+    CANNOT_BE_TOLD,
+    Candidate,
+    answer_changed,
+    candidates,
+    check_sentence,
+    describe_change,
+)
 from auditor.rules.forms import Form
+from auditor.rules.permissions import Act
 from auditor.rules.typed import clean_text
-from auditor.work import answers, clock, forms
+from auditor.work import answers, audits, clock, forms
 
 
 def candidates_of(audit: Audit) -> list[Candidate]:
@@ -26,32 +35,61 @@ def by_question(audit: Audit) -> dict[str, Finding]:
 def told(audit: Audit) -> list[Finding]:
     """The findings that the audit tells, in the order of its form, strengths first.
 
-    A finding whose question is hidden now, or whose answer no longer makes it one, is not told.
+    A finding whose question is hidden now, or whose answer no longer makes it one, is not told; the
+    kind of the others is what the answer makes them.
     """
-    chosen = by_question(audit)
     order = ("strength", "improvement", "recording")
-    possible = [one for one in candidates_of(audit) if one.question.key in chosen]
-    found = [chosen[one.question.key] for one in possible if chosen[one.question.key].told]
+    found = []
+    for one, finding in _told_now(audit):
+        finding.kind = one.kind
+        found.append(finding)
     return sorted(found, key=lambda finding: order.index(finding.kind))
 
 
+def outdated(audit: Audit) -> dict[str, str]:
+    """By question key, what became of the answers under findings that nobody looked at since.
+
+    Such a finding keeps an audit from being sent and from being signed off.
+    """
+    return {
+        one.question.key: describe_change(finding, one)
+        for one, finding in _told_now(audit) if answer_changed(finding, one)
+    }
+
+
+def dropped(audit: Audit) -> list[Finding]:
+    """The findings that were chosen and are not told, as their answer no longer makes them one."""
+    possible = {one.question.key for one in candidates_of(audit)}
+    return [
+        finding for key, finding in by_question(audit).items() if finding.told and key not in possible
+    ]
+
+
 def set_finding(
-    audit: Audit, person: int, question: str, kind: str, sentence: str, told: bool
+    audit: Audit, person: int, question: str, sentence: str, told: bool, seen: str | None = None
 ) -> str | None:
     """Choose, word or drop the finding on one question; returns what is wrong with it, or None.
 
-    What it said before is kept with who said it.
+    Its kind is what the answer makes it now. `seen` is the answer that the page showed (`rests_on`
+    of its candidate): where it is another one now, nothing is chosen. What the finding said before is
+    kept with who said it. Raises as audits.ensure_may does.
     """
     sentence = clean_text(sentence).strip()
     problem = check_sentence(sentence) if told else None
     if problem:
         return problem
     with change():
+        audit = audits.ensure_may(person, Act.CHOOSE_FINDINGS, audit)
         before = Finding.get_or_none(Finding.audit == audit.id, Finding.question == question)
-        if before is None:
-            _choose(audit, person, question, kind, sentence, told)
-        elif (before.kind, before.sentence, before.told) != (kind, sentence, told):
-            _change(before, person, kind, sentence, told)
+        one = next((one for one in candidates_of(audit) if one.question.key == question), None)
+        if told and one is None:
+            return CANNOT_BE_TOLD
+        elif told and seen not in (None, one.rests_on):
+            return ANSWER_CHANGED
+        elif before is None and told:
+            _choose(audit, person, one, sentence)
+        elif before is not None and _differs(before, one, sentence, told):
+            _change(before, person, one, sentence, told)
     return None
 
 
@@ -70,27 +108,45 @@ def changes(audit: Audit) -> dict[str, list[FindingChange]]:
 
 
 def still_open(audit: Audit, form: Form, given: dict[str, Answer]) -> dict[str, str]:
-    """What keeps an audit from being sent, as far as findings go: none chosen where some could be."""
+    """What keeps an audit from being sent, as far as findings go.
+
+    None chosen where some could be, and each whose answer changed since it was worded.
+    """
     if candidates(form, given, audit.plan) and not told(audit):
         return {"findings": "Choose what to tell the worker, and write one sentence for each"}
     else:
-        return {}
+        return {
+            f"finding-{key}": f"{form.question(key).text} {what} Look at its finding again"
+            for key, what in outdated(audit).items()
+        }
 
 
-def _choose(audit, person, question, kind, sentence, told) -> None:
-    if told:
-        Finding.insert(
-            audit=audit, question=question, kind=kind, sentence=sentence, told=True,
-            by=person, at=clock.now(),
-        ).execute()
+def _told_now(audit: Audit) -> list[tuple[Candidate, Finding]]:
+    chosen = by_question(audit)
+    return [
+        (one, chosen[one.question.key]) for one in candidates_of(audit)
+        if one.question.key in chosen and chosen[one.question.key].told
+    ]
 
 
-def _change(before: Finding, person: int, kind: str, sentence: str, told: bool) -> None:
+def _choose(audit: Audit, person: int, one: Candidate, sentence: str) -> None:
+    Finding.insert(
+        audit=audit, question=one.question.key, kind=one.kind, sentence=sentence, told=True,
+        by=person, at=clock.now(), rests_on=one.rests_on,
+    ).execute()
+
+
+def _differs(before: Finding, one: Candidate | None, sentence: str, told: bool) -> bool:
+    said_otherwise = (before.sentence, before.told) != (sentence, told)
+    return said_otherwise or (told and one is not None and answer_changed(before, one))
+
+
+def _change(before: Finding, person: int, one: Candidate | None, sentence: str, told: bool) -> None:
     FindingChange.insert(
         finding=before, kind=before.kind, sentence=before.sentence, told=before.told,
         by=before.by_id, at=before.at,
     ).execute()
+    rests_on = {"kind": one.kind, "rests_on": one.rests_on} if one else {}
     Finding.update(
-        kind=kind, sentence=sentence or before.sentence, told=told, by=person,
-        at=clock.now(),
+        sentence=sentence or before.sentence, told=told, by=person, at=clock.now(), **rests_on
     ).where(Finding.id == before.id).execute()

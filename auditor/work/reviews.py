@@ -27,6 +27,7 @@ from auditor.work import (
     audits,
     clock,
     concerns,
+    findings,
     forms,
     proposals,
     settings,
@@ -129,6 +130,7 @@ def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
         # The move comes first: whoever loses the race for it writes nothing else.
         if move is Move.SIGN_OFF:
             _refuse_while_a_concern_waits(audit)
+            _refuse_outdated_findings(audit)
             moved = audits.move(
                 audit, move, person, reason, taken_up_by=None, stage=None, due_on=None,
                 signed_off_at=moment,
@@ -151,6 +153,14 @@ def _refuse_while_a_concern_waits(audit: Audit) -> None:
         raise NotAllowed(
             "A concern on this audit is not answered yet. It can be signed off once the lead or "
             "the worker's supervisor has acknowledged it with what was done."
+        )
+
+
+def _refuse_outdated_findings(audit: Audit) -> None:
+    if findings.outdated(audit):
+        raise NotAllowed(
+            "An answer changed after its finding was written: see “What the worker is told”. Save the "
+            "finding again, worded anew or as it is, or return the audit."
         )
 
 

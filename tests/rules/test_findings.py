@@ -1,10 +1,18 @@
 """Findings: which answers may be told, and how their sentence has to be."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from auditor.rules.answers import Answer
 from auditor.rules.catalogue import FORMS
-from auditor.rules.findings import KINDS, candidates, check_sentence
+from auditor.rules.findings import (
+    KINDS,
+    answer_changed,
+    candidates,
+    check_sentence,
+    describe_change,
+)
 from auditor.rules.questions import FINDING_KINDS, read_form
 
 STANDARD = read_form(FORMS["standard"])
@@ -95,3 +103,38 @@ def test_a_finding_is_one_sentence(text, words):
         assert message is None
     else:
         assert words in message
+
+
+def worded(kind: str, rests_on: str | None) -> SimpleNamespace:
+    return SimpleNamespace(kind=kind, rests_on=rests_on)
+
+
+@pytest.mark.parametrize(("kind", "rests_on", "now", "changed"), [
+    ("improvement", "no", "no", False),
+    ("improvement", "no", "partly", True),  # of the same kind, and yet another answer
+    ("improvement", "no", "yes", True),
+    ("recording", "not_evidenced", "no", True),
+    ("improvement", None, "no", False),  # what it rests on was not kept: its kind is all there is
+    ("improvement", None, "yes", True),
+])
+def test_a_finding_is_looked_at_again_where_its_answer_is_another_one(kind, rests_on, now, changed):
+    [one] = candidates(STANDARD, {"voice_seen": Answer(now, "Said on file.")}, "child in need")
+    assert answer_changed(worded(kind, rests_on), one) is changed
+
+
+def test_what_is_written_in_words_may_be_put_better():
+    before, after = (
+        candidates(STANDARD, {"impact_worked_well": Answer(text)}, "child in need")[0]
+        for text in ("The life story book", "The life story book.")
+    )
+    assert not answer_changed(worded(before.kind, before.rests_on), after)
+
+
+def test_what_changed_is_said_in_the_words_of_the_form():
+    [one] = candidates(STANDARD, {"voice_seen": Answer("yes")}, "child in need")
+    assert describe_change(worded("improvement", "no"), one) == (
+        "The answer is now “Yes”. It was “No” when this was written."
+    )
+    assert describe_change(worded("improvement", None), one) == (
+        "The answer is now “Yes”. It was another one when this was written."
+    )

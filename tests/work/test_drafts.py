@@ -74,7 +74,7 @@ def test_an_audit_without_a_chosen_finding_is_not_sent(audit, cast):
     complete(audit, cast.auditor)
     for finding in findings.told(audit):
         findings.set_finding(
-            audit, cast.auditor.id, finding.question, finding.kind, finding.sentence, False
+            audit, cast.auditor.id, finding.question, finding.sentence, False
         )
     with pytest.raises(drafts.Unfinished) as unfinished:
         drafts.send(Audit.get_by_id(audit.id), cast.auditor.id, False)
