@@ -157,3 +157,19 @@ class ConcernTold(Record):
 
     class Meta:
         table_name = "concern_told"
+
+
+class Notice(Record):
+    """That something was done to an audit, told to a person whom it concerns until they have seen it."""
+
+    audit = ForeignKeyField(Audit, backref="notices")
+    person = ForeignKeyField(Person, backref="notices")
+    what = CharField()
+    by = ForeignKeyField(Person, null=True, backref="notified")
+    at = MomentField()
+    seen_at = MomentField(null=True)
+
+    class Meta:
+        indexes = (
+            SQL("CREATE INDEX notice_unseen ON notice (person_id) WHERE seen_at IS NULL"),
+        )

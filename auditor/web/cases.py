@@ -9,7 +9,7 @@ from auditor.rules.workflow import State
 from auditor.web import words
 from auditor.web.guard import on_duty
 from auditor.web.page import page
-from auditor.work import case_closing, case_history, cases, clock, journal, settings, teams
+from auditor.work import case_closing, case_history, case_readers, cases, clock, journal, settings, teams
 
 blueprint = Blueprint("cases", __name__)
 FILTERS = (
@@ -85,9 +85,12 @@ def correct(case_id):
     """Save what was corrected."""
     case = _case(case_id)
     values, errors = cases.check(request.form, case)
+    asked = _to_ask_about(case, values)
+    if asked and not request.form.getlist("stay"):
+        errors["stay"] = "Say who of those at work on this case may go on reading it"
     if errors:
-        return _form(case, request.form, errors)
-    cases.correct(case, values, g.me.id)
+        return _form(case, request.form, errors, asked)
+    cases.correct(case, values, g.me.id, _ids("stay"))
     return redirect(url_for("cases.show", case_id=case.id), 303)
 
 
@@ -160,9 +163,21 @@ def _case(case_id: int):
     return cases.get(case_id, g.me.id) or abort(404)
 
 
-def _form(case, typed, errors: dict[str, str]):
+def _to_ask_about(case, values: dict) -> list:
+    """Who would lose an audit that they work on by what was typed, with what they do in it."""
+    if values["restricted"] and not case.restricted:
+        return case_readers.to_ask_about(case, cases.first_readers(values, g.me.id))
+    return []
+
+
+def _ids(field: str) -> set[int]:
+    return {row_number(one) for one in request.form.getlist(field)} - {None}
+
+
+def _form(case, typed, errors: dict[str, str], asked=()):
     return page(
-        "cases/change.html", 422 if errors else 200, case=case, typed=typed, errors=errors,
+        "cases/change.html", 422 if errors else 200, case=case, typed=typed, errors=errors, asked=asked,
+        stay=_ids("stay"),
         doubtful=looks_like_a_name(typed.get("reference", "")), **choices(),
     )
 
@@ -180,6 +195,7 @@ def _readers(case, named: set[int], fault: str | None = None):
     people = {one.id: one for one in [*cases.readers(case), *cases.possible_readers()]}
     return page(
         "cases/readers.html", 422 if fault else 200, case=case, named=named,
+        at_work=case_readers.at_work(case),
         errors={"readers": fault} if fault else {}, people=list(people.values()),
     )
 

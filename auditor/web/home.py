@@ -7,7 +7,7 @@ from auditor.rules.permissions import Duty
 from auditor.web.guard import does, signed_in
 from auditor.web.page import page
 from auditor.web.words import count
-from auditor.work import clock, cycle_at_hand, journal, set_up
+from auditor.work import clock, cycle_at_hand, journal, notices, set_up
 from auditor.work import today as waits
 
 blueprint = Blueprint("home", __name__)
@@ -44,7 +44,7 @@ def today():
     shown = [_row(one) for one in rows[:SHOWN]]
     return page(
         "home/today.html", concerns=concerns, rows=shown, left_out=len(rows) - len(shown),
-        late=sum(row["late"] for row in shown), **_for_the_lead(),
+        late=sum(row["late"] for row in shown), notices=notices.unseen(g.me), **_for_the_lead(),
     )
 
 

@@ -7,6 +7,7 @@ from flask import Flask
 
 from auditor.rules.findings import KINDS
 from auditor.rules.forms import GRADE_LETTERS, GRADES
+from auditor.rules.notices import News
 from auditor.work import clock as office
 
 # Our own names of days and months: strftime's change with the machine's language, and dates
@@ -32,6 +33,14 @@ ACTION_STATES = {
     "reported_done": "Reported done",
     "verified": "Verified",
     "not_needed": "No longer needed",
+}
+NEWS = {
+    News.REALLOCATED: "{} was given to another auditor.",
+    News.WITHDRAWN: "{} was withdrawn.",
+    News.CARRIED_OVER: "{} was carried over to another cycle.",
+    News.PUT_BACK: "{} was put back in the queue, where you had taken it up.",
+    News.CONCERN_ANSWERED: "Your concern on {} was answered.",
+    News.RESTRICTED: "{} is now restricted, and you may no longer open it.",
 }
 GRADE_WORDS = {grade.key: grade.label for grade in GRADES}
 
@@ -167,9 +176,15 @@ def finding_kind(key: str | None) -> str:
     return KINDS.get(key) or _sentence(key)
 
 
+def news(what: News, reference: str | None) -> str:
+    """What was done to an audit of somebody, told to them; without its reference where None."""
+    return NEWS[what].format(reference or "An audit of yours")
+
+
 FILTERS = (
     day, long_day, moment, clock, since, period, month_year, count, listed,
     state, action_state, service, plan, role, grade_word, grade_letter, finding_kind,
+    news,
 )  # fmt: skip
 
 

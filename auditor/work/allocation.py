@@ -10,8 +10,18 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, Finding, FindingChange
 from auditor.rules.deadlines import add_working_days
+from auditor.rules.notices import News
 from auditor.rules.permissions import Move
-from auditor.work import action_steps, audits, candidates, clock, journal, replies, settings
+from auditor.work import (
+    action_steps,
+    audits,
+    candidates,
+    clock,
+    journal,
+    notices,
+    replies,
+    settings,
+)
 from auditor.work.audits import NotAllowed
 
 
@@ -56,6 +66,7 @@ def reallocate(
             SectionDone.delete().where(SectionDone.audit == audit.id).execute()
         _let_go(given)
         _hold(given, auditor, afresh=afresh)
+        notices.tell(audit, [audit.auditor_id], News.REALLOCATED, by)
         journal.record(by, "reallocated an audit", audit.id)
     return audits.get(audit.id)
 
@@ -82,6 +93,7 @@ def withdraw(audit: Audit, by: int, reason: str) -> Audit:
             audit, Move.WITHDRAW, by, reason, stage=None, taken_up_by=None, due_on=None
         )
         action_steps.end_with(audit, by, reason)
+        notices.tell(audit, [audit.auditor_id, audit.taken_up_by_id], News.WITHDRAWN, by)
         journal.record(by, "withdrew an audit", audit.id)
     return ended
 
@@ -110,6 +122,7 @@ def reopen(
             stage=None, taken_up_by=None, due_on=_due("correct"), unsafe_at_sending=None, **until,
         )
         if another:
+            notices.tell(audit, [audit.auditor_id], News.REALLOCATED, by)
             SectionDone.delete().where(SectionDone.audit == audit.id).execute()
             _let_go(opened)
             _hold(opened, auditor, afresh=False, began=True)

@@ -16,7 +16,7 @@ from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
-from auditor.work import clock, journal, passing_on, settings
+from auditor.work import case_readers, clock, journal, passing_on, settings
 from auditor.work.keyset import Page, page_of
 
 NEVER = datetime.date(1, 1, 1)
@@ -82,24 +82,34 @@ def add(values: dict, by: int) -> Case:
     with change():
         case = Case.create(**values)
         if case.restricted:
-            _add_readers(case, by)
+            _insert_readers(case, first_readers(values, by))
         journal.record(by, "added a case", detail=case.reference)
     return case
 
 
-def correct(case: Case, values: dict, by: int) -> None:
+def correct(case: Case, values: dict, by: int, stay: Iterable[int] = ()) -> None:
     """Set the columns of a case; running audits keep what they were allocated with.
 
     Another worker takes over what the former one was to do and has not finished.
 
-    Restricting it names as readers who did it, the worker, and who supervises them.
+    Restricting it names as readers who did it, the worker, who supervises them, and of those at work
+    on its audits whoever is to `stay` (ids); the others are told.
     """
     with change():
         Case.update(**values).where(Case.id == case.id).execute()
         passing_on.with_cases([(case.id, case.worker_id, values["worker"])], by)
         if values["restricted"] and not case.restricted:
-            _add_readers(Case.get_by_id(case.id), by)
+            _insert_readers(case, first_readers(values, by) | set(stay) & set(case_readers.at_work(case)))
+            case_readers.tell_who_lost_it(case, None, by)
         journal.record(by, "changed a case", detail=values["reference"])
+
+
+def first_readers(values: Mapping, by: int) -> set[int]:
+    """Who reads a case with these columns as soon as a person (an id) restricts it (ids)."""
+    worker = Person.get_or_none(Person.id == values["worker"])
+    team = (worker.team if worker else None) or Team.get_or_none(Team.id == values["team"])
+    supervisor = (worker.supervisor_id if worker else None) or (team.supervisor_id if team else None)
+    return {by, values["worker"], supervisor} - {None}
 
 
 def readers(case: Case) -> list[Person]:
@@ -125,10 +135,12 @@ def set_readers(case: Case, named: set[int], by: int) -> str | None:
     if not lead.exists():
         return "Leave at least one lead among the readers"
     with change():
+        before = case_readers.named(case)
         CaseReader.delete().where(
             CaseReader.case == case.id, CaseReader.person.not_in(named)
         ).execute()
         _insert_readers(case, named)
+        case_readers.tell_who_lost_it(case, before, by)
         journal.record(by, "changed the readers of a case", detail=case.reference)
     return None
 
@@ -191,14 +203,6 @@ def _signed_off(lately: bool) -> peewee.ModelSelect:
     )
     since = add_months(clock.today(), -settings.limits().coverage_months)
     return query.where(Audit.signed_off_at >= since) if lately else query
-
-
-def _add_readers(case: Case, by: int) -> None:
-    worker = case.worker
-    team = worker.team if worker else case.team
-    own = worker.supervisor_id if worker else None
-    supervisor = own or (team.supervisor_id if team else None)
-    _insert_readers(case, {by, case.worker_id, supervisor} - {None})
 
 
 def _insert_readers(case: Case, named: set[int]) -> None:

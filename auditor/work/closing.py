@@ -8,9 +8,10 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle, Form, FormVersion
 from auditor.records.database import change
 from auditor.rules.case_form import read_date
+from auditor.rules.notices import News
 from auditor.rules.typed import clean_text, row_number
 from auditor.rules.workflow import UNFINISHED, State
-from auditor.work import allocation, audits, board, clock, cycles, journal
+from auditor.work import allocation, audits, board, clock, cycles, journal, notices
 from auditor.work.sessions import SignedIn
 
 WITHDRAW = "withdraw"
@@ -176,4 +177,5 @@ def _carry_over(audit: Audit, target: Cycle, until: datetime.date | None, by: in
     if not moved:
         raise audits.overtaken(audit)
     audits.note(audit, by, "carried over", f"From {audit.cycle.title} to {target.title}.")
+    notices.tell(audit, [audit.auditor_id], News.CARRIED_OVER, by)
     journal.record(by, "carried over an audit", audit.id)

@@ -5,8 +5,9 @@ from peewee import JOIN
 from auditor.records.audits import Audit, Concern, ConcernTold
 from auditor.records.database import change
 from auditor.records.people import Person
+from auditor.rules.notices import News
 from auditor.rules.typed import clean_text
-from auditor.work import audits, clock, journal
+from auditor.work import audits, clock, journal, notices
 from auditor.work.audits import NotAllowed, Overtaken
 
 
@@ -106,6 +107,7 @@ def acknowledge(concern: Concern, person_id: int, done: str) -> None:
         ).where(Concern.id == concern.id, Concern.acknowledged_at.is_null()).execute()
         if changed:
             _write_down(concern.audit, person_id, "acknowledged a concern")
+            notices.tell(concern.audit, [concern.raised_by_id], News.CONCERN_ANSWERED, person_id)
             return
     first = _with_people().where(Concern.id == concern.id).get()
     if first.acknowledged_by_id != person_id:

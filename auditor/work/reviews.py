@@ -12,6 +12,7 @@ from auditor.rules import workflow
 from auditor.rules.answers import Answer
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import OVERALL_GRADE, Form
+from auditor.rules.notices import News
 from auditor.rules.permissions import Move, Standing
 from auditor.rules.reviews import (
     MOVES_OF_A_DECISION,
@@ -29,6 +30,7 @@ from auditor.work import (
     concerns,
     findings,
     forms,
+    notices,
     proposals,
     settings,
     signed_copies,
@@ -48,7 +50,10 @@ def take_up(audit: Audit, person: int) -> Audit:
 
 def put_back(audit: Audit, person: int) -> Audit:
     """Put the audit back in the queue, for whoever else may review the stage."""
-    return audits.move(audit, Move.PUT_BACK, person, taken_up_by=None)
+    with change():
+        put = audits.move(audit, Move.PUT_BACK, person, taken_up_by=None)
+        notices.tell(audit, [audit.taken_up_by_id], News.PUT_BACK, person)
+    return put
 
 
 def seen(audit: Audit) -> str:

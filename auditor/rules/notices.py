@@ -1,0 +1,14 @@
+"""What of an audit is told to those whom it concerns, apart from what waits for them."""
+
+from enum import StrEnum
+
+
+class News(StrEnum):
+    """What was done by somebody else to an audit in which a person plays or played a part."""
+
+    REALLOCATED = "reallocated"  # to who had it before
+    WITHDRAWN = "withdrawn"  # to its auditor, and who had taken it up
+    CARRIED_OVER = "carried over"  # to its auditor
+    PUT_BACK = "put back"  # to who had taken it up
+    CONCERN_ANSWERED = "concern answered"  # to who raised it
+    RESTRICTED = "restricted"  # to those of the audit who may no longer read it

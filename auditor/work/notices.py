@@ -1,0 +1,68 @@
+"""Telling people what others did to audits of theirs, until they have seen it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peewee import JOIN
+
+from auditor.records.audits import Audit, Notice
+from auditor.records.cases import Case
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.rules.notices import News
+from auditor.rules.permissions import Act
+from auditor.work import audits, clock, rights
+from auditor.work.sessions import SignedIn
+
+MOST = 50  # unseen notices that a page lists
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """One notice as its person may read it: no reference where the case is not theirs to know."""
+
+    id: int
+    what: News
+    audit: int
+    reference: str | None
+    opens: bool
+    notice: Notice
+
+
+def tell(audit: Audit, people: Iterable[int | None], what: News, by: int | None) -> None:
+    """Tell these people (ids) what `by` did to the audit; not `by`, nor anybody twice."""
+    with change():
+        for person in sorted({one for one in people if one} - {by}):
+            Notice.insert(audit=audit, person=person, what=what, by=by, at=clock.now()).execute()
+
+
+def unseen(me: SignedIn) -> list[Unseen]:
+    """What was done and not yet seen by the person, the latest first."""
+    doer = Person.alias()
+    query = (
+        Notice.select(Notice, Audit, Case, doer, rights.readable(me).alias("readable"))
+        .join(Audit).join(Case, JOIN.LEFT_OUTER).switch(Notice)
+        .join(doer, JOIN.LEFT_OUTER, on=(Notice.by == doer.id), attr="by")
+        .where(Notice.person == me.id, Notice.seen_at.is_null())
+        .order_by(Notice.id.desc()).limit(MOST)
+    )
+    return [_unseen(me, one) for one in query]
+
+
+def see(me: SignedIn, notice_id: int) -> bool:
+    """Note that the person has seen a notice; False where it is not one of theirs."""
+    mine = Notice.select().where(Notice.id == notice_id, Notice.person == me.id)
+    with change():
+        Notice.update(seen_at=clock.now()).where(
+            Notice.id.in_(mine.select(Notice.id)), Notice.seen_at.is_null()
+        ).execute()
+    return mine.exists()
+
+
+def _unseen(me: SignedIn, one: Notice) -> Unseen:
+    readable = bool(one.readable)
+    return Unseen(
+        one.id, News(one.what), one.audit_id,
+        audits.reference(one.audit) if readable else None,
+        readable and audits.may(me, Act.KNOW, one.audit), one,
+    )
