@@ -156,6 +156,14 @@ def by_theme(listed: Iterable[Line]) -> list[Group]:
     return _grouped((theme, one) for one in listed for theme in one.question.themes)
 
 
+def on_one_scale(groups: Iterable[Group]) -> list[tuple[tuple[Option, ...], list[Group]]]:
+    """The same groups by the scale that they share, in the order in which the scales come."""
+    found: dict[tuple[Option, ...], list[Group]] = {}
+    for one in groups:
+        found.setdefault(one.options, []).append(one)
+    return list(found.items())
+
+
 def told_by_kind(listed: Iterable[Line]) -> Counter[str]:
     """How many findings of each kind were told."""
     return sum((one.told for one in listed), Counter())

@@ -74,12 +74,14 @@ class Summary:
         return {title: rules.by_scale(some) for title, some in rules.by_section(self.lines).items()}
 
     @cached_property
-    def aspects(self) -> list[Group]:
-        return rules.by_aspect(self.lines)
+    def aspects(self) -> list[tuple[tuple[Option, ...], list[Group]]]:
+        """Compliance and quality, by scale."""
+        return rules.on_one_scale(rules.by_aspect(self.lines))
 
     @cached_property
-    def themes(self) -> list[Group]:
-        return rules.by_theme(self.lines)
+    def themes(self) -> list[tuple[tuple[Option, ...], list[Group]]]:
+        """The themes, by scale."""
+        return rules.on_one_scale(rules.by_theme(self.lines))
 
     @cached_property
     def told(self) -> Counter[str]:

@@ -112,3 +112,16 @@ def test_findings_told_are_counted_by_kind():
 @pytest.mark.parametrize("key", ["impact_worked_well", "overall_grade"])
 def test_what_was_written_or_not_graded_has_no_value(key):
     assert line_of(lines([tally(key, "", 4)], {1: FIRST}, 1), key).answers[""] == 4
+
+
+def test_a_form_with_two_scales_has_its_themes_on_each_of_them():
+    listed = lines([
+        tally("fathers_identified", "yes", 2), tally("fathers_contacted", "known", 3),
+        tally("fathers_contact_tried", "tried", 1),
+    ], {1: FATHERS}, 1)
+    usual, known = summary.on_one_scale(summary.by_theme(listed))
+    assert [option.key for option in usual[0]] == ["yes", "partly", "no", "not_evidenced"]
+    assert [option.key for option in known[0]] == ["known", "tried", "not_tried"]
+    assert {one.name for one in usual[1]} == {"fathers", "systemic", "visits"}
+    [fathers] = known[1]
+    assert (fathers.name, fathers.questions, fathers.counts) == ("fathers", 2, {"known": 3, "tried": 1})
