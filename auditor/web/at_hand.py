@@ -27,6 +27,12 @@ def load_action(action_id: int):
     return action
 
 
+def look_again() -> None:
+    """Read the audit of this page once more, where it has one: it changed since the request began."""
+    if "audit" in g:
+        _stand_on(g.audit.id)
+
+
 def may(act: Act | Move | Step) -> bool:
     """Whether who is signed in may do `act` on the audit, or the action, of this page: a button works.
     """

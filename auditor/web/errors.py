@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 from auditor.rules.actions import WrongStep
 from auditor.rules.workflow import WrongMove
 from auditor.web import words
+from auditor.web.at_hand import look_again
 from auditor.web.page import page
 from auditor.work.audits import NotAllowed, Overtaken
 
@@ -52,8 +53,17 @@ def install(app: Flask) -> None:
 
 
 def say(status: int, title: str, text: str):
-    """An error page with this title and what to do next."""
-    return page("error.html", status, title=title, text=text, status=status)
+    """An error page with this title and what to do next; what was typed can be copied from it."""
+    typed = _typed() if status in (403, 409) else []
+    return page("error.html", status, title=title, text=text, status=status, typed=typed)
+
+
+def _typed() -> list[str]:
+    """The sentences that a refused form sent, by whom is signed in; never a password."""
+    if request.method != "POST" or not g.get("me") or request.headers.get("X-Autosave"):
+        return []
+    sent = ((name, value) for name, values in request.form.lists() for value in values)
+    return [value for name, value in sent if "password" not in name and len(value.split()) > 1]
 
 
 def _http(error: HTTPException):
@@ -75,6 +85,7 @@ def _stale_page(_error):
 
 
 def _overtaken(error: Overtaken):
+    look_again()
     return say(
         409, "Somebody was first",
         f"{error.by} acted on this audit {words.since(error.at, words.now())}: it is now "
@@ -94,6 +105,7 @@ def _wrong_step(_error: WrongStep):
 
 
 def _not_allowed(error: NotAllowed):
+    look_again()
     return say(403, "A rule of the team forbids this", str(error))
 
 

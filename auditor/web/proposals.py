@@ -36,12 +36,12 @@ def correct(audit, action_id):
     """Word a proposed action anew, or take it back."""
     proposals.get(audit, action_id) or abort(404)
     if request.form.get("take_back"):
-        proposals.take_back(audit, action_id)
+        proposals.take_back(audit, g.me.id, action_id)
         return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
     values, errors = proposals.check(audit, request.form)
     if errors:
         return _proposed_page(audit, 422, request.form, errors, action_id)
-    proposals.correct(audit, action_id, values)
+    proposals.correct(audit, g.me.id, action_id, values)
     return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
 
 

@@ -98,25 +98,33 @@ def ensure_may(person: int, act: Act | Move, audit: Audit) -> Audit:
     """The audit as it is now, on which this person (an id) may do `act`; to begin a change() with.
 
     The guard's look before is for the person's sake; this one holds, as nobody else writes until the
-    change ends. Raises Overtaken where the audit was moved since it was read, and NotAllowed where
-    the person's parts or account changed.
+    change ends. Raises Overtaken where the audit was moved since it was read, WrongMove where its
+    state has no such move, and NotAllowed where the person's parts or account changed.
     """
     now = get(audit.id)
-    known = standing(now)
+    playing, known = parts_now(person, now)
+    if permissions.may(playing, act, known):
+        return now
+    elif now.since != audit.since:
+        raise overtaken(now)
+    elif isinstance(act, Move):
+        workflow.after(now.state, act)
+    raise NotAllowed(f"You may no longer {act} here: your part in this audit has changed.")
+
+
+def parts_now(person: int, audit: Audit) -> tuple[frozenset[Part], Standing]:
+    """The parts of a person (an id) by account and roles as they are now, none once it is closed."""
+    known = standing(audit)
     found = rows(
         "SELECT p.external, r.role FROM person p LEFT JOIN person_role r ON r.person_id = p.id"
         " WHERE p.id = ? AND p.closed_at IS NULL",
         person,
     )
+    if not found:
+        return frozenset(), known
     roles = frozenset(role for _, role in found if role)
     external = any(outside for outside, _ in found)
-    playing = permissions.parts(person, roles, external, known, clock.today()) if found else frozenset()
-    if permissions.may(playing, act, known):
-        return now
-    elif now.since != audit.since:
-        raise overtaken(now)
-    else:
-        raise NotAllowed(f"You may no longer {act} here: your part in this audit has changed.")
+    return permissions.parts(person, roles, external, known, clock.today()), known
 
 
 def move(audit: Audit, made: Move, by: int | None, note: str = "", **columns) -> Audit:

@@ -8,9 +8,9 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Comment
 from auditor.rules.answers import MOST_TEXT, clean_text
-from auditor.rules.permissions import Move
+from auditor.rules.permissions import Act, Move
 from auditor.rules.workflow import WITH_REVIEWERS
-from auditor.work import clock, submissions
+from auditor.work import audits, clock, submissions
 from auditor.work.audits import NotAllowed
 
 WHOLE_AUDIT = ""  # what a remark is on where it is on no question
@@ -70,10 +70,12 @@ def add(audit: Audit, person: int, question: str, text: str, for_worker: bool = 
     """Write a remark; a reviewer's names the stage, the auditor's none.
 
     The same words by the same person on the same question in the same review are written once.
+    Raises Overtaken where that review, or correction, is over.
     """
-    stage = audit.stage if audit.state in WITH_REVIEWERS else None
-    settled_at = _settled_at(audit)
     with change():
+        audit = audits.ensure_may(person, _act(audit), audit)
+        stage = audit.stage if audit.state in WITH_REVIEWERS else None
+        settled_at = _settled_at(audit)
         said = Comment.select().where(
             Comment.audit == audit.id, Comment.question == question, Comment.by == person,
             Comment.text == text,
@@ -97,22 +99,29 @@ def edit(
 ) -> Comment:
     """Change one's own remark, or whether the worker sees it; what is None stays.
 
-    Raises NotAllowed where it is another's, or the review it belongs to is over.
+    Raises NotAllowed where it is another's, or the review it belongs to is over; Overtaken where
+    that review ended a moment ago.
     """
-    comment = get(audit, comment_id)
-    if comment is None or comment.by_id != person:
-        raise NotAllowed("You can change only your own comments.")
-    if _settled(comment.at, _settled_at(audit)):
-        raise NotAllowed("The decision has been made since: write another comment instead.")
-    values = {}
-    if text is not None and text != comment.text:
-        values |= {"text": text, "edited_at": clock.now()}
-    if for_worker is not None and comment.stage is not None:
-        values["for_worker"] = for_worker
-    if values:
-        with change():
+    with change():
+        comment = get(audit, comment_id)
+        if comment is None or comment.by_id != person:
+            raise NotAllowed("You can change only your own comments.")
+        if _settled(comment.at, _settled_at(audit)):
+            raise NotAllowed("The decision has been made since: write another comment instead.")
+        audits.ensure_may(person, _act(audit), audit)
+        values = {}
+        if text is not None and text != comment.text:
+            values |= {"text": text, "edited_at": clock.now()}
+        if for_worker is not None and comment.stage is not None:
+            values["for_worker"] = for_worker
+        if values:
             Comment.update(**values).where(Comment.id == comment_id).execute()
     return comment
+
+
+def _act(audit: Audit) -> Act:
+    """What writing a remark is: a reviewer's comment, or the auditor's answer while it is returned."""
+    return Act.COMMENT if audit.state in WITH_REVIEWERS else Act.REPLY
 
 
 def _settled_at(audit: Audit) -> datetime.datetime | None:

@@ -6,6 +6,7 @@ from auditor.records.audits import Audit, Concern, ConcernTold
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules.notices import News
+from auditor.rules.permissions import Act
 from auditor.rules.typed import clean_text
 from auditor.work import audits, clock, journal, notices
 from auditor.work.audits import NotAllowed, Overtaken
@@ -35,6 +36,7 @@ def raise_one(audit: Audit, person_id: int, text: str = "", told: dict | None = 
     """
     text = clean_text(text).strip()
     with change():
+        audit = audits.ensure_may(person_id, Act.RAISE_CONCERN, audit)
         concern = _already_raised(audit, person_id, text)
         if concern is None:
             concern = Concern.create(
@@ -50,11 +52,12 @@ def answer_question(audit: Audit, person_id: int, unsafe: bool) -> Concern | Non
     """Keep the answer to "is there anything that suggests a child is unsafe now?".
 
     Yes saves a concern at once, as not yet told, and returns it. A no may become a yes; raises
-    NotAllowed where a yes is to become a no.
+    NotAllowed where a yes is to become a no, whenever that was said.
     """
-    if audit.unsafe_at_start and not unsafe:
-        raise NotAllowed("The answer was yes. A concern cannot be undone, only answered.")
     with change():
+        audit = audits.ensure_may(person_id, Act.ANSWER, audit)
+        if audit.unsafe_at_start and not unsafe:
+            raise NotAllowed("The answer was yes. A concern cannot be undone, only answered.")
         if audit.unsafe_at_start != unsafe:
             Audit.update(unsafe_at_start=unsafe).where(Audit.id == audit.id).execute()
             said = "yes" if unsafe else "no"
@@ -69,6 +72,7 @@ def describe(concern: Concern, person_id: int, text: str) -> None:
     """
     text = clean_text(text).strip()
     with change():
+        audits.ensure_may(person_id, Act.TELL_CONCERN, concern.audit)
         changed = (
             Concern.update(text=text).where(Concern.id == concern.id, Concern.text == "").execute()
         )
@@ -85,6 +89,7 @@ def tell(concern: Concern, person_id: int, whom: str, when: str, answer: str) ->
         for name, value in (("whom", whom), ("when", when), ("answer", answer))
     }
     with change():
+        audits.ensure_may(person_id, Act.TELL_CONCERN, concern.audit)
         if not ConcernTold.select().where(
             ConcernTold.concern == concern.id, ConcernTold.by == person_id,
             *(getattr(ConcernTold, name) == value for name, value in said.items()),

@@ -6,7 +6,7 @@ from auditor.records.reviews import Approval, Submission
 from auditor.rules.answers import Answer, open_points
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import Form, shown
-from auditor.rules.permissions import Move
+from auditor.rules.permissions import Act, Move
 from auditor.work import answers, audits, clock, concerns, findings, forms, settings
 
 
@@ -26,6 +26,7 @@ def form_of(audit: Audit) -> Form:
 def start(audit: Audit, person: int) -> Audit:
     """Begin an allocated audit, the auditor having declared no conflict of interest."""
     with change():
+        audit = audits.ensure_may(person, Move.START, audit)
         Holding.update(began=True).where(
             Holding.audit == audit.id, Holding.until.is_null()
         ).execute()
@@ -33,10 +34,14 @@ def start(audit: Audit, person: int) -> Audit:
 
 
 def correct_details(audit: Audit, person: int, values: dict) -> None:
-    """Set what the auditor corrected (columns of audit), with an event that says what changed."""
-    changed = {name: new for name, new in values.items() if getattr(audit, name) != new}
-    if changed:
-        with change():
+    """Set what the auditor corrected (columns of audit), with an event that says what changed.
+
+    Sent twice it is corrected once. Raises Overtaken, or NotAllowed, where it is no longer theirs.
+    """
+    with change():
+        audit = audits.ensure_may(person, Act.CORRECT_DETAILS, audit)
+        changed = {name: new for name, new in values.items() if getattr(audit, name) != new}
+        if changed:
             Audit.update(**changed).where(Audit.id == audit.id).execute()
             audits.note(audit, person, "corrected details", ", ".join(sorted(_named(changed))))
 
@@ -50,11 +55,12 @@ def sections_done(audit_id: int) -> set[str]:
 def declare(audit: Audit, person: int, section: str, complete: bool = True) -> dict[str, str]:
     """Declare a section complete (or open again); returns what is still open, by question key.
 
-    Nothing is declared while something is open.
+    Nothing is declared while something is open. Raises Overtaken, or NotAllowed, where it is no
+    longer theirs.
     """
-    given = answers.of(audit.id)
-    points = section_points(audit, given, section) if complete else {}
     with change():
+        audit = audits.ensure_may(person, Act.ANSWER, audit)
+        points = section_points(audit, answers.of(audit.id), section) if complete else {}
         if complete and not points:
             SectionDone.insert(
                 audit=audit, section=section, by=person, at=clock.now()
@@ -101,17 +107,15 @@ def asked_sections(form: Form, given: dict[str, Answer], plan: str) -> list:
 def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
     """Send the audit for review; `unsafe` answers the concern question once more.
 
-    Raises Unfinished with what is open, and keeps what was sent as a submission.
+    Raises Unfinished with what is open, and keeps what was sent as a submission: what is sent is
+    complete at that moment. Raises Overtaken, or NotAllowed, where it is no longer theirs.
     """
-    points = still_open(audit)
-    if unsafe is None:
-        points["unsafe_at_sending"] = "Say whether anything suggests that a child is unsafe now"
-    elif unsafe and not concerns.of_audit(audit.id):
-        points["unsafe_at_sending"] = "Raise the concern first, then send the audit"
-    if points:
-        raise Unfinished(points)
-    stage = _stage_to_send_to(audit)
     with change():
+        audit = audits.ensure_may(person, Move.SUBMIT, audit)
+        points = still_open(audit) | _open_at_sending(audit, unsafe)
+        if points:
+            raise Unfinished(points)
+        stage = _stage_to_send_to(audit)
         sent = audits.move(
             audit, Move.SUBMIT, person, stage=stage, taken_up_by=None, unsafe_at_sending=unsafe,
             due_on=add_working_days(clock.today(), settings.limits().review),
@@ -121,6 +125,16 @@ def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
             Approval.audit == audit.id, Approval.stage >= stage
         ).execute()
     return sent
+
+
+def _open_at_sending(audit: Audit, unsafe: bool | None) -> dict[str, str]:
+    if unsafe is None:
+        said = "Say whether anything suggests that a child is unsafe now"
+    elif unsafe and not concerns.of_audit(audit.id):
+        said = "Raise the concern first, then send the audit"
+    else:
+        return {}
+    return {"unsafe_at_sending": said}
 
 
 def _keep_submission(audit: Audit, person: int, stage: int) -> None:

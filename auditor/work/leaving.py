@@ -68,7 +68,7 @@ def _hand_on(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]
     for audit in found.audits:
         _hand_on_audit(by, person, audit, typed)
     for audit in found.reviews:
-        reviews.put_back(audit, by.id)
+        reviews.put_back_for(audit, by.id)
     for stage in found.stages:
         successor = row_number(typed[f"stage-{stage.id}"])
         StageReviewer.insert(stage=stage, person=successor).execute()

@@ -8,7 +8,9 @@ from auditor.records.database import change
 from auditor.rules import action_form
 from auditor.rules.actions import OPENED
 from auditor.rules.deadlines import add_working_days
-from auditor.work import actions, clock, forms, passing_on, settings
+from auditor.rules.permissions import Act
+from auditor.work import actions, audits, clock, forms, passing_on, settings
+from auditor.work.audits import NotAllowed
 
 
 def get(audit: Audit, action_id: int) -> Action | None:
@@ -25,9 +27,11 @@ def check(audit: Audit, typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
 def propose(audit: Audit, person: int, values: dict) -> None:
     """Propose an action; it opens, and its days count, when the audit is signed off.
 
-    The same action sent twice by one person is proposed once.
+    The same action sent twice by one person is proposed once. Raises Overtaken where it is signed
+    off or moved, NotAllowed where the owner may not own it any more.
     """
     with change():
+        _may_propose(audit, person, values)
         same = [getattr(Action, name) == value for name, value in values.items()]
         if not Action.select().where(
             Action.audit == audit.id, Action.proposed_by == person, Action.state == "proposed", *same
@@ -38,17 +42,19 @@ def propose(audit: Audit, person: int, values: dict) -> None:
             ).execute()
 
 
-def correct(audit: Audit, action_id: int, values: dict) -> None:
-    """Word a proposed action anew."""
+def correct(audit: Audit, person: int, action_id: int, values: dict) -> None:
+    """Word a proposed action anew; raises as `propose` does."""
     with change():
+        _may_propose(audit, person, values)
         Action.update(**values).where(
             Action.id == action_id, Action.audit == audit.id, Action.state == "proposed"
         ).execute()
 
 
-def take_back(audit: Audit, action_id: int) -> None:
-    """Set a proposed action aside; it stays in the tables."""
+def take_back(audit: Audit, person: int, action_id: int) -> None:
+    """Set a proposed action aside; it stays in the tables. Raises as `propose` does."""
     with change():
+        audits.ensure_may(person, Act.PROPOSE_ACTION, audit)
         Action.update(state="set_aside").where(
             Action.id == action_id, Action.audit == audit.id, Action.state == "proposed"
         ).execute()
@@ -72,6 +78,12 @@ def open_proposed(audit: Audit, by: int, moment: datetime.datetime) -> None:
         if waiting and audit.case_id:
             transfer = (audit.case_id, audit.worker_id, audit.case.worker_id)
             passing_on.with_cases([transfer], None)
+
+
+def _may_propose(audit: Audit, person: int, values: dict) -> None:
+    now = audits.ensure_may(person, Act.PROPOSE_ACTION, audit)
+    if values["owner"] not in {one.id for one in actions.owners(now)}:
+        raise NotAllowed("The person chosen can no longer own an action here. Choose another owner.")
 
 
 def due_on(urgent: bool) -> datetime.date:

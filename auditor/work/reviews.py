@@ -45,14 +45,21 @@ class ChangedMeanwhile(Exception):
 
 def take_up(audit: Audit, person: int) -> Audit:
     """Take the audit up for review. Raises Overtaken where somebody else did so first."""
-    return audits.move(audit, Move.TAKE_UP, person, taken_up_by=person)
+    with change():
+        audit = audits.ensure_may(person, Move.TAKE_UP, audit)
+        return audits.move(audit, Move.TAKE_UP, person, taken_up_by=person)
 
 
 def put_back(audit: Audit, person: int) -> Audit:
     """Put the audit back in the queue, for whoever else may review the stage."""
     with change():
-        put = audits.move(audit, Move.PUT_BACK, person, taken_up_by=None)
-        notices.tell(audit, [audit.taken_up_by_id], News.PUT_BACK, person)
+        return put_back_for(audits.ensure_may(person, Move.PUT_BACK, audit), person)
+
+
+def put_back_for(audit: Audit, by: int) -> Audit:
+    """The same by whoever closes the account of its reader, within that change."""
+    put = audits.move(audit, Move.PUT_BACK, by, taken_up_by=None)
+    notices.tell(audit, [audit.taken_up_by_id], News.PUT_BACK, by)
     return put
 
 
@@ -68,12 +75,15 @@ def decide(audit: Audit, person: int, decision: Decision, as_seen: str) -> Audit
     Raises ChangedMeanwhile where it was sent again, or passed to another stage or reviewer since;
     NotAllowed where a rule forbids it; Overtaken where somebody else was first.
     """
-    if as_seen != seen(audit) or audit.taken_up_by_id != person:
-        raise ChangedMeanwhile
-    if decision.choice is Choice.RETURN:
-        return _return(audit, person, decision)
-    else:
-        return _approve(audit, person, decision)
+    with change():
+        now = audits.get(audit.id)
+        if as_seen != seen(now) or now.taken_up_by_id != person:
+            raise ChangedMeanwhile if now.since == audit.since else audits.overtaken(now)
+        now = audits.ensure_may(person, Move.RETURN, now)
+        if decision.choice is Choice.RETURN:
+            return _return(now, person, decision)
+        else:
+            return _approve(now, person, decision)
 
 
 def just_decided(audit: Audit, person: int) -> bool:
@@ -117,39 +127,36 @@ def grades_as_sent(audit: Audit) -> dict[str, GradeAfterReview]:
 def _return(audit: Audit, person: int, decision: Decision) -> Audit:
     target = _first_stage(audit) if decision.from_first_stage else audit.stage
     due = add_working_days(clock.today(), settings.limits().correct)
-    with change():
-        returned = audits.move(
-            audit, Move.RETURN, person, decision.reason,
-            taken_up_by=None, stage=None, resubmit_stage=target, due_on=due,
-        )
-        for approval in Approval.select().where(Approval.audit == audit.id, Approval.in_force):
-            if falls(approval.stage, target):
-                Approval.update(in_force=False).where(Approval.id == approval.id).execute()
+    returned = audits.move(
+        audit, Move.RETURN, person, decision.reason,
+        taken_up_by=None, stage=None, resubmit_stage=target, due_on=due,
+    )
+    for approval in Approval.select().where(Approval.audit == audit.id, Approval.in_force):
+        if falls(approval.stage, target):
+            Approval.update(in_force=False).where(Approval.id == approval.id).execute()
     return returned
 
 
 def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
     move, next_stage = _after_yes(audit)
     moment, reason = clock.now(), _as_noted(audit, decision)
-    with change():
-        # The move comes first: whoever loses the race for it writes nothing else.
-        if move is Move.SIGN_OFF:
-            _refuse_while_a_concern_waits(audit)
-            _refuse_outdated_findings(audit)
-            moved = audits.move(
-                audit, move, person, reason, taken_up_by=None, stage=None, due_on=None,
-                signed_off_at=moment,
-            )
-        else:
-            due = add_working_days(clock.today(), settings.limits().review)
-            moved = audits.move(
-                audit, move, person, reason, taken_up_by=None, stage=next_stage, due_on=due
-            )
-        _change_grades(audit, person, moment, decision)
-        _keep_approval(audit, person, moment, decision)
-        if move is Move.SIGN_OFF:
-            proposals.open_proposed(moved, person, moment)
-            signed_copies.freeze(moved, person, moment, grades_as_sent(moved))
+    if move is Move.SIGN_OFF:
+        _refuse_while_a_concern_waits(audit)
+        _refuse_outdated_findings(audit)
+        moved = audits.move(
+            audit, move, person, reason, taken_up_by=None, stage=None, due_on=None,
+            signed_off_at=moment,
+        )
+    else:
+        due = add_working_days(clock.today(), settings.limits().review)
+        moved = audits.move(
+            audit, move, person, reason, taken_up_by=None, stage=next_stage, due_on=due
+        )
+    _change_grades(audit, person, moment, decision)
+    _keep_approval(audit, person, moment, decision)
+    if move is Move.SIGN_OFF:
+        proposals.open_proposed(moved, person, moment)
+        signed_copies.freeze(moved, person, moment, grades_as_sent(moved))
     return moved
 
 

@@ -43,11 +43,11 @@ def last(action) -> int:
 
 
 def test_signing_off_opens_what_was_proposed_with_its_event_and_date(cast):
-    story = Story(cast).send()
+    story = Story(cast)
     values = {"what": "Visit.", "why": "Not seen.", "owner": cast.worker.id}
     proposals.propose(story.audit, cast.auditor.id, values | {"urgent": False})
     proposals.propose(story.audit, cast.auditor.id, values | {"urgent": True})
-    story.approve(cast.reviewer1).approve(cast.reviewer2).approve(cast.reviewer3)
+    story.send().approve(cast.reviewer1).approve(cast.reviewer2).approve(cast.reviewer3)
     usual, urgent = Action.select().order_by(Action.id)
     assert (usual.due_on, urgent.due_on) == (datetime.date(2026, 11, 30), datetime.date(2026, 11, 9))
     for one in (usual, urgent):
@@ -56,11 +56,11 @@ def test_signing_off_opens_what_was_proposed_with_its_event_and_date(cast):
 
 
 def test_an_action_that_opens_after_a_transfer_is_the_new_workers(cast):
-    story = Story(cast).send()
+    story = Story(cast)
     proposals.propose(story.audit, cast.auditor.id, {
         "what": "Visit.", "why": "Not seen.", "owner": cast.worker.id, "urgent": False})
     Case.update(worker=cast.other_worker).where(Case.id == cast.case.id).execute()
-    story.approve(cast.reviewer1).approve(cast.reviewer2).approve(cast.reviewer3)
+    story.send().approve(cast.reviewer1).approve(cast.reviewer2).approve(cast.reviewer3)
     one = Action.get()
     assert one.owner_id == cast.other_worker.id
     assert told(one)[1:] == [("passed_on", None, "From Worker to Other worker.")]

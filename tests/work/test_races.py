@@ -1,13 +1,10 @@
 """Two people, or two windows, at the same moment on the real database file: nothing is done twice."""
 
-import threading
-
 import pytest
 
 from auditor.records.actions import Action
 from auditor.records.audits import Answer as Row
 from auditor.records.audits import Audit, Concern, EarlierAnswer, Event, Holding
-from auditor.records.database import database
 from auditor.records.reviews import Approval, SignedCopy, Submission
 from auditor.rules import actions as rules
 from auditor.rules.actions import Step
@@ -28,37 +25,12 @@ from auditor.work import (
 )
 from auditor.work.audits import NotAllowed, Overtaken
 from conftest import make_audit, make_case, make_person
+from racing import at_once, refused
 from reviewing import Story, signed_in
 from signing import act, sign
 
 several_times = pytest.mark.parametrize("turn", range(4))
 YES = Decision(Choice.APPROVE, "Seen.")
-
-
-def at_once(*calls) -> list:
-    """What each call gave or raised, all of them begun at the same moment on connections of their own."""
-    barrier, given = threading.Barrier(len(calls)), [None] * len(calls)
-
-    def run(number, call):
-        database.connect()
-        barrier.wait()
-        try:
-            given[number] = call()
-        except Exception as raised:
-            given[number] = raised
-        if not database.is_closed():  # a request closes it by itself
-            database.close()
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return given
-
-
-def refused(given: list) -> list:
-    return [one for one in given if isinstance(one, Exception)]
 
 
 def moves(audit: Audit) -> list[str]:

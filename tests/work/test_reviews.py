@@ -48,8 +48,9 @@ def test_an_audit_passes_three_stages_and_is_signed_off(story, cast):
 
 def test_signing_off_opens_the_actions_and_freezes_the_copy(story, cast):
     values = {"what": "Visit.", "why": "Not seen.", "owner": cast.worker.id, "urgent": False}
+    story.take_up(cast.reviewer1)
     proposals.propose(story.audit, cast.reviewer1.id, values)
-    story.approve(cast.reviewer1).approve(cast.reviewer2).approve(cast.reviewer3)
+    story.decide(cast.reviewer1, APPROVE).approve(cast.reviewer2).approve(cast.reviewer3)
     action = Action.get(Action.audit == story.id)
     assert action.state == "open" and action.due_on == datetime.date(2026, 11, 30)
     assert SignedCopy.get(SignedCopy.audit == story.id).number == 1
