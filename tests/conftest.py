@@ -3,19 +3,18 @@
 import copy
 import datetime
 import logging
-import os
 import re
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from werkzeug.security import generate_password_hash
 
+import databases
 from app import create_app
 from auditor.records.audits import Audit, Holding
 from auditor.records.cases import Case, Cycle, CycleAuditor, Stage, StageReviewer
-from auditor.records.database import database, migrate, open_database
+from auditor.records.database import database
 from auditor.records.people import Person, PersonRole, Team
 from auditor.rules.answers import Answer
 from auditor.rules.forms import shown
@@ -24,33 +23,31 @@ from reading import check_page
 
 PASSWORD = "audit the files"
 HASHED = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")
-ON_POSTGRESQL = os.environ.get("AUDITOR_TEST_DATABASE_URL")
 MONDAY = datetime.datetime(2026, 11, 2, 9, 0)
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory):
-    """The application, made once, with a migrated empty database and one that holds the cast to copy."""
-    folder = tmp_path_factory.mktemp("made")
-    application = create_app(f"sqlite:///{folder / 'empty.db'}", SECRET_KEY="tests")
-    database.close_all()
-    shutil.copy(folder / "empty.db", folder / "cast.db")
-    open_database(f"sqlite:///{folder / 'cast.db'}")
+    """The application, made once, on a database whose rows are kept without and with the cast."""
+    store = databases.make(tmp_path_factory.mktemp("made"))
+    application = create_app(store.url, SECRET_KEY="tests")
+    store.keep("empty")
     with database.connection_context():
         people = make_cast()
-    database.close_all()
-    return SimpleNamespace(app=application, folder=folder, cast=people)
+    store.keep("cast")
+    yield SimpleNamespace(app=application, store=store, cast=people)
+    store.drop()
 
 
 @pytest.fixture
 def app(made, tmp_path):
     """The application on an empty database of its own (PostgreSQL where the environment names one)."""
     config = dict(made.app.config)
-    _open(made.folder / "empty.db", tmp_path)
+    reopen(made, "empty", tmp_path)
     yield made.app
     made.app.config.clear()
     made.app.config.update(config)
-    _shut()
+    made.store.shut()
 
 
 @pytest.fixture
@@ -65,37 +62,23 @@ def connected(app):
 @pytest.fixture
 def cast(made, connected, tmp_path):
     """Everybody the rules speak of: two teams, four auditors, three stages, a lead, a worker."""
-    if ON_POSTGRESQL:
-        return make_cast()
-    _shut()
-    _open(made.folder / "cast.db", tmp_path)
+    reopen(made, "cast", tmp_path)
     database.connect()
     return copy.deepcopy(made.cast)
 
 
-def _open(template: Path, folder: Path) -> None:
-    """Open a database of the test's own: a copy of the template, or an empty one on PostgreSQL."""
-    if ON_POSTGRESQL:
-        open_database(ON_POSTGRESQL)
-        migrate()
-        with database.connection_context():
-            forms.install()
-    else:
-        shutil.copy(template, folder / "audit.db")
-        open_database(f"sqlite:///{folder / 'audit.db'}")
+@pytest.fixture
+def database_url(made, app):
+    """Where the test's database is, for another process that is to open it."""
+    return made.store.url
+
+
+def reopen(made, kept: str, folder: Path) -> None:
+    """Open a database with the rows kept under this name; nothing is remembered of the one before."""
+    made.store.shut()
+    made.store.open(kept, folder)
     forms.forget()
     settings.forget()
-
-
-def _shut() -> None:
-    """Close every connection; on PostgreSQL leave nothing behind."""
-    if not database.is_closed():
-        database.close()
-    if ON_POSTGRESQL:
-        with database.connection_context():
-            database.execute_sql("DROP SCHEMA public CASCADE")
-            database.execute_sql("CREATE SCHEMA public")
-    database.close_all()
 
 
 @pytest.fixture

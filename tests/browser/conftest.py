@@ -125,9 +125,9 @@ class Process:
 
 
 @pytest.fixture
-def process(cast, tmp_path):
+def process(cast, database_url):
     """The application with the cast, as a process of its own."""
-    made = Process(f"sqlite:///{tmp_path / 'audit.db'}")
+    made = Process(database_url)
     made.start()
     yield made
     made.kill()

@@ -1,7 +1,6 @@
 """Whatever is sent: a clear error or a correct save, never a fault of ours, and nothing lost."""
 
 import re
-import shutil
 
 import pytest
 
@@ -14,8 +13,8 @@ from auditor.records.database import database, rows
 from auditor.records.people import Person
 from auditor.records.reviews import Comment
 from auditor.rules.actions import Step
-from auditor.work import action_steps, clock, forms, invitations, sessions, settings
-from conftest import ON_POSTGRESQL, make_case, make_person
+from auditor.work import action_steps, clock, invitations, sessions
+from conftest import make_case, make_person, reopen
 from everyone import QUESTION, address, child_of, make_everyone
 from reviewing import signed_in
 
@@ -137,29 +136,16 @@ def without_a_page(world):
 
 
 @pytest.fixture
-def put_back(world, tmp_path):
+def put_back(world, made, tmp_path):
     """put_back() makes the database what it was when the test began."""
-    if ON_POSTGRESQL:
-        pytest.skip("copies the database file")
-    file, copy = tmp_path / "audit.db", tmp_path / "copy.db"
+    made.store.keep("world")
+    database.connect(reuse_if_open=True)
 
     def begin_again():
-        database.close()
-        database.close_all()
-        for end in ("-wal", "-shm"):
-            (tmp_path / f"audit.db{end}").unlink(missing_ok=True)
-        shutil.copy(copy, file)
-        settings.forget()
-        forms.forget()
+        reopen(made, "world", tmp_path)
         database.connect()
 
-    def keep():
-        database.connect(reuse_if_open=True)
-        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy(file, copy)
-        return begin_again
-
-    return keep
+    return begin_again
 
 
 def endpoint_of(app, path: str) -> str:
@@ -185,7 +171,7 @@ def unstorable() -> list[str]:
 
 
 def test_whatever_a_form_holds_is_saved_or_refused_with_a_reason(found, world, app, put_back):
-    begin_again, faults = put_back(), []
+    faults = []
     cookies = {
         name: one.client.get_cookie("auditor").value for name, one in world.browsers.items()
     }
@@ -201,7 +187,7 @@ def test_whatever_a_form_holds_is_saved_or_refused_with_a_reason(found, world, a
             wrong = faults_of(answer)
             if answer.status_code in (200, 204, 303):
                 wrong += unstorable()
-                begin_again()
+                put_back()
             faults += [f"{what}: {one} for {str(body)[:300]}" for one in wrong]
     assert not faults
 

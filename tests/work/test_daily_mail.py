@@ -12,7 +12,6 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from auditor.records.audits import Concern
-from auditor.records.database import database, on_sqlite
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.rules.mail_form import OFF
@@ -167,14 +166,11 @@ def test_a_server_that_is_not_there_is_named(cast, post):
         daily_mail.send()
 
 
-def test_the_command_sends_it_and_says_so(cast, post):
-    if not on_sqlite():
-        pytest.skip("the command is given a file")
+def test_the_command_sends_it_and_says_so(cast, post, database_url):
     settings.put("mail", settings.get("mail") | {"on": False})
-    path = database.obj.database
     done = subprocess.run(
         [sys.executable, "app.py", "--send-daily-mail"], cwd=Path(__file__).parents[2],
-        env={"AUDITOR_DATABASE_URL": f"sqlite:///{path}", "AUDITOR_SECRET_KEY": "tests", "PATH": ""},
+        env={"AUDITOR_DATABASE_URL": database_url, "AUDITOR_SECRET_KEY": "tests", "PATH": ""},
         capture_output=True, text=True, timeout=60,
     )
     assert done.returncode == 0, done.stderr
