@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from auditor.records.actions import Action
-from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event, Holding
+from auditor.records.audits import (
+    Answer,
+    Audit,
+    Concern,
+    DetailProposal,
+    EarlierAnswer,
+    Event,
+    Holding,
+)
 from auditor.records.cases import CaseReader, Cycle, CycleAuditor
 from auditor.records.people import Person
 from auditor.records.reviews import Comment, Finding, SignedCopy, Submission
@@ -144,6 +152,15 @@ def _add_special(world: Everyone, leads: set[str]) -> None:
     worrying = make_audit(one)
     world.add("with_concern", worrying, leads | {"auditor", "supervisor"})
     Concern.create(audit=worrying, raised_by=one.auditor, raised_at=now, text="Alone at night.")
+
+    for state, known in (("in_progress", {"auditor"}), ("under_review", READERS)):
+        doubted = make_audit(one, state)
+        world.add(f"{state}_doubted", doubted, leads | known)
+        DetailProposal.create(
+            audit=doubted, by=one.auditor, at=now, worker_before=one.worker, worker=one.other_worker,
+            team_before=one.team, team=one.team, supervisor_before=one.supervisor,
+            supervisor=one.supervisor, reason=secret(f"{state}_doubted"),
+        )
 
 
 def _fill(one: SimpleNamespace, audit: Audit, name: str) -> None:

@@ -84,6 +84,37 @@ class Event(Record):
     note = TextField(default="")
 
 
+class DetailProposal(Record):
+    """That its auditor says an audit had another team, worker or supervisor, and what became of it.
+
+    What was named then stands beside what is proposed; only one proposal of an audit is open.
+    """
+
+    audit = ForeignKeyField(Audit, backref="detail_proposals")
+    team_before = ForeignKeyField(Team, null=True, backref="+")
+    team = ForeignKeyField(Team, null=True, backref="+")
+    worker_before = ForeignKeyField(Person, null=True, backref="+")
+    worker = ForeignKeyField(Person, null=True, backref="+")
+    supervisor_before = ForeignKeyField(Person, null=True, backref="+")
+    supervisor = ForeignKeyField(Person, null=True, backref="+")
+    reason = TextField(default="")
+    by = ForeignKeyField(Person, backref="+")
+    at = MomentField()
+    outcome = CharField(default="open")
+    answer = TextField(default="")
+    decided_by = ForeignKeyField(Person, null=True, backref="+")
+    decided_at = MomentField(null=True)
+
+    class Meta:
+        table_name = "detail_proposal"
+        indexes = (
+            SQL(
+                "CREATE UNIQUE INDEX detail_proposal_open ON detail_proposal (audit_id)"
+                " WHERE outcome = 'open'"
+            ),
+        )
+
+
 class Answer(Record):
     """What is answered to one question of one audit, now."""
 

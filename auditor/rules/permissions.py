@@ -58,7 +58,9 @@ class Act(StrEnum):
     ADD_STAND_IN = "add a stand-in"
     ALLOW_TWO_STAGES = "let one person approve two stages"
     LET_EXTERNAL_SEE = "set until when an external auditor sees it"
-    CORRECT_DETAILS = "correct service, plan, worker, team, supervisor"
+    CORRECT_DETAILS = "correct service and plan"
+    PROPOSE_DETAILS = "propose another worker, team or supervisor"
+    DECIDE_DETAILS = "decide on another worker, team or supervisor"
 
 
 class Rule(NamedTuple):
@@ -95,6 +97,8 @@ RULES: dict[Act | Move, tuple[Rule, ...]] = {
     ),
     Act.ANSWER: (_rule(P.AUDITOR, states=DRAFT),),
     Act.CORRECT_DETAILS: (_rule(P.AUDITOR, states=DRAFT),),
+    Act.PROPOSE_DETAILS: (_rule(P.AUDITOR, states=DRAFT),),
+    Act.DECIDE_DETAILS: (_rule(P.LEAD, states=UNFINISHED),),
     Act.CHOOSE_FINDINGS: (
         _rule(P.AUDITOR, states=DRAFT),
         _rule(P.REVIEWER, states=frozenset({State.UNDER_REVIEW})),

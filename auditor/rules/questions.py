@@ -48,8 +48,9 @@ LONGEST_RAIL = 22  # characters that fit the side rail on one line
 # A section's page is /audits/ID/KEY, beside these pages of every audit.
 RESERVED = frozenset({
     "actions", "allocate", "answers", "case", "check", "comments", "concerns", "decline", "discussions",
-    "external-until", "findings", "full-record", "reallocate", "reflections", "reopen", "replies",
-    "running.css", "skip-stage", "stand-in", "start", "tell", "two-stages", "unsafe", "withdraw",
+    "external-until", "findings", "full-record", "proposed-details", "reallocate", "reflections",
+    "reopen", "replies", "running.css", "skip-stage", "stand-in", "start", "tell", "two-stages",
+    "unsafe", "withdraw",
 })
 QUESTION_FIELDS = (
     "key", "kind", "scale", "choices", "text", "hint", "aspect", "themes", "evidence_label",

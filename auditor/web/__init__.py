@@ -15,6 +15,7 @@ from auditor.web import (
     concerns,
     coverage,
     cycles,
+    detail_proposals,
     discussions,
     draws,
     findings,
@@ -43,8 +44,8 @@ from auditor.web import (
 BLUEPRINTS = [
     topic.blueprint
     for topic in (
-        health, sign_in, set_up, account, home, notices, audits, answers, proposals, concerns, reviews,
-        findings, action_register, actions,
+        health, sign_in, set_up, account, home, notices, audits, answers, proposals, detail_proposals,
+        concerns, reviews, findings, action_register, actions,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
         discussions, replies, workers, forms, settings, journal, summaries, points, briefings,
         reports, public, answers_out,

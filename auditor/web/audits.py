@@ -19,10 +19,9 @@ from auditor.work import (
     findings,
     journal,
     my_audits,
-    people,
+    proposed_details,
     re_audits,
     settings,
-    teams,
 )
 
 blueprint = Blueprint("audits", __name__)
@@ -62,7 +61,7 @@ def case(audit):
 @needs(Act.CORRECT_DETAILS)
 def correct(audit):
     """Save the details; go on to the first section."""
-    values, errors = read_details(request.form)
+    values, errors = read_details(audit, request.form)
     if errors:
         return _case_page(audit, 422, typed=request.form, errors=errors)
     drafts.correct_details(audit, g.me.id, values)
@@ -161,6 +160,7 @@ def _overview(audit) -> dict:
         "told": findings.told(audit) if reads else [],
         "stages": audits.stages(audit),
         "remarks": comments.by_question(audit) if reads else {},
+        "proposal": proposed_details.latest(audit) if reads or may(Act.DECIDE_DETAILS) else None,
         "re_audit": re_audits.of_earlier(audit) if Part.LEAD in g.parts else None,
     }
 
@@ -169,15 +169,9 @@ def _case_page(audit, status: int = 200, typed=None, errors=None):
     return page(
         "audits/case.html", status, audit=audit, typed=typed, errors=errors or {},
         subtitle=sections.subtitle(audit), concerns=concerns.of_audit(audit.id), plans=PLANS,
-        people=_to_name(audit), teams=teams.every(),
+        proposal=proposed_details.latest(audit),
         rail=sections.rail(audit, drafts.form_of(audit), answers.saved_of(audit.id), "case"),
     )
-
-
-def _to_name(audit) -> list:
-    """Who may be named as worker or supervisor: everybody here, and whoever is named already."""
-    named = [one for one in (audit.worker, audit.supervisor) if one]
-    return sorted({one.id: one for one in [*people.open_ones(), *named]}.values(), key=lambda one: one.name)
 
 
 def _known(audit, key: str):

@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from flask import g
 
 from auditor.rules.answers import Answer, BadAnswer, read_evidence, read_value
+from auditor.rules.detail_proposals import FIELDS
 from auditor.rules.forms import PLANS, shown
 from auditor.rules.typed import row_number
 from auditor.web.page import asked_date
-from auditor.work import answers, drafts, people, teams
+from auditor.work import answers, drafts
 
 SERVICES = ("Children's Social Care", "Early Help")
+NOT_HERE = (
+    "Another worker, team or supervisor is for the lead to confirm: choose “This was somebody else”"
+)
 SOURCES = ("case system", "talk with the worker", "talk with the family")
 
 
@@ -37,23 +41,16 @@ def read_section(audit, key: str, sent) -> SectionRead:
     return read
 
 
-def read_details(sent) -> tuple[dict, dict[str, str]]:
-    """The corrected details of an audit: columns, and messages by field."""
-    known_people = {str(one.id) for one in people.open_ones()}
-    known_teams = {str(one.id) for one in teams.every()}
+def read_details(audit, sent) -> tuple[dict, dict[str, str]]:
+    """The corrected details of an audit: columns, and messages by field.
+
+    Its worker, team and supervisor are for the lead to confirm: another one is refused here.
+    """
     values = {
         "period_from": asked_date(sent.get("period_from", "")),
         "period_to": asked_date(sent.get("period_to", "")),
         "sources": [one for one in SOURCES if one in sent.getlist("sources")],
     }
-    for name, known in (("service", SERVICES), ("plan", PLANS)):
-        if sent.get(name) in known:
-            values[name] = sent[name]
-    for name, known in (
-        ("worker", known_people), ("supervisor", known_people), ("team", known_teams)
-    ):
-        if sent.get(name) in known:
-            values[f"{name}_id"] = row_number(sent[name])
     errors = {
         name: "Give a date, day month year"
         for name in ("period_from", "period_to")
@@ -61,6 +58,14 @@ def read_details(sent) -> tuple[dict, dict[str, str]]:
     }
     if values["period_from"] and values["period_to"] and values["period_from"] > values["period_to"]:
         errors["period_to"] = "The period ends before it begins"
+    for name, known in (("service", SERVICES), ("plan", PLANS if audit.case_id else ())):
+        if sent.get(name) in known:
+            values[name] = sent[name]
+        elif sent.get(name):
+            errors[name] = f"Choose a {name} from the list" if known else "Supervision has no plan"
+    for name in FIELDS:
+        if name in sent and sent[name] != str(getattr(audit, f"{name}_id") or ""):
+            errors["somebody-else"] = NOT_HERE
     return values, errors
 
 

@@ -15,6 +15,11 @@ SAID = {
     "reallocate": "Given to another auditor",
     "withdraw": "Withdrawn",
     "reopen": "Reopened to be corrected",
+    "details_proposed": "Another worker, team or supervisor proposed",
+    "details_confirmed": "Another worker, team or supervisor confirmed",
+    "details_declined": "Another worker, team or supervisor declined",
+    "details_taken_back": "Proposal of another worker, team or supervisor taken back",
+    "details_lapsed": "Proposal of another worker, team or supervisor lapsed, undecided",
 }
 
 

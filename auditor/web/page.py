@@ -15,7 +15,7 @@ HTMX_INTEGRITY = "sha384-0895/pl2MU10Hqc6jd4RvrthNlDiE9U1tWmX7WRESftEDRosgxNsQG/
 IN_SUPERVISION = frozenset({Role.SUPERVISOR, Role.LEAD})  # and workers, who hold no role
 NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belong to it
     ("Today", "home.today", None, ()),
-    ("My audits", "audits.mine", Role.AUDITOR, ("answers", "proposals")),
+    ("My audits", "audits.mine", Role.AUDITOR, ("answers", "proposals", "detail_proposals")),
     ("Cycles", "cycles.every", Duty.RUN_CYCLES,
      ("allocation", "draws", "re_audits", "spreading", "closing", "summaries", "points", "briefings",
       "reports", "public", "answers_out")),

@@ -18,6 +18,7 @@ from auditor.work import (
     earlier_audits,
     findings,
     journal,
+    proposed_details,
     readings,
     reviews,
 )
@@ -31,6 +32,7 @@ def show(audit, status: int = 200, typed=None, errors=None, problem=None):
         "reviews/show.html", status, audit=audit, reading=reading, typed=typed or {},
         errors=errors or {}, problem=problem, remarks=remarks_of(audit), seen=reviews.seen(audit),
         timeline=audits.timeline(audit), actions=list(actions.of_audit(audit)),
+        details_wait=proposed_details.waits(audit),
         concern_waits=bool(concerns.unanswered(audit.id)),
         concerns=concerns.of_audit(audit.id) if may(Act.SEE_CONCERN) else [],
         **told(audit, reading), **_earlier(audit, reading), **_standing(audit), **_decision(audit),

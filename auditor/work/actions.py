@@ -5,6 +5,7 @@ from auditor.records.audits import Audit
 from auditor.records.cases import CaseReader
 from auditor.records.people import Person
 from auditor.work import people
+from auditor.work.sessions import SignedIn
 
 
 def of_audit(audit: Audit):
@@ -16,14 +17,18 @@ def of_audit(audit: Audit):
     )
 
 
-def owners(audit: Audit) -> list[Person]:
-    """Who may own an action: the worker first, then the supervisor, then everybody with an account.
+def owners(audit: Audit, me: SignedIn) -> list[Person]:
+    """Whom `me` may choose to own an action: the worker first, then the supervisor, then everybody.
 
-    An external auditor's access ends, and nobody could follow an action on a restricted case but
-    the readers it names: neither is offered.
+    Everybody is whoever has an account, but no external auditor, whose access ends, and on a
+    restricted case only the readers it names. Who is external chooses among those whom the audit
+    names: worker, supervisor, and who owns another action of it.
     """
     first = [one for one in (audit.worker_id, audit.supervisor_id) if one]
     query = people.open_ones().where(Person.external == False)  # noqa: E712 - SQL
+    if me.external:
+        named = {one.owner_id for one in of_audit(audit)} | set(first)
+        query = query.where(Person.id.in_(named))
     if audit.case_id and audit.case.restricted:
         readers = CaseReader.select(CaseReader.person).where(CaseReader.case == audit.case_id)
         query = query.where(Person.id.in_(readers))

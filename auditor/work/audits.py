@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from peewee import JOIN
 
-from auditor.records.audits import Audit, Event, Holding
+from auditor.records.audits import Audit, DetailProposal, Event, Holding
 from auditor.records.cases import Case, Cycle, Stage
 from auditor.records.database import by_id, change, rows
 from auditor.records.people import Person, Team
-from auditor.rules import permissions, workflow
+from auditor.rules import detail_proposals, permissions, workflow
+from auditor.rules.detail_proposals import Outcome
 from auditor.rules.permissions import Act, Move, Part, Standing
 from auditor.work import clock
 from auditor.work.sessions import SignedIn
@@ -144,6 +145,8 @@ def move(audit: Audit, made: Move, by: int | None, note: str = "", **columns) ->
         )
         if not changed:
             raise overtaken(audit)
+        if detail_proposals.lapses(made, after):
+            _let_lapse(audit, by)
         Event.insert(
             audit=audit, by=by, at=moment, move=made, from_state=before, to_state=after,
             stage=audit.stage, note=note,
@@ -268,6 +271,15 @@ def _stages(facts: dict[str, list[tuple]]) -> tuple[tuple[int, frozenset[int]], 
         if number not in skipped:
             found.setdefault(number, set()).add(person)
     return tuple((number, frozenset(people - {None})) for number, people in sorted(found.items()))
+
+
+def _let_lapse(audit: Audit, by: int | None) -> None:
+    """End an open proposal of another worker, team or supervisor, with its event."""
+    lapsed = DetailProposal.update(
+        outcome=Outcome.LAPSED, decided_by=by, decided_at=clock.now()
+    ).where(DetailProposal.audit == audit.id, DetailProposal.outcome == Outcome.OPEN)
+    if lapsed.execute():
+        note(audit, by, "details_lapsed")
 
 
 def _later(moment: datetime.datetime, since: datetime.datetime) -> datetime.datetime:

@@ -43,7 +43,7 @@ def correct_details(audit: Audit, person: int, values: dict) -> None:
         changed = {name: new for name, new in values.items() if getattr(audit, name) != new}
         if changed:
             Audit.update(**changed).where(Audit.id == audit.id).execute()
-            audits.note(audit, person, "corrected details", ", ".join(sorted(_named(changed))))
+            audits.note(audit, person, "corrected details", _from_to(audit, changed))
 
 
 def sections_done(audit_id: int) -> set[str]:
@@ -158,5 +158,11 @@ def _stage_to_send_to(audit: Audit) -> int:
     return min(later, default=max(numbers))
 
 
-def _named(changed: dict) -> list[str]:
-    return [name.replace("_", " ").removesuffix(" id") for name in changed]
+def _from_to(before: Audit, changed: dict) -> str:
+    """What was corrected, service and plan with what they said before."""
+    said = [
+        f"{name.capitalize()}: from {getattr(before, name) or 'none'} to {changed[name]}."
+        for name in ("service", "plan") if name in changed
+    ]
+    others = sorted(name.replace("_", " ") for name in changed if name not in ("service", "plan"))
+    return " ".join([*said, ", ".join(others)]).strip()

@@ -11,6 +11,7 @@ from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Act
 from auditor.work import actions, audits, clock, forms, passing_on, settings
 from auditor.work.audits import NotAllowed
+from auditor.work.sessions import SignedIn
 
 
 def get(audit: Audit, action_id: int) -> Action | None:
@@ -18,10 +19,10 @@ def get(audit: Audit, action_id: int) -> Action | None:
     return Action.get_or_none(Action.id == action_id, Action.audit == audit.id)
 
 
-def check(audit: Audit, typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
-    """Read an action of this audit from a form: values of its columns, and messages by field."""
+def check(audit: Audit, me: SignedIn, typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
+    """Read an action of this audit from what `me` typed: values of its columns, messages by field."""
     questions = {one.key for one in forms.form_of(audit.form_version_id).questions()}
-    return action_form.check(typed, questions, {one.id for one in actions.owners(audit)})
+    return action_form.check(typed, questions, {one.id for one in actions.owners(audit, me)})
 
 
 def propose(audit: Audit, person: int, values: dict) -> None:

@@ -7,6 +7,7 @@ from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
 from auditor.rules.deadlines import days_late, london_day
+from auditor.rules.detail_proposals import told
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, Move, State
 from auditor.work import (
     action_register,
@@ -14,6 +15,7 @@ from auditor.work import (
     audits,
     clock,
     concerns,
+    proposed_details,
     review_queue,
     rights,
 )
@@ -51,7 +53,9 @@ def waiting(me: SignedIn) -> list[Waiting]:
     What has no such day has been due since it came; what may well have been read meanwhile comes
     last.
     """
-    kinds = (to_audit, to_review, to_lead, to_answer, to_audit_again, to_act, to_discuss, to_read)
+    kinds = (
+        to_audit, to_review, to_lead, to_decide, to_answer, to_audit_again, to_act, to_discuss, to_read,
+    )
     return sorted((row for kind in kinds for row in kind(me)), key=_pressing)
 
 
@@ -86,6 +90,17 @@ def to_lead(me: SignedIn) -> list[Waiting]:
         .order_by(Audit.due_on, Audit.id).limit(MOST)
     )
     return [row for row in map(_led, query) if row]
+
+
+def to_decide(me: SignedIn) -> list[Waiting]:
+    """Proposals of another worker, team or supervisor, with from, to, and who would lose which part."""
+    return [
+        as_row(
+            "decide_details", one.row.audit, one.row.by.name, since=one.row.at, due=None,
+            note=" ".join([told(one.changes), *one.lost]),
+        )
+        for one in proposed_details.to_decide(me, MOST)
+    ]
 
 
 def to_act(me: SignedIn) -> list[Waiting]:

@@ -24,6 +24,7 @@ class Waiting:
     stage: int | None = None
     external: bool = False
     action: int | None = None  # where it is an action
+    note: str = ""  # what must be known before it is opened, in full
 
 
 def as_row(kind: str, one: Audit, who: str | None, **more) -> Waiting:

@@ -38,6 +38,8 @@ GRID = {
     Act.READ: {Part.AUDITOR: "psrtow", Part.STAGES: "srto", Part.LEAD: "srtow"},
     Act.ANSWER: {Part.AUDITOR: "pt"},
     Act.CORRECT_DETAILS: {Part.AUDITOR: "pt"},
+    Act.PROPOSE_DETAILS: {Part.AUDITOR: "pt"},
+    Act.DECIDE_DETAILS: {Part.LEAD: UNFINISHED},
     Act.CHOOSE_FINDINGS: {Part.AUDITOR: "pt", Part.REVIEWER: "r"},
     Act.PROPOSE_ACTION: {Part.AUDITOR: "pt", Part.REVIEWER: "r"},
     Act.RAISE_CONCERN: {Part.AUDITOR: ALL, Part.STAGES: ALL, Part.LEAD: ALL, Part.SUPERVISOR: ALL},

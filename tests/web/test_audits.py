@@ -163,10 +163,14 @@ def test_details_are_checked(page, audit):
     assert "ends before it begins" in answer.get_data(as_text=True)
 
 
-def test_details_are_corrected_to_known_people_only(page, audit, cast):
-    page.post(address(audit, "/case"), {"worker": "999999", "plan": "something", "period_from": ""})
-    assert Audit.get_by_id(audit.id).worker_id == cast.worker.id
+def test_service_and_plan_are_corrected_from_the_list_only(page, audit):
+    answer = page.post(address(audit, "/case"), {"plan": "something", "service": "\x00"})
+    assert answer.status_code == 422
+    assert "Choose a plan from the list" in answer.text and "Choose a service from the list" in answer.text
     assert Audit.get_by_id(audit.id).plan == "child in need"
+    assert page.post(address(audit, "/case"), {"plan": "looked after"}).status_code == 303
+    assert Audit.get_by_id(audit.id).plan == "looked after"
+    assert audit.events.get().note.startswith("Plan: from child in need to looked after.")
 
 
 def test_an_audit_is_told_checked_and_sent(page, audit, cast):

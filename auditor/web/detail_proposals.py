@@ -1,0 +1,95 @@
+"""Another worker, team or supervisor of an audit: its auditor proposes, the lead confirms or declines."""
+
+from flask import Blueprint, g, redirect, request, url_for
+
+from auditor.rules import detail_proposals as rules
+from auditor.rules.permissions import Act
+from auditor.rules.typed import row_number
+from auditor.web import sections, words
+from auditor.web.guard import after_move, needs
+from auditor.web.page import page
+from auditor.work import detail_choices, detail_proposals, proposed_details, teams
+from auditor.work.audits import Overtaken
+
+blueprint = Blueprint("detail_proposals", __name__)
+DECISIONS = {"confirm": True, "decline": False}
+
+
+@blueprint.get("/audits/<id:audit_id>/proposed-details")
+@needs(Act.PROPOSE_DETAILS)
+def ask(audit):
+    """The choice of one team's workers and supervisors; another team is chosen first."""
+    asked = request.args.get("team")
+    team = audit.team_id if asked is None else rules.read({"team": asked}).team
+    if team is not None and teams.get(team) is None:
+        return _ask_page(audit, audit.team_id, 422, {"team": rules.NOT_LISTED["team"]})
+    return _ask_page(audit, team)
+
+
+@blueprint.post("/audits/<id:audit_id>/proposed-details")
+@needs(Act.PROPOSE_DETAILS)
+def propose(audit):
+    """Propose it to the lead; until it is confirmed nothing changes."""
+    errors = detail_proposals.propose(audit, g.me, request.form)
+    if errors:
+        team = rules.read(request.form).team
+        known = team is None or teams.get(team) is not None
+        return _ask_page(audit, team if known else audit.team_id, 422, errors)
+    return _to_case(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/proposed-details/take-back")
+@needs(Act.PROPOSE_DETAILS)
+def take_back(audit):
+    """Take back what was proposed."""
+    detail_proposals.take_back(audit, g.me, _seen())
+    return _to_case(audit)
+
+
+@blueprint.post("/audits/<id:audit_id>/proposed-details/decision")
+@needs(Act.DECIDE_DETAILS)
+def decide(audit):
+    """Confirm or decline what is proposed, as it was seen."""
+    confirmed = DECISIONS.get(request.form.get("decision"))
+    needed = "" if confirmed else "Say why you decline: its auditor reads it"
+    answer, fault = rules.read_text(request.form.get("answer", ""), needed)
+    errors = {"answer": fault} if fault else {}
+    if confirmed is None:
+        errors = {"decision": "Choose whether you confirm it"}
+    if not errors:
+        try:
+            errors = detail_proposals.decide(audit, g.me, _seen(), confirmed, answer)
+        except Overtaken as first:
+            return _decision_page(audit, 409, first=first)
+    if errors:
+        return _decision_page(audit, 422, errors)
+    return redirect(after_move(), 303)
+
+
+def _seen() -> int:
+    return row_number(request.form.get("seen", "")) or 0
+
+
+def _to_case(audit):
+    return redirect(url_for("audits.case", audit_id=audit.id, _anchor="somebody-else"), 303)
+
+
+def _ask_page(audit, team: int | None, status: int = 200, errors: dict[str, str] | None = None):
+    choice = detail_choices.offered(audit, team, g.me.external)
+    return page(
+        "detail_proposals/propose.html", status, audit=audit, team=team, errors=errors or {},
+        typed=request.form, teams=list(teams.every()), subtitle=sections.subtitle(audit),
+        workers=choice.workers, supervisors=choice.supervisors,
+        proposal=proposed_details.latest(audit),
+        withheld=g.me.external and team != audit.team_id,
+    )
+
+
+def _decision_page(
+    audit, status: int, errors: dict[str, str] | None = None, first: Overtaken | None = None
+):
+    said = f"{first.by} was first, {words.since(first.at, words.now())}" if first else ""
+    return page(
+        "detail_proposals/decide.html", status, audit=audit, errors=errors or {}, said=said,
+        typed=request.form, proposal=proposed_details.latest(audit),
+    )
