@@ -11,4 +11,6 @@ class News(StrEnum):
     CARRIED_OVER = "carried over"  # to its auditor
     PUT_BACK = "put back"  # to who had taken it up
     CONCERN_ANSWERED = "concern answered"  # to who raised it
+    DETAILS_CONFIRMED = "details confirmed"  # to who proposed them
+    DETAILS_DECLINED = "details declined"  # to who proposed them
     RESTRICTED = "restricted"  # to those of the audit who may no longer read it

@@ -110,7 +110,7 @@ def new(audit):
 @needs(Act.ADD_ACTION)
 def add(audit):
     """Add an action, which is open at once."""
-    values, errors = proposals.check(audit, g.me, request.form)
+    values, errors = proposals.check(audit, g.me.id, request.form)
     if errors:
         return _new_page(audit, errors)
     action = action_steps.add(audit, g.me.id, values)
@@ -176,7 +176,8 @@ def _new_page(audit, errors: dict[str, str]):
     form, given = drafts.form_of(audit), answers.saved_of(audit.id)
     return page(
         "actions/new.html", 422 if errors else 200, audit=audit, errors=errors, typed=request.form,
-        owners=actions.owners(audit, g.me), subtitle=sections.subtitle(audit), audit_href=_audit_href(audit),
+        owners=actions.owners(audit, g.me.id), subtitle=sections.subtitle(audit),
+        audit_href=_audit_href(audit),
         questions=sections.to_choose(form, sections.shown(form, sections.plain(given), audit.plan)),
         due=proposals.due_on(False), due_urgent=proposals.due_on(True),
     )

@@ -23,7 +23,7 @@ def proposed(audit):
 @needs(Act.PROPOSE_ACTION)
 def propose(audit):
     """Propose an action."""
-    values, errors = proposals.check(audit, g.me, request.form)
+    values, errors = proposals.check(audit, g.me.id, request.form)
     if errors:
         return _proposed_page(audit, 422, request.form, errors)
     proposals.propose(audit, g.me.id, values)
@@ -38,7 +38,7 @@ def correct(audit, action_id):
     if request.form.get("take_back"):
         proposals.take_back(audit, g.me.id, action_id)
         return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
-    values, errors = proposals.check(audit, g.me, request.form)
+    values, errors = proposals.check(audit, g.me.id, request.form)
     if errors:
         return _proposed_page(audit, 422, request.form, errors, action_id)
     proposals.correct(audit, g.me.id, action_id, values)
@@ -53,7 +53,7 @@ def _proposed_page(audit, status: int = 200, typed=None, errors=None, changing: 
     given = answers.saved_of(audit.id)
     return page(
         "proposals/proposed.html", status, audit=audit, actions=listed, errors=errors or {},
-        typed=typed or _as_typed(old), owners=actions.owners(audit, g.me),
+        typed=typed or _as_typed(old), owners=actions.owners(audit, g.me.id),
         drafting=may(Act.ANSWER), changing=old,
         subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "actions"),
         questions=sections.to_choose(form, sections.shown(form, sections.plain(given), audit.plan)),

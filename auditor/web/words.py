@@ -40,6 +40,8 @@ NEWS = {
     News.CARRIED_OVER: "{} was carried over to another cycle.",
     News.PUT_BACK: "{} was put back in the queue, where you had taken it up.",
     News.CONCERN_ANSWERED: "Your concern on {} was answered.",
+    News.DETAILS_CONFIRMED: "Your proposal for another worker, team or supervisor of {} was confirmed.",
+    News.DETAILS_DECLINED: "Your proposal for another worker, team or supervisor of {} was declined.",
     News.RESTRICTED: "{} is now restricted, and you may no longer open it.",
 }
 GRADE_WORDS = {grade.key: grade.label for grade in GRADES}

@@ -5,7 +5,6 @@ from auditor.records.audits import Audit
 from auditor.records.cases import CaseReader
 from auditor.records.people import Person
 from auditor.work import people
-from auditor.work.sessions import SignedIn
 
 
 def of_audit(audit: Audit):
@@ -17,8 +16,8 @@ def of_audit(audit: Audit):
     )
 
 
-def owners(audit: Audit, me: SignedIn) -> list[Person]:
-    """Whom `me` may choose to own an action: the worker first, then the supervisor, then everybody.
+def owners(audit: Audit, chooser: int) -> list[Person]:
+    """Whom a person (an id) may choose to own an action: worker, supervisor, then everybody.
 
     Everybody is whoever has an account, but no external auditor, whose access ends, and on a
     restricted case only the readers it names. Who is external chooses among those whom the audit
@@ -26,7 +25,7 @@ def owners(audit: Audit, me: SignedIn) -> list[Person]:
     """
     first = [one for one in (audit.worker_id, audit.supervisor_id) if one]
     query = people.open_ones().where(Person.external == False)  # noqa: E712 - SQL
-    if me.external:
+    if Person.select().where(Person.id == chooser, Person.external).exists():
         named = {one.owner_id for one in of_audit(audit)} | set(first)
         query = query.where(Person.id.in_(named))
     if audit.case_id and audit.case.restricted:

@@ -6,8 +6,9 @@ from auditor.records.audits import Audit, DetailProposal
 from auditor.records.database import change
 from auditor.rules import detail_proposals as rules
 from auditor.rules.detail_proposals import Details, Outcome
+from auditor.rules.notices import News
 from auditor.rules.permissions import Act
-from auditor.work import audits, clock, detail_choices, journal, proposed_details
+from auditor.work import audits, clock, detail_choices, journal, notices, proposed_details
 from auditor.work.audits import NotAllowed, Overtaken
 from auditor.work.detail_choices import details_of
 from auditor.work.sessions import SignedIn
@@ -66,6 +67,8 @@ def decide(
                 Audit.update(**wanted._asdict()).where(Audit.id == now.id).execute()
             _end(seen, me.id, outcome, answer)
             audits.note(now, me.id, CONFIRMED if confirmed else DECLINED, f"{said} {answer}".strip())
+            news = News.DETAILS_CONFIRMED if confirmed else News.DETAILS_DECLINED
+            notices.tell(now, [found.by_id], news, me.id)
             done = "confirmed" if confirmed else "declined"
             journal.record(me.id, f"{done} another worker, team or supervisor", now.id)
     return faults

@@ -11,7 +11,6 @@ from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Act
 from auditor.work import actions, audits, clock, forms, passing_on, settings
 from auditor.work.audits import NotAllowed
-from auditor.work.sessions import SignedIn
 
 
 def get(audit: Audit, action_id: int) -> Action | None:
@@ -19,10 +18,10 @@ def get(audit: Audit, action_id: int) -> Action | None:
     return Action.get_or_none(Action.id == action_id, Action.audit == audit.id)
 
 
-def check(audit: Audit, me: SignedIn, typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
-    """Read an action of this audit from what `me` typed: values of its columns, messages by field."""
+def check(audit: Audit, person: int, typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
+    """Read an action of this audit from what a person (an id) typed: its columns, messages by field."""
     questions = {one.key for one in forms.form_of(audit.form_version_id).questions()}
-    return action_form.check(typed, questions, {one.id for one in actions.owners(audit, me)})
+    return action_form.check(typed, questions, {one.id for one in actions.owners(audit, person)})
 
 
 def propose(audit: Audit, person: int, values: dict) -> None:
@@ -83,7 +82,7 @@ def open_proposed(audit: Audit, by: int, moment: datetime.datetime) -> None:
 
 def _may_propose(audit: Audit, person: int, values: dict) -> None:
     now = audits.ensure_may(person, Act.PROPOSE_ACTION, audit)
-    if values["owner"] not in {one.id for one in actions.owners(now)}:
+    if values["owner"] not in {one.id for one in actions.owners(now, person)}:
         raise NotAllowed("The person chosen can no longer own an action here. Choose another owner.")
 
 

@@ -12,7 +12,7 @@ from auditor.rules.actions import Step, WrongStep
 from auditor.work import action_steps, actions, allocation, clock, proposals, signed_copies
 from auditor.work.audits import Overtaken
 from conftest import MONDAY, make_audit, make_person
-from reviewing import Story, signed_in
+from reviewing import Story
 from signing import act, freeze, reopen, sign
 
 LATER = MONDAY + datetime.timedelta(days=3)
@@ -196,27 +196,27 @@ def test_the_history_only_grows(cast, action):
 
 
 def test_an_external_auditor_owns_no_action(cast):
-    me = signed_in(cast.auditor)
+    me = cast.auditor.id
     assert cast.external.id not in {one.id for one in actions.owners(make_audit(cast), me)}
 
 
 def test_an_external_auditor_chooses_owners_among_those_whom_the_audit_names(cast):
     audit = make_audit(cast, auditor=cast.external)
-    me, other = signed_in(cast.external), str(cast.reviewer1.id)
+    me, other = cast.external.id, str(cast.reviewer1.id)
     assert [one.id for one in actions.owners(audit, me)] == [cast.worker.id, cast.supervisor.id]
     assert "owner" in proposals.check(audit, me, {"owner": other})[1]
-    assert "owner" not in proposals.check(audit, signed_in(cast.auditor), {"owner": other})[1]
+    assert "owner" not in proposals.check(audit, cast.auditor.id, {"owner": other})[1]
 
 
 def test_an_external_auditor_words_an_action_anew_without_losing_its_owner(cast):
     audit = make_audit(cast, auditor=cast.external)
     act(cast, audit, "Meet.", state="proposed", owner=cast.reviewer1)
-    me = signed_in(cast.external)
+    me = cast.external.id
     assert cast.reviewer1.id in {one.id for one in actions.owners(audit, me)}
 
 
 def test_the_worker_and_the_supervisor_are_offered_first(cast):
-    assert [one.id for one in actions.owners(make_audit(cast), signed_in(cast.auditor))[:2]] == [
+    assert [one.id for one in actions.owners(make_audit(cast), cast.auditor.id)[:2]] == [
         cast.worker.id, cast.supervisor.id]
 
 
@@ -224,7 +224,7 @@ def test_an_action_on_a_restricted_case_is_owned_by_one_of_its_readers(cast):
     Case.update(restricted=True).where(Case.id == cast.case.id).execute()
     CaseReader.create(case=cast.case, person=cast.worker)
     audit = Audit.get_by_id(make_audit(cast).id)
-    me = signed_in(cast.auditor)
+    me = cast.auditor.id
     assert [one.id for one in actions.owners(audit, me)] == [cast.worker.id]
     assert "owner" in proposals.check(audit, me, {"owner": str(cast.supervisor.id)})[1]
 

@@ -13,6 +13,7 @@ from auditor.work import (
     detail_choices,
     detail_proposals,
     drafts,
+    notices,
     proposed_details,
     today,
 )
@@ -118,6 +119,7 @@ def test_declined_nothing_changes_and_its_auditor_reads_why(cast, audit):
     shown = proposed_details.latest(audit)
     assert (shown.row.outcome, shown.row.answer) == ("declined", "She was on leave.")
     assert shown.row.decided_by.name == "Lead"
+    assert [one.what for one in notices.unseen(signed_in(cast.auditor))] == ["details declined"]
 
 
 @pytest.mark.parametrize("who", ["auditor", "other_auditor"])

@@ -243,7 +243,7 @@ def test_a_step_pressed_several_times_at_once_is_taken_once(cast):
 def test_what_is_sent_twice_at_once_stands_once(cast):
     audit = make_audit(cast)
     typed = {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)}
-    values, _ = proposals.check(audit, signed_in(cast.auditor), typed)
+    values, _ = proposals.check(audit, cast.auditor.id, typed)
     at_once(*[lambda: proposals.propose(audit, cast.auditor.id, values)] * 4)
     assert Action.select().where(Action.audit == audit.id).count() == 1
     at_once(*[lambda: concerns.raise_one(audit, cast.auditor.id, "Alone at night.")] * 4)
