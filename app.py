@@ -146,7 +146,7 @@ def _run(app: Flask, options: argparse.Namespace) -> None:
         }
     waitress.serve(
         app, host=options.host, port=options.port, threads=THREADS, ident="Auditor",
-        **uploads.prepare_server(LARGEST_REQUEST), **trusted,
+        **uploads.prepare_server(app), **trusted,
     )
 
 

@@ -23,7 +23,11 @@ SAID = {
         "Check the address. If it names an audit, it may not be yours to see; ask the lead.",
     ),
     405: ("That address does not take this", "Go back and use the button on the page."),
-    413: ("That is too much at once", "An answer holds up to 10,000 characters. Shorten it and send again."),
+    413: (
+        "That is too much at once",
+        "An answer can have at most 10,000 characters. Go back, shorten it and send it again.",
+    ),
+    414: ("That address is too long", "Go back and use the links on the page."),
     429: ("Please wait a moment", "There were too many tries. Wait, then try once more."),
     500: (
         "Something went wrong on our side",

@@ -16,6 +16,8 @@ from auditor.work import audits, sessions, workers
 csrf = CSRFProtect()
 SESSION_KEY = "key"
 OF_WORKER = "a worker whom one may know"
+LONGEST_QUERY = 16_000  # bytes of what follows the question mark of an address
+LONGEST_ONWARD = 2_000  # characters of an address that signing in leads on to
 WITHOUT_PEOPLE = ("static", "health.htmx", "health.healthz")  # served even without a database
 
 
@@ -112,6 +114,19 @@ def does(duty: Duty) -> bool:
     return bool(g.get("me")) and permissions.does(g.me.roles, duty)
 
 
+def keeps_cases(key: str) -> bool:
+    """Whether the session with this key is open now and its person keeps cases.
+
+    The server asks before it takes in a file, outside any request. It only reads; a fault is no
+    answer here: it comes again, and is told, when the request itself is served.
+    """
+    try:
+        with database.connection_context():
+            return permissions.does(sessions.roles(key), Duty.KEEP_CASES)
+    except Exception:
+        return False
+
+
 def after_move() -> str:
     """Where a move ends for this person: the audit's page, or today's where it is no longer theirs."""
     g.standing = audits.standing(audits.get(g.audit.id))
@@ -149,6 +164,10 @@ def check(app: Flask) -> None:
 def _stand():
     if request.endpoint in WITHOUT_PEOPLE:
         return None
+    if len(request.query_string) > LONGEST_QUERY:
+        abort(414)
+    if "\0" in request.path:
+        abort(404)
     database.connect(reuse_if_open=True)
     g.me = sessions.who(session[SESSION_KEY]) if SESSION_KEY in session else None
     view = current_app.view_functions.get(request.endpoint)
@@ -159,6 +178,8 @@ def _stand():
 
 
 def _sign_in_first():
+    if request.htmx or request.headers.get("X-Autosave"):
+        abort(401)
     if request.method == "POST":
         try:
             csrf.protect(apply_exemptions=True)
@@ -171,9 +192,9 @@ def _sign_in_first():
 
 
 def _ask():
-    if request.htmx or request.headers.get("X-Autosave"):
-        abort(401)
     wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    if len(wanted) > LONGEST_ONWARD:
+        wanted = "/"
     return redirect(url_for("sign_in.ask", next=wanted if wanted != "/" else None), 303)
 
 

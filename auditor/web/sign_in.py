@@ -17,7 +17,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
 
 from auditor.rules.passwords import MOST
-from auditor.web.guard import SESSION_KEY, public
+from auditor.web.guard import LONGEST_ONWARD, SESSION_KEY, public
 from auditor.web.page import page
 from auditor.work import sessions, set_up
 from auditor.work.sessions import SlowDown
@@ -86,8 +86,6 @@ def out():
 
 def keep_and_ask():
     """Answer a form that arrived after its session had ended: sign in, then it is sent on."""
-    if request.htmx or from_script():
-        abort(401)
     return _page(401, kept=_kept(request.full_path.rstrip("?"), request.form.items(multi=True)))
 
 
@@ -123,7 +121,7 @@ def waiting(slow: SlowDown) -> str:
 
 def same_site(path: str) -> str | None:
     """The path with its query where it leads to this site and nowhere else, or None."""
-    plain = path.isprintable() and "\\" not in path
+    plain = len(path) <= LONGEST_ONWARD and path.isprintable() and "\\" not in path
     return path if plain and path.startswith("/") and not path.startswith("//") else None
 
 

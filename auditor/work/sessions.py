@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from peewee import fn
 
 from auditor.records.database import change, rows
-from auditor.records.people import Person, Session
+from auditor.records.people import Person, PersonRole, Session
 from auditor.rules.person_form import email_of
 from auditor.rules.typed import LONGEST_SEARCH
 from auditor.work import attempts, clock, journal, passwords, settings
@@ -79,6 +79,23 @@ def who(key: str) -> SignedIn | None:
         _touch(session, now)
     roles = frozenset(row[-1] for row in found if row[-1])
     return SignedIn(session, person, name, email or "", bool(external), roles)
+
+
+def roles(key: str) -> frozenset[str]:
+    """The roles of whoever's session this key opens now, none once it has ended.
+
+    It only reads: it neither counts as activity nor ends a session.
+    """
+    idle = datetime.timedelta(minutes=settings.get("idle_minutes"))
+    found = (
+        PersonRole.select(PersonRole.role, Person.closed_at, Person.access_ends).join(Person)
+        .join(Session, on=(Session.person == Person.id))
+        .where(
+            Session.key_hash == _hashed(key), Session.ended_at.is_null(),
+            Session.seen_at >= clock.now() - idle,
+        )
+    )
+    return frozenset(one.role for one in found if may_enter(one.person))
 
 
 def may_enter(person: Person) -> bool:

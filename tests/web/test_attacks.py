@@ -1,10 +1,12 @@
 """Whatever is sent: a clear error or a correct save, never a fault of ours, and nothing lost."""
 
 import re
+import time
+from collections import Counter
 
 import pytest
 
-from attacking import Form, bodies, encoded, faults_of, forms_of
+from attacking import FIGURES, LONGEST_ANSWER, MARKS, NO_NUMBERS, Form, bodies, encoded, faults_of, forms_of
 from auditor.records import TABLES
 from auditor.records.actions import Action
 from auditor.records.audits import Concern
@@ -26,6 +28,7 @@ GUESSED = [
     )
 ] + [("file", "file")]
 BY_FILE = {"case_import.upload"}
+SENT = "application/x-www-form-urlencoded"
 LAST = {"sign_in.out", "sign_in.enter", "account.set_password"}  # somebody is signed out by them
 # Where the forms of the tool are found, by who is sent them and which audit they are about.
 FORMS = (
@@ -190,6 +193,31 @@ def test_whatever_a_form_holds_is_saved_or_refused_with_a_reason(found, world, a
                 put_back()
             faults += [f"{what}: {one} for {str(body)[:300]}" for one in wrong]
     assert not faults
+
+
+def test_no_field_of_any_form_keeps_the_server_busy_or_breaks_it(found, world):
+    faults, statuses = [], Counter()
+    for name, form in found:
+        browser = world.browsers[name]
+        for body in too_much(form):
+            started = time.process_time()
+            answer = browser.client.post(form.path, data=encoded(body, browser.token), content_type=SENT)
+            spent = time.process_time() - started
+            statuses[answer.status_code] += 1
+            wrong = faults_of(answer) + [f"{spent:.1f} s"] * (spent > LONGEST_ANSWER)
+            faults += [f"{name} {form.path}: {one} for {str(body)[:200]}" for one in wrong]
+    assert not faults
+    assert statuses[422] > 200, statuses
+
+
+def too_much(form: Form):
+    """Bodies in which some fields are far too long, and one after another is what nobody can mean."""
+    for first in range(0, len(form.names), 8):
+        for value in (MARKS, FIGURES):
+            yield form.body(**dict.fromkeys(form.names[first:first + 8], value))
+    for at, (field, _, kind) in enumerate(form.fields):
+        if kind not in ("text", "textarea", "email", "search", "tel", "password"):
+            yield form.body(**{field: NO_NUMBERS[at % len(NO_NUMBERS)]})
 
 
 def test_a_refused_form_comes_back_with_everything_that_was_typed(found, world):

@@ -1,13 +1,18 @@
 """Odd addresses, queries, headers and cookies: passed over or answered clearly, never obeyed."""
 
 import datetime
+import re
+import time
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from attacking import faults_of
+from attacking import LONGEST_ANSWER, faults_of
 from auditor.records.people import Person
+from auditor.web.guard import LONGEST_QUERY
 from conftest import PASSWORD
-from everyone import QUESTION, make_everyone
+from everyone import QUESTION, address, make_everyone
 
 PLACES = (
     ("lead", "/cases"), ("lead", "/cycles"), ("lead", "/cycles/1"), ("lead", "/cycles/1/add"),
@@ -28,7 +33,14 @@ ASKED = (
     "figure", "told", "question", "theme",
     "point", "source",
 )
-ABSURD = ("9e99", "-1", "9" * 5_000, "²", "x" * 60_000, "%ED%A0%80%00%FF", "a'%22<b>", "")
+ABSURD = ("9e99", "-1", "9" * 5_000, "²", "x" * 300, "x" * 60_000, "%ED%A0%80%00%FF", "a'%22<b>", "")
+PLAIN = ("static", "health.htmx", "health.healthz")  # which ask nothing and may be kept
+NO_NAMES = (
+    b"9" * 30, b"9" * 4_301, b"1\0", b"\0", b"\xed\xa0\x80", b"\xff", "²".encode(), b"-1",
+    ("a" + "\u0345" * 1_000 + "\u0334" * 1_000).encode(),
+)
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
+ASKS = re.compile(r"""(?:args|values)(?:\.get|\.getlist)?[(\[]f?["'](\w+)""")
 STRANGE = (
     {"HX-Request": "true", "HX-Target": "__class__"}, {"HX-Request": "true", "HX-Target": "x" * 9_000},
     {"HX-Request": "true", "HX-Target": "main", "HX-History-Restore-Request": "true"},
@@ -68,10 +80,58 @@ def test_an_absurd_query_is_passed_over(app, world, browse):
             path = path.format(world.audits["signed_off"].id)
             answer = world.browser(name, browse).client.get(f"{path}?{query}")
             wrong = faults_of(answer)
-            if answer.status_code not in (200, 303, 403, 404):
+            right = (414,) if len(query) > LONGEST_QUERY else (200, 303, 403, 404)
+            if answer.status_code not in right:
                 wrong.append(f"status {answer.status_code}")
             faults += [f"{path}: {one} for {value[:20]}" for one in wrong]
     assert not faults
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_address_is_a_fault_whatever_stands_in_it(app, world, browse, method):
+    faults, lead = [], world.browser("lead", browse)
+    for rule in app.url_map.iter_rules():
+        for name in rule.arguments if method in rule.methods else ():
+            for value in NO_NAMES:
+                path = PLACE.sub(lambda place, one=name, other=value: quote(
+                    other if place[1] == one else "1", safe=b"" if isinstance(other, bytes) else ""
+                ), rule.rule)
+                started = time.process_time()
+                answer = (lead.client.get(path) if method == "GET"
+                          else lead.client.post(path, data={"csrf_token": lead.token}))
+                wrong = [one for one in faults_of(answer) if one != "status 405"]
+                if answer.status_code not in (403, 404, 405):
+                    wrong.append(f"status {answer.status_code}")
+                if time.process_time() - started > LONGEST_ANSWER:
+                    wrong.append("slow")
+                faults += [f"{path[:60]}: {one}" for one in wrong]
+    assert not faults
+
+
+def test_no_query_of_any_page_is_a_fault_whatever_stands_in_it(app, world, browse):
+    faults, asked = [], asked_in_code() | set(ASKED)
+    for rule in app.url_map.iter_rules():
+        if "GET" in rule.methods and rule.endpoint not in PLAIN:
+            path = address(rule, world)
+            name = "auditor" if "audit_id" in rule.arguments else "lead"
+            for value in (*NO_NAMES, b""):
+                query = "&".join(f"{one}={quote(value[:30])}" for one in sorted(asked))
+                for more in (query, f"{query}&{query}"):
+                    started = time.process_time()
+                    answer = world.browser(name, browse).client.get(f"{path}?{more}")
+                    wrong = faults_of(answer)
+                    if answer.status_code not in (200, 303, 403, 404, 422):
+                        wrong.append(f"status {answer.status_code}")
+                    if time.process_time() - started > LONGEST_ANSWER:
+                        wrong.append("slow")
+                    faults += [f"{path}?{more[:60]}: {one}" for one in wrong]
+    assert not faults
+
+
+def asked_in_code() -> set[str]:
+    """The names of fields that a view reads from its address, as they stand in the code."""
+    files = (Path(__file__).parents[2] / "auditor/web").glob("*.py")
+    return {name for file in files for name in ASKS.findall(file.read_text(encoding="utf-8"))}
 
 
 def test_strange_headers_make_no_difference_or_a_clear_one(world, browse):
@@ -102,7 +162,7 @@ def test_signing_in_leads_to_no_other_site_whatever_is_asked(browse, cast):
     for onward in ELSEWHERE:
         browser = browse()
         page = browser.get("/sign-in", query_string={"next": onward})
-        assert page.status_code == 200 and not faults_of(page)
+        assert page.status_code == (414 if len(onward) > LONGEST_QUERY else 200) and not faults_of(page)
         wanted = {"email": "worker@example.org", "password": PASSWORD, "next": onward}
         answer = browser.post("/sign-in", wanted)
         assert answer.status_code == 303 and not faults_of(answer), onward
