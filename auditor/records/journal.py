@@ -3,6 +3,7 @@
 from peewee import CharField, ForeignKeyField, JSONField, TextField
 
 from auditor.records.audits import Audit
+from auditor.records.cases import Case
 from auditor.records.database import MomentField, Record
 from auditor.records.people import Person
 
@@ -22,6 +23,8 @@ class JournalEntry(Record):
     act = CharField()
     audit = ForeignKeyField(Audit, null=True, backref="entries")
     detail = TextField(default="")
+    # The case that a line is about where it is about no audit: whoever may not know of it is not shown it.
+    case = ForeignKeyField(Case, null=True, backref="entries")
 
     class Meta:
         table_name = "journal_entry"

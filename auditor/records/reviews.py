@@ -9,7 +9,7 @@ from peewee import (
     TextField,
 )
 
-from auditor.records.audits import Audit
+from auditor.records.audits import Audit, Event
 from auditor.records.database import MomentField, Record
 from auditor.records.people import Person
 
@@ -115,6 +115,24 @@ class FindingChange(Record):
 
     class Meta:
         table_name = "finding_change"
+
+
+class BeforeCorrection(Record):
+    """What an audit told, asked for and had said of it when it went back to its auditor.
+
+    Others read this until it is sent again: `findings` and proposed `actions` as they were, and the
+    last change of a finding and the last comment (ids) that are not the auditor's own.
+    """
+
+    audit = ForeignKeyField(Audit, backref="before_corrections")
+    event = ForeignKeyField(Event)
+    findings = JSONField()
+    actions = JSONField()
+    last_change = IntegerField(default=0)
+    last_comment = IntegerField(default=0)
+
+    class Meta:
+        table_name = "before_correction"
 
 
 class SignedCopy(Record):

@@ -21,6 +21,8 @@ class Discussion(Record):
     by = ForeignKeyField(Person, backref="discussions")
     at = MomentField()
     corrects = ForeignKeyField("self", null=True, unique=True, backref="corrected_by")
+    # With whom it was held; where nobody is named, with whose work the audit judges.
+    worker = ForeignKeyField(Person, null=True, backref="discussed")
 
 
 class Reflection(Record):

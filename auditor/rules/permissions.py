@@ -37,6 +37,7 @@ class Act(StrEnum):
 
     KNOW = "know of it"
     READ = "see the answers"
+    READ_UNSENT = "see what is not sent"
     ANSWER = "answer"
     CHOOSE_FINDINGS = "choose findings"
     PROPOSE_ACTION = "propose an action"
@@ -94,6 +95,11 @@ RULES: dict[Act | Move, tuple[Rule, ...]] = {
         _rule(P.AUDITOR, states=ANY - {State.UNALLOCATED, State.ALLOCATED}),
         _rule(P.STAGES, states=SENT),
         _rule(P.LEAD, states=SENT | {State.WITHDRAWN}),
+    ),
+    # Of an audit that is being corrected, everybody else reads what was last sent.
+    Act.READ_UNSENT: (
+        _rule(P.AUDITOR, states=DRAFT | {State.WITHDRAWN}),
+        _rule(P.LEAD, states=frozenset({State.WITHDRAWN})),
     ),
     Act.ANSWER: (_rule(P.AUDITOR, states=DRAFT),),
     Act.CORRECT_DETAILS: (_rule(P.AUDITOR, states=DRAFT),),

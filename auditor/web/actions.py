@@ -12,11 +12,11 @@ from auditor.web.page import page
 from auditor.work import (
     action_steps,
     actions,
-    answers,
     clock,
     drafts,
     journal,
     proposals,
+    unsent,
 )
 from auditor.work.audits import Overtaken
 
@@ -173,11 +173,11 @@ def _audit_href(audit) -> str | None:
 
 
 def _new_page(audit, errors: dict[str, str]):
-    form, given = drafts.form_of(audit), answers.saved_of(audit.id)
+    form, given = drafts.form_of(audit), unsent.given(audit, may(Act.READ_UNSENT))
     return page(
         "actions/new.html", 422 if errors else 200, audit=audit, errors=errors, typed=request.form,
         owners=actions.owners(audit, g.me.id), subtitle=sections.subtitle(audit),
         audit_href=_audit_href(audit),
-        questions=sections.to_choose(form, sections.shown(form, sections.plain(given), audit.plan)),
+        questions=sections.to_choose(form, sections.shown(form, given, audit.plan)),
         due=proposals.due_on(False), due_urgent=proposals.due_on(True),
     )

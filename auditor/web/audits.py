@@ -4,7 +4,8 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules import forms
 from auditor.rules.permissions import Act, Move, Part
-from auditor.web import sections, words
+from auditor.rules.workflow import State
+from auditor.web import events, sections, words
 from auditor.web.drafts_read import read_details, read_findings, read_section
 from auditor.web.guard import may, needs, signed_in
 from auditor.web.page import page
@@ -22,6 +23,8 @@ from auditor.work import (
     proposed_details,
     re_audits,
     settings,
+    submissions,
+    unsent,
 )
 
 blueprint = Blueprint("audits", __name__)
@@ -142,27 +145,45 @@ def send(audit):
 
 
 def _overview(audit) -> dict:
-    form, given = drafts.form_of(audit), {}
-    reads = may(Act.READ)
-    if may(Act.KNOW) and audit.state != "allocated":
-        given = answers.saved_of(audit.id)
+    form, reads = drafts.form_of(audit), may(Act.READ)
+    own = Part.AUDITOR in g.parts
+    said = unsent.of(audit, own, reviewing=not own) if reads else None
     if reads:
         journal.record(g.me.id, "opened the audit", audit.id)
-    rail = sections.rail(audit, form, given, None)
+    rail = _rail(audit, form)
     return {
         "form": form,
+        "sees_progress": reads or Part.LEAD in g.parts,
+        "last_sent": submissions.latest(audit) if reads and not own else None,
+        "holds_unsent": unsent.holds_unsent(audit),
+        "read_by": unsent.read_by(audit) if own else [],
         "next_href": sections.first_open(audit, rail),
         "subtitle": sections.subtitle(audit),
         "rail": rail,
-        "timeline": audits.timeline(audit),
+        "timeline": happened(audit),
         "concerns": concerns.of_audit(audit.id) if may(Act.SEE_CONCERN) else [],
-        "actions": actions.of_audit(audit) if reads else [],
-        "told": findings.told(audit) if reads else [],
+        "actions": said.actions if reads else [],
+        "told": findings.told(audit, said.answers, said.findings) if reads else [],
         "stages": audits.stages(audit),
-        "remarks": comments.by_question(audit) if reads else {},
+        "remarks": said.remarks if reads else {},
         "proposal": proposed_details.latest(audit) if reads or may(Act.DECIDE_DETAILS) else None,
         "re_audit": re_audits.of_earlier(audit) if Part.LEAD in g.parts else None,
     }
+
+
+def happened(audit) -> list[events.Line]:
+    """The timeline as far as who is signed in sees it."""
+    notes = may(Act.READ) or may(Act.ADD_STAND_IN)
+    return events.seen(audits.timeline(audit), g.parts, notes)
+
+
+def _rail(audit, form) -> dict:
+    """The sections with their state: to all but its auditor, once it was sent, as they were then."""
+    if audit.state == State.RETURNED and not may(Act.READ_UNSENT):
+        done = {section.key for section in form.sections}
+        return sections.rail(audit, form, unsent.given(audit, unsent=False), None, done)
+    given = {} if audit.state == State.ALLOCATED else answers.saved_of(audit.id)
+    return sections.rail(audit, form, given, None)
 
 
 def _case_page(audit, status: int = 200, typed=None, errors=None):

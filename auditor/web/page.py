@@ -7,7 +7,7 @@ from jinja2_fragments.flask import render_block
 
 from auditor.rules import deadlines, permissions
 from auditor.rules.permissions import Duty, Role
-from auditor.web import events, words
+from auditor.web import words
 from auditor.work import audits, clock, settings
 
 HTMX_INTEGRITY = "sha384-0895/pl2MU10Hqc6jd4RvrthNlDiE9U1tWmX7WRESftEDRosgxNsQG/Ze9YMRzHq"
@@ -45,7 +45,7 @@ def install(app: Flask) -> None:
     """Give every template its words and what every page shows."""
     words.register(app)
     app.jinja_env.filters.update(
-        reference=audits.reference, option=_option, due_said=_due_said, event_done=events.done
+        reference=audits.reference, option=_option, due_said=_due_said
     )
     app.context_processor(_around)
 

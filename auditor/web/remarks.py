@@ -2,11 +2,11 @@
 
 from flask import Blueprint, abort, g, redirect, request, url_for
 
-from auditor.rules.permissions import Act
+from auditor.rules.permissions import Act, Part
 from auditor.web import review_page
 from auditor.web.guard import may, needs
 from auditor.web.page import page
-from auditor.work import comments, journal, readings
+from auditor.work import comments, drafts, readings, unsent
 
 blueprint = Blueprint("remarks", __name__)
 
@@ -86,7 +86,7 @@ def _writing(audit, key: str, asked: str) -> dict | None:
     if not (may(Act.COMMENT) or may(Act.REPLY)):
         abort(403)
     own = [
-        one for one in review_page.remarks_of(audit).get(key, [])
+        one for one in _said(audit).remarks.get(key, [])
         if str(one.id) == asked and one.person == g.me.id and not one.settled
     ]
     if own:
@@ -96,19 +96,22 @@ def _writing(audit, key: str, asked: str) -> dict | None:
 
 
 def _remarks_page(audit, key: str, status: int = 200, writing: dict | None = None):
-    reading = readings.read(audit)
-    if key and key not in reading.asked:
+    if not _asked(audit, key):
         abort(404)
-    journal.record(g.me.id, "read one answer" if key else "read the comments", audit.id, key)
+    reading, said = review_page.read(audit, "read one answer" if key else "read the comments", key)
     return page(
         "reviews/question.html", status, audit=audit, writing=writing,
         question=reading.form.question(key) if key else None, answer=reading.given.get(key),
-        remarks=review_page.remarks_of(audit).get(key, []), back=_back(audit, key),
+        remarks=said.remarks.get(key, []), back=_back(audit, key), **review_page.shown(audit),
     )
 
 
+def _said(audit) -> unsent.Content:
+    return unsent.of(audit, may(Act.READ_UNSENT), reviewing=Part.AUDITOR not in g.parts)
+
+
 def _asked(audit, key: str) -> bool:
-    return not key or key in readings.read(audit).asked
+    return not key or key in readings.read(audit, may(Act.READ_UNSENT)).asked
 
 
 def _after(audit, key: str) -> str:
@@ -121,7 +124,7 @@ def _after(audit, key: str) -> str:
 
 def _back(audit, key: str) -> str:
     if may(Act.ANSWER) and key:
-        section = readings.read(audit).form.question(key).section
+        section = drafts.form_of(audit).question(key).section
         return url_for("audits.section", audit_id=audit.id, key=section, _anchor=f"q-{key}")
     elif may(Act.ANSWER):
         return url_for("audits.show", audit_id=audit.id)

@@ -4,9 +4,9 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules.permissions import Act
 from auditor.web import review_page
-from auditor.web.guard import needs
+from auditor.web.guard import may, needs
 from auditor.web.page import page
-from auditor.work import findings, journal, readings
+from auditor.work import findings, journal, readings, unsent
 
 blueprint = Blueprint("findings", __name__)
 
@@ -37,16 +37,22 @@ def change(audit, key):
 
 
 def _finding_page(audit, key: str, status: int = 200, typed=None, errors=None, writing=True):
-    known = review_page.told(audit, readings.read(audit))
+    known = _told(audit)
     return page(
         "reviews/finding.html", status, audit=audit, one=_candidate(audit, key), typed=typed,
         errors=errors or {}, writing_finding=writing, **known,
     )
 
 
+def _told(audit) -> dict:
+    beyond = may(Act.READ_UNSENT)
+    said = unsent.of(audit, beyond, reviewing=True)
+    return review_page.told(audit, readings.read(audit, beyond), said)
+
+
 def _candidate(audit, key: str):
     """What may be told of this question; 404 where its answer is no candidate."""
-    known = review_page.told(audit, readings.read(audit))
+    known = _told(audit)
     for one in known["findings"] + known["untold"]:
         if one.question.key == key:
             return one

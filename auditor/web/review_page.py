@@ -6,14 +6,13 @@ from auditor.rules import findings as findings_rules
 from auditor.rules import reviews as rules
 from auditor.rules.deadlines import describe_due
 from auditor.rules.permissions import Act, Move, Part
-from auditor.rules.workflow import DRAFT, WITH_REVIEWERS, review_done
+from auditor.rules.workflow import WITH_REVIEWERS, review_done
+from auditor.web import events
 from auditor.web.guard import may
 from auditor.web.page import page
 from auditor.work import (
-    actions,
     audits,
     clock,
-    comments,
     concerns,
     earlier_audits,
     findings,
@@ -21,21 +20,22 @@ from auditor.work import (
     proposed_details,
     readings,
     reviews,
+    unsent,
 )
 
 
 def show(audit, status: int = 200, typed=None, errors=None, problem=None):
     """The page of a review; `typed` is put back, `problem` is (title, text) said on top."""
-    journal.record(g.me.id, "read the audit", audit.id)
-    reading = readings.read(audit)
+    reading, said = read(audit)
     return page(
         "reviews/show.html", status, audit=audit, reading=reading, typed=typed or {},
-        errors=errors or {}, problem=problem, remarks=remarks_of(audit), seen=reviews.seen(audit),
-        timeline=audits.timeline(audit), actions=list(actions.of_audit(audit)),
+        errors=errors or {}, problem=problem, remarks=said.remarks, seen=reviews.seen(audit),
+        timeline=events.seen(audits.timeline(audit), g.parts, notes=True), actions=said.actions,
         details_wait=proposed_details.waits(audit),
         concern_waits=bool(concerns.unanswered(audit.id)),
         concerns=concerns.of_audit(audit.id) if may(Act.SEE_CONCERN) else [],
-        **told(audit, reading), **_earlier(audit, reading), **_standing(audit), **_decision(audit),
+        **shown(audit), **told(audit, reading, said), **_earlier(audit, reading),
+        **_standing(audit), **_decision(audit),
     )
 
 
@@ -44,30 +44,36 @@ def final_grades(audit) -> dict[str, str | None]:
     return {key: one.final for key, one in reviews.grades_as_sent(audit).items()}
 
 
-def remarks_of(audit) -> dict[str, list[comments.Remark]]:
-    """The remarks that the reader may see: its auditor those of finished reviews only."""
-    return comments.by_question(audit, reviewing=Part.AUDITOR not in g.parts)
+def read(audit, act: str = "read the audit", detail: str = ""):
+    """The audit as it may be read here, and what else it says; put into the log.
 
-
-def told(audit, reading) -> dict:
-    """The findings as chosen, what else might be told, and how each stood before.
-
-    While the audit is being corrected they are its auditor's to see.
+    That the lead reads what was never sent is put there in so many words, and its auditor is told.
     """
-    if audit.state in DRAFT and not may(Act.ANSWER):
-        return {
-            "findings": [], "untold": [], "changes": {}, "chosen": {}, "outdated": {}, "dropped": [],
-        }
+    beyond = may(Act.READ_UNSENT)
+    if beyond and Part.AUDITOR not in g.parts and unsent.holds_unsent(audit):
+        unsent.log_reading(audit, g.me.id)
+    journal.record(g.me.id, act, audit.id, detail)
+    said = unsent.of(audit, beyond, reviewing=Part.AUDITOR not in g.parts)
+    return readings.read(audit, beyond), said
+
+
+def shown(audit) -> dict:
+    """Whether what is shown is not how the audit stands, or what its auditor never sent."""
+    return {"holds_unsent": unsent.holds_unsent(audit), "reads_unsent": may(Act.READ_UNSENT)}
+
+
+def told(audit, reading, said) -> dict:
+    """The findings as chosen, what else might be told, and how each stood before."""
     possible = findings_rules.candidates(reading.form, reading.given, audit.plan)
-    chosen = findings.by_question(audit)
+    chosen = said.findings
     is_told = {key for key, one in chosen.items() if one.told}
     return {
         "findings": [one for one in possible if one.question.key in is_told],
         "untold": [one for one in possible if one.question.key not in is_told],
         "chosen": chosen,
-        "changes": findings.changes(audit),
-        "outdated": findings.outdated(audit),
-        "dropped": findings.dropped(audit),
+        "changes": said.changes,
+        "outdated": findings.outdated(audit, said.answers, said.findings),
+        "dropped": findings.dropped(audit, said.answers, said.findings),
     }
 
 

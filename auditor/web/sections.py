@@ -10,7 +10,9 @@ from auditor.work import drafts
 
 def plain(given: dict) -> dict[str, Answer]:
     """The answers without their revisions."""
-    return {key: saved.answer for key, saved in given.items()}
+    return {
+        key: one if isinstance(one, Answer) else one.answer for key, one in given.items()
+    }
 
 
 def address(audit, question: Question) -> str:

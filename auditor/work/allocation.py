@@ -21,6 +21,7 @@ from auditor.work import (
     notices,
     replies,
     settings,
+    unsent,
 )
 from auditor.work.audits import NotAllowed
 
@@ -64,6 +65,7 @@ def reallocate(
             _start_afresh(given, by)
         else:
             SectionDone.delete().where(SectionDone.audit == audit.id).execute()
+            journal.record(by, "let another auditor carry on from what was not sent", audit.id)
         _let_go(given)
         _hold(given, auditor, afresh=afresh)
         notices.tell(audit, [audit.auditor_id], News.REALLOCATED, by)
@@ -121,6 +123,7 @@ def reopen(
             audit, Move.REOPEN, by, _to(name, reason), auditor=auditor, resubmit_stage=stage,
             stage=None, taken_up_by=None, due_on=_due("correct"), unsafe_at_sending=None, **until,
         )
+        unsent.keep_as_it_was(opened)
         if another:
             notices.tell(audit, [audit.auditor_id], News.REALLOCATED, by)
             SectionDone.delete().where(SectionDone.audit == audit.id).execute()

@@ -13,7 +13,7 @@ from auditor.rules.deadlines import london_day
 from auditor.rules.forms import Kind
 from auditor.rules.permissions import SENT
 from auditor.rules.workflow import State
-from auditor.work import audits, figures, forms, rights, submissions
+from auditor.work import audits, figures, forms, rights, submissions, unsent
 from auditor.work.sessions import SignedIn
 
 AT_ONCE = 50  # audits
@@ -41,7 +41,8 @@ def rows(
 ) -> Iterator[list[Value]]:
     """A row for each answer, as answer_rows.HEADS has it, audit by audit, with constant queries a page.
 
-    Of an audit that is signed off what its latest signed copy says, of another one what was last sent.
+    Of an audit that is signed off what its latest signed copy says, of another one what was last sent;
+    what its auditor wrote since is not in it.
     `state_said` puts the state of an audit into words.
     """
     last = 0
@@ -136,7 +137,8 @@ def _submissions(found: list[Audit]) -> dict[int, list[Submission]]:
 
 
 def _remarks(found: list[Audit]) -> dict[int, list[tuple[datetime.datetime, Remark]]]:
-    """By audit what was said on it and when, oldest first."""
+    """By audit what was said on it and when, oldest first; not what its auditor has not sent."""
+    sent = unsent.last_comments(one.id for one in found if one.state == State.RETURNED)
     cycles = {one.id: audits.stages_of(one) for one in found}
     titles = {
         (cycle, number): title
@@ -146,6 +148,8 @@ def _remarks(found: list[Audit]) -> dict[int, list[tuple[datetime.datetime, Rema
     said: dict[int, list[tuple[datetime.datetime, Remark]]] = {}
     query = Comment.select().where(Comment.audit.in_(list(cycles))).order_by(Comment.id)
     for one in query:
+        if one.stage is None and one.id > sent.get(one.audit_id, one.id):
+            continue
         stage = None
         if one.stage is not None:
             stage = titles.get((cycles[one.audit_id], one.stage), f"Stage {one.stage}")

@@ -21,7 +21,7 @@ def of_audit(audit: Audit) -> list[Discussion]:
     `first` is the row that it began as, `earlier` are its earlier wordings, oldest first.
     """
     query = (
-        Discussion.select(Discussion, Person).join(Person)
+        Discussion.select(Discussion, Person).join(Person, on=Discussion.by, attr="by")
         .where(Discussion.audit == audit.id).order_by(Discussion.id)
     )
     return wordings.latest(query)

@@ -19,11 +19,14 @@ from auditor.rules.permissions import Act
 from auditor.rules.typed import clean_text
 from auditor.work import answers, audits, clock, forms
 
+Answers = dict[str, Answer]  # by question key
+Chosen = dict[str, Finding]  # likewise
 
-def candidates_of(audit: Audit) -> list[Candidate]:
-    """What may be told of an audit, in the order of its form."""
+
+def candidates_of(audit: Audit, given: Answers | None = None) -> list[Candidate]:
+    """What may be told of an audit, in the order of its form, on its answers or those `given`."""
     form = forms.form_of(audit.form_version_id)
-    return candidates(form, answers.of(audit.id), audit.plan)
+    return candidates(form, answers.of(audit.id) if given is None else given, audit.plan)
 
 
 def by_question(audit: Audit) -> dict[str, Finding]:
@@ -32,37 +35,43 @@ def by_question(audit: Audit) -> dict[str, Finding]:
     return {finding.question: finding for finding in query}
 
 
-def told(audit: Audit) -> list[Finding]:
+def told(
+    audit: Audit, given: Answers | None = None, chosen: Chosen | None = None
+) -> list[Finding]:
     """The findings that the audit tells, in the order of its form, strengths first.
 
     A finding whose question is hidden now, or whose answer no longer makes it one, is not told; the
-    kind of the others is what the answer makes them.
+    kind of the others is what the answer makes them. Here and below, on the answers `given` and the
+    findings `chosen` as they stand, unless a reader is given them as they were sent.
     """
     order = ("strength", "improvement", "recording")
     found = []
-    for one, finding in _told_now(audit):
+    for one, finding in _told_now(audit, given, chosen):
         finding.kind = one.kind
         found.append(finding)
     return sorted(found, key=lambda finding: order.index(finding.kind))
 
 
-def outdated(audit: Audit) -> dict[str, str]:
+def outdated(
+    audit: Audit, given: Answers | None = None, chosen: Chosen | None = None
+) -> dict[str, str]:
     """By question key, what became of the answers under findings that nobody looked at since.
 
     Such a finding keeps an audit from being sent and from being signed off.
     """
     return {
         one.question.key: describe_change(finding, one)
-        for one, finding in _told_now(audit) if answer_changed(finding, one)
+        for one, finding in _told_now(audit, given, chosen) if answer_changed(finding, one)
     }
 
 
-def dropped(audit: Audit) -> list[Finding]:
+def dropped(
+    audit: Audit, given: Answers | None = None, chosen: Chosen | None = None
+) -> list[Finding]:
     """The findings that were chosen and are not told, as their answer no longer makes them one."""
-    possible = {one.question.key for one in candidates_of(audit)}
-    return [
-        finding for key, finding in by_question(audit).items() if finding.told and key not in possible
-    ]
+    possible = {one.question.key for one in candidates_of(audit, given)}
+    chosen = by_question(audit) if chosen is None else chosen
+    return [finding for key, finding in chosen.items() if finding.told and key not in possible]
 
 
 def set_finding(
@@ -121,10 +130,12 @@ def still_open(audit: Audit, form: Form, given: dict[str, Answer]) -> dict[str, 
         }
 
 
-def _told_now(audit: Audit) -> list[tuple[Candidate, Finding]]:
-    chosen = by_question(audit)
+def _told_now(
+    audit: Audit, given: Answers | None, chosen: Chosen | None
+) -> list[tuple[Candidate, Finding]]:
+    chosen = by_question(audit) if chosen is None else chosen
     return [
-        (one, chosen[one.question.key]) for one in candidates_of(audit)
+        (one, chosen[one.question.key]) for one in candidates_of(audit, given)
         if one.question.key in chosen and chosen[one.question.key].told
     ]
 

@@ -10,6 +10,7 @@ from auditor.records.reviews import Approval, Submission
 from auditor.rules.answers import Answer
 from auditor.rules.forms import Form, Question, Section, shown
 from auditor.rules.reviews import Difference, GradeAfterReview, differences
+from auditor.rules.workflow import State
 from auditor.work import answers, audits, forms, reviews, submissions
 
 
@@ -65,13 +66,17 @@ class Reading:
         return {one.question for one in last.differences} if last else set()
 
 
-def read(audit: Audit) -> Reading:
-    """The audit as it was last sent; before the first sending, its draft.
+def read(audit: Audit, unsent: bool = False) -> Reading:
+    """The audit as it was last sent; what is being corrected meanwhile is not in it.
 
-    What is being corrected meanwhile is not in it.
+    Who may read what is `unsent` reads its draft before the first sending, and how it stood where
+    it was withdrawn.
     """
     form, sent = forms.form_of(audit.form_version_id), submissions.of_audit(audit)
-    given = submissions.answers_of(sent[-1]) if sent else answers.of(audit.id)
+    if unsent and (not sent or audit.state == State.WITHDRAWN):
+        given = answers.of(audit.id)
+    else:
+        given = submissions.answers_of(sent[-1]) if sent else {}
     compared = _differences(form, sent)
     approvals = _approvals(audit, sent, compared)
     return Reading(

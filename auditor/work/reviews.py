@@ -35,6 +35,7 @@ from auditor.work import (
     settings,
     signed_copies,
     submissions,
+    unsent,
 )
 from auditor.work.audits import NotAllowed
 
@@ -131,6 +132,7 @@ def _return(audit: Audit, person: int, decision: Decision) -> Audit:
         audit, Move.RETURN, person, decision.reason,
         taken_up_by=None, stage=None, resubmit_stage=target, due_on=due,
     )
+    unsent.keep_as_it_was(returned)
     for approval in Approval.select().where(Approval.audit == audit.id, Approval.in_force):
         if falls(approval.stage, target):
             Approval.update(in_force=False).where(Approval.id == approval.id).execute()

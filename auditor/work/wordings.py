@@ -48,7 +48,7 @@ def correct(one: Row, by: int, values: dict) -> bool:
             audit=one.audit_id, by=by, at=clock.now(), corrects=one.id, **values
         ).on_conflict_ignore().execute()
         added = True
-    kept = table.select(table, Person).join(Person).where(corrected).get()
+    kept = table.select(table, Person).join(Person, on=table.by, attr="by").where(corrected).get()
     if kept.by_id != by or not _says(kept, values):
         raise Overtaken(kept.by.name, kept.at, "")
     return added

@@ -36,6 +36,7 @@ GRID = {
         Part.STAGES: "srto", Part.SUPERVISOR: "o", Part.WORKER: "o",
     },
     Act.READ: {Part.AUDITOR: "psrtow", Part.STAGES: "srto", Part.LEAD: "srtow"},
+    Act.READ_UNSENT: {Part.AUDITOR: "ptw", Part.LEAD: "w"},
     Act.ANSWER: {Part.AUDITOR: "pt"},
     Act.CORRECT_DETAILS: {Part.AUDITOR: "pt"},
     Act.PROPOSE_DETAILS: {Part.AUDITOR: "pt"},
