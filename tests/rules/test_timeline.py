@@ -43,6 +43,12 @@ TABLE = {
     "discussed the findings": (NAMED, NAMED),
     "called a finding factually wrong": (NAMED, NAMED),
     "answered who calls a finding wrong": (NAMED, NAMED),
+    # Who may have been meant as worker or supervisor instead is between its auditor and the lead.
+    "details_proposed": (NOTHING, NOTHING),
+    "details_confirmed": (NOTHING, NOTHING),
+    "details_declined": (NOTHING, NOTHING),
+    "details_taken_back": (NOTHING, NOTHING),
+    "details_lapsed": (NOTHING, NOTHING),
     "something that nobody thought of yet": (NOTHING, NOTHING),
 }
 
