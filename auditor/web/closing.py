@@ -48,10 +48,16 @@ def _to(cycle):
 
 def _asking(cycle, errors: dict[str, str] | None = None):
     left, concerns = closing.unfinished(cycle), board.unanswered(cycle)
-    targets = closing.targets(cycle)
+    others = closing.others(cycle)
+    targets = closing.targets(left, others)
+    offered = {one.id for fit in targets.values() for one in fit}
     return page(
         "closing/ask.html", 422 if errors else 200, errors=errors or {}, typed=request.form,
-        targets=[(one.id, f"Carry over to {one.title}") for one in targets],
+        targets={
+            audit: [(one.id, f"Carry over to {one.title}") for one in fit]
+            for audit, fit in targets.items()
+        },
+        not_offered=[one for one in others if one.id not in offered],
         concerns=concerns, seen=closing.seen(left), led=cycles.opened_by(g.me, left)[1],
         **_shown(cycle, left, concerns),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle, Form, FormVersion
 from auditor.records.database import change
+from auditor.rules import carrying_over
 from auditor.rules.case_form import read_date
 from auditor.rules.notices import News
 from auditor.rules.typed import clean_text, row_number
@@ -45,16 +46,19 @@ def unfinished(cycle: Cycle) -> list[Audit]:
     return list(query.order_by(Case.reference, Audit.id))
 
 
-def targets(cycle: Cycle) -> list[Cycle]:
-    """The open cycles that audits of this one can be carried over to, the latest first.
-
-    They audit the same, cases or workers' supervision; the form may be another.
-    """
-    subject = cycle.form_version.form.subject
-    query = Cycle.select().join(FormVersion).join(Form).where(
-        Cycle.closed_at.is_null(), Cycle.id != cycle.id, Form.subject == subject
+def others(cycle: Cycle) -> list[Cycle]:
+    """The other open cycles, each with its form, the latest first."""
+    query = Cycle.select(Cycle, FormVersion, Form).join(FormVersion).join(Form).where(
+        Cycle.closed_at.is_null(), Cycle.id != cycle.id
     )
     return list(query.order_by(Cycle.starts_on.desc(), Cycle.id.desc()))
+
+
+def targets(left: Iterable[Audit], among: Iterable[Cycle]) -> dict[int, list[Cycle]]:
+    """Which of these cycles each audit can be carried over to, by the audit's id."""
+    left, among = list(left), list(among)
+    taking = _Taking(left, among)
+    return {audit.id: [one for one in among if taking.why_not(audit, one) is None] for audit in left}
 
 
 def seen(left: Iterable[Audit]) -> str:
@@ -91,8 +95,9 @@ def close(cycle: Cycle, plan: Plan, by: int) -> None:
     """Close a cycle: withdraw and carry over as planned, all or nothing.
 
     What is carried over keeps its auditor, answers, form version and stages, and is counted in the
-    other cycle. Raises NotClosed where a concern is unanswered, or where the plan does not name
-    every unfinished audit and no other; a cycle that is closed already stays as it is.
+    other cycle. Raises NotClosed where a concern is unanswered, where the plan does not name every
+    unfinished audit and no other, or where a cycle does not take what would be carried over to it;
+    a cycle that is closed already stays as it is.
     """
     with change():
         closed = Cycle.update(closed_at=clock.now()).where(
@@ -105,6 +110,7 @@ def close(cycle: Cycle, plan: Plan, by: int) -> None:
             raise NotClosed(UNANSWERED)
         if {one.id for one in left} != plan.audits:
             raise NotClosed(CHANGED)
+        _check_targets(cycle, left, plan)
         for audit in left:
             if audit.id in plan.withdrawn:
                 allocation.withdraw(audit, by, plan.withdrawn[audit.id])
@@ -125,9 +131,9 @@ class _Reading:
 
     def __init__(self, cycle: Cycle, me: SignedIn, typed: Mapping[str, str], left: list[Audit]):
         self.typed = typed
-        self.open = {one.id: one for one in targets(cycle)}
+        self.open = {one.id: one for one in others(cycle)}
         self.led = cycles.opened_by(me, left)[1]
-        self.there = _audited_in(self.open)
+        self.taking = _Taking(left, self.open.values())
         self.withdrawn: dict[int, str] = {}
         self.carried: dict[int, Cycle] = {}
         self.errors: dict[str, str] = {}
@@ -152,13 +158,46 @@ class _Reading:
         self.withdrawn[audit.id] = reason
 
     def _carry(self, audit: Audit, target: Cycle | None) -> None:
-        if target is None:
-            self.errors[f"audit-{audit.id}"] = "Choose what becomes of it"
-        elif (target.id, audit.case_id, audit.case_id or audit.worker_id) in self.there:
-            self.errors[f"audit-{audit.id}"] = f"{target.title} audits it already"
+        refused = self.taking.why_not(audit, target) if target else "Choose what becomes of it"
+        if refused:
+            self.errors[f"audit-{audit.id}"] = refused
         else:
             self.carried[audit.id] = target
             self.external |= bool(audit.auditor and audit.auditor.external)
+
+
+class _Taking:
+    """Which cycles take which audits, read at once for all of them."""
+
+    def __init__(self, left: Iterable[Audit], among: Iterable[Cycle]):
+        among = list(among)
+        self.there = _audited_in([one.id for one in among])
+        versions = {one.form_version_id for one in (*left, *among)}
+        self.forms = dict(
+            FormVersion.select(FormVersion.id, FormVersion.form)
+            .where(FormVersion.id.in_(versions)).tuples()
+        )
+
+    def why_not(self, audit: Audit, target: Cycle) -> str | None:
+        """Why the audit cannot be carried over to the cycle, or None where it can."""
+        return carrying_over.why_not(
+            target.title, open_still=target.closed_at is None,
+            same_form=self.forms[audit.form_version_id] == self.forms[target.form_version_id],
+            there_already=(target.id, audit.case_id, audit.case_id or audit.worker_id) in self.there,
+        )
+
+
+def _check_targets(cycle: Cycle, left: list[Audit], plan: Plan) -> None:
+    """Raise NotClosed where a cycle, as it is now, does not take what is carried over to it."""
+    wanted = {target.id for target in plan.carried.values()}
+    now = {one.id: one for one in Cycle.select().where(Cycle.id.in_(wanted), Cycle.id != cycle.id)}
+    taking = _Taking(left, now.values())
+    for audit in left:
+        if audit.id in plan.carried:
+            target = now.get(plan.carried[audit.id].id)
+            refused = taking.why_not(audit, target) if target else CHANGED
+            if refused:
+                raise NotClosed(f"{refused}. Nothing was closed.")
 
 
 def _audited_in(cycle_ids: Iterable[int]) -> set[tuple]:

@@ -89,7 +89,7 @@ def _unfit_form(version: int | None, cycle: Cycle | None) -> str | None:
     other_subject = cycle and chosen.form.subject != cycle.form_version.form.subject
     if other_subject and Audit.select().where(Audit.cycle == cycle.id).exists():
         return "The audits of this cycle are of another kind: choose a form of that kind"
-    return None
+    return cycles.why_form_stays(cycle, chosen.id) if cycle else None
 
 
 def _still_hold(chosen: set[int], cycle: Cycle | None) -> str | None:

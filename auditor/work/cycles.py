@@ -21,6 +21,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import StandIn
 from auditor.rules.workflow import State
 from auditor.work import journal, keyset, rights
+from auditor.work.audits import NotAllowed
 from auditor.work.keyset import Page
 from auditor.work.sessions import SignedIn
 
@@ -116,6 +117,23 @@ def begun(cycle: Cycle) -> bool:
     return of_cycle.where(Audit.state.in_(BEGUN)).exists() or held.exists()
 
 
+def why_form_stays(cycle: Cycle, version: int) -> str | None:
+    """Why a cycle cannot take the form of this version (id), or None where it can.
+
+    What was carried over to it keeps its own form, and is counted here: so it stays that form,
+    whichever version.
+    """
+    form = FormVersion.select(FormVersion.form).where(FormVersion.id == version)
+    other = (
+        Form.select(Form.title).join(FormVersion).join(Audit, on=(Audit.form_version == FormVersion.id))
+        .where(
+            Audit.cycle == cycle.id, Audit.stages_of.is_null(False), Audit.stages_of != cycle.id,
+            Audit.state != State.WITHDRAWN, FormVersion.form.not_in(form),
+        ).first()
+    )
+    return f"Audits with the form “{other.title}” were carried over to this cycle: keep it" if other else None
+
+
 def make(values: dict, by: int | None) -> Cycle:
     """Make a cycle of checked `values`."""
     with change():
@@ -126,8 +144,14 @@ def make(values: dict, by: int | None) -> Cycle:
 
 
 def correct(cycle: Cycle, values: dict, by: int) -> None:
-    """Change a cycle to checked `values`; what is not begun takes the new form."""
+    """Change a cycle to checked `values`; what is not begun takes the new form.
+
+    Raises NotAllowed where audits with another form were carried over to it.
+    """
     with change():
+        refused = why_form_stays(cycle, values["form_version"])
+        if refused:
+            raise NotAllowed(refused)
         Cycle.update(**_columns(values)).where(Cycle.id == cycle.id).execute()
         if values["form_version"] != cycle.form_version_id:
             Audit.update(form_version=values["form_version"]).where(

@@ -93,6 +93,21 @@ def test_what_is_missing_is_said_beside_what_was_chosen(cast, browse, after):
     assert {Audit.get_by_id(one.id).state for one in (first, second)} == {"in_progress"}
 
 
+def test_a_cycle_of_another_form_is_not_offered_refused_and_the_page_says_why(cast, browse):
+    fathers = make_cycle("Fathers 2027", [[cast.lead]], [cast.other_auditor], "fathers")
+    audit, lead = make_audit(cast), browse(cast.lead)
+    page = text(lead.get("/cycles/1/close"))
+    assert f'value="{fathers.id}"' not in page
+    assert "carried over only to a cycle with the same form" in page
+    assert "Not offered: Fathers 2027 (it uses another form, Engagement of fathers)." in page
+    for act in ("", "close"):
+        answer = lead.post("/cycles/1/close", {
+            "seen": seen(lead), f"audit-{audit.id}": str(fathers.id), "act": act,
+        })
+        assert answer.status_code == 422 and "Fathers 2027 uses another form" in text(answer)
+    assert Audit.get_by_id(audit.id).cycle_id == 1
+
+
 def test_from_the_list_one_goes_back_to_change_something(cast, browse, after):
     audit = make_audit(cast)
     lead = browse(cast.lead)

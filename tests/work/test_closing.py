@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from auditor.records.audits import Audit, Concern, Event, Holding
-from auditor.records.cases import Case, CaseReader, Cycle, Stage, StageReviewer
+from auditor.records.cases import Case, CaseReader, Cycle, FormVersion, Stage, StageReviewer
 from auditor.records.people import Person
 from auditor.records.reviews import StandIn
 from auditor.rules.permissions import Act, Move
@@ -43,6 +43,12 @@ def monday():
 def after(cast):
     """The next cycle: one stage, another reviewer, another auditor."""
     return make_cycle("Q1 2027", [[cast.lead]], [cast.other_auditor])
+
+
+def another_version(version: FormVersion) -> FormVersion:
+    """A later version of the same form, published."""
+    return FormVersion.create(form=version.form_id, number=version.number + 1, content=version.content,
+                              published_at=MONDAY)
 
 
 def closed(one, plan=None):
@@ -148,15 +154,29 @@ def test_its_stages_stand_although_nothing_of_their_cycle_is_left(cast, after):
     assert not cycles.begun(after)
 
 
-def test_the_new_cycle_may_change_form_and_stages_and_the_carried_keep_theirs(cast, after):
+def test_the_new_cycle_keeps_the_form_of_what_was_carried_over_to_it(cast, after):
     audit = carried(cast, make_audit(cast), after)
-    StandIn.create(audit=audit, stage=2, person=cast.reviewer3, reason="Leave.", by=cast.lead,
-                   at=MONDAY)
     typed = cycle_checks.as_typed(after)
     typed["form_version"] = [str(forms.newest("fathers").id)]
     values, errors = cycle_checks.check(typed, after)
+    assert list(errors) == ["form_version"] and "carried over" in errors["form_version"]
+    with pytest.raises(audits.NotAllowed, match="carried over"):
+        cycles.correct(after, values, cast.lead.id)
+    allocation.withdraw(audit, cast.lead.id, "Enough.")
+    assert cycle_checks.check(typed, after)[1] == {}
+
+
+def test_the_new_cycle_may_change_version_and_stages_and_the_carried_keep_theirs(cast, after):
+    audit = carried(cast, make_audit(cast), after)
+    StandIn.create(audit=audit, stage=2, person=cast.reviewer3, reason="Leave.", by=cast.lead,
+                   at=MONDAY)
+    newer = another_version(after.form_version)
+    typed = cycle_checks.as_typed(after)
+    typed["form_version"] = [str(newer.id)]
+    values, errors = cycle_checks.check(typed, after)
     assert not errors
     cycles.correct(after, values, cast.lead.id)
+    assert Cycle.get_by_id(after.id).form_version_id == newer.id
     assert audits.get(audit.id).form_version_id == audit.form_version_id
     assert StandIn.select().count() == 1
     assert Stage.select().where(Stage.cycle == cast.cycle.id).count() == 3
@@ -210,12 +230,47 @@ def test_closed_twice_is_closed_once(cast, after):
         assert closed(cast, plan).closed_at == MONDAY
 
 
-def test_only_open_cycles_that_audit_the_same_are_offered(cast, after):
+def test_only_open_cycles_of_the_same_form_are_offered_whichever_version_of_it(cast, after):
+    audit = make_audit(cast)
+    later = make_cycle("Q2 2027", [[cast.lead]], [cast.auditor])
+    Cycle.update(form_version=another_version(after.form_version)).where(Cycle.id == later.id).execute()
     make_cycle("Supervision", [[cast.lead]], [cast.auditor], "supervision")
-    fathers = make_cycle("Fathers", [[cast.lead]], [cast.auditor], "fathers")
+    make_cycle("Fathers", [[cast.lead]], [cast.auditor], "fathers")
     over = make_cycle("Q3 2026", [[cast.lead]], [cast.auditor])
     Cycle.update(closed_at=MONDAY).where(Cycle.id == over.id).execute()
-    assert {one.id for one in closing.targets(cast.cycle)} == {after.id, fathers.id}
+    offered = closing.targets([audit], closing.others(cast.cycle))
+    assert {one.id for one in offered[audit.id]} == {after.id, later.id}
+
+
+@pytest.mark.parametrize("form", ["fathers", "supervision"])
+def test_no_audit_is_carried_over_to_a_cycle_of_another_form(cast, form):
+    audit, other = make_audit(cast), make_cycle("Theme", [[cast.lead]], [cast.auditor], form)
+    _, errors = check(cast, {f"audit-{audit.id}": str(other.id)})
+    assert list(errors) == [f"audit-{audit.id}"] and "another form" in errors[f"audit-{audit.id}"]
+    with pytest.raises(NotClosed, match="another form"):
+        closed(cast, Plan(carried={audit.id: other}))
+    assert audits.get(audit.id).cycle_id == cast.cycle.id
+    assert Cycle.get_by_id(cast.cycle.id).closed_at is None
+
+
+@pytest.mark.parametrize(("happened", "why"), [
+    ("closed", "is closed"), ("form", "another form"), ("audited", "audits it already"),
+])
+def test_what_became_of_the_other_cycle_meanwhile_is_seen_when_this_one_is_closed(
+    cast, after, happened, why
+):
+    audit = make_audit(cast)
+    plan, errors = check(cast, {f"audit-{audit.id}": str(after.id)})
+    assert not errors
+    if happened == "closed":
+        Cycle.update(closed_at=MONDAY).where(Cycle.id == after.id).execute()
+    elif happened == "form":
+        Cycle.update(form_version=forms.newest("fathers")).where(Cycle.id == after.id).execute()
+    else:
+        make_audit(cast, "allocated", cycle=after)
+    with pytest.raises(NotClosed, match=why):
+        closed(cast, plan)
+    assert audits.get(audit.id).cycle_id == cast.cycle.id
 
 
 def test_no_case_is_carried_over_to_a_cycle_that_audits_it_already(cast, after):
