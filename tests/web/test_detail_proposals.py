@@ -95,7 +95,7 @@ def test_the_lead_declines_with_a_reason(browse, cast, audit):
     browse(cast.auditor).post(address(audit), sent(cast, supervisor=""))
     lead, decision = browse(cast.lead), {"seen": seen(audit), "decision": "decline"}
     assert lead.post(address(audit, "/decision"), decision).status_code == 422
-    assert lead.post(address(audit, "/decision"), decision | {"answer": "\x00 "}).status_code == 422
+    assert lead.post(address(audit, "/decision"), decision | {"answer": "\x07 "}).status_code == 422
     answer = lead.post(address(audit, "/decision"), decision | {"answer": "She was there."})
     assert answer.status_code == 303
     assert Audit.get_by_id(audit.id).supervisor_id == cast.supervisor.id
