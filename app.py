@@ -1,9 +1,11 @@
 """Auditor, put together and served: `python app.py`."""
 
 import argparse
-import ipaddress
+import logging
 import os
 import secrets
+import signal
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -11,15 +13,16 @@ from flask import Flask
 from htmx_flask import Htmx
 from werkzeug.routing import IntegerConverter
 
-from auditor import __version__, web
-from auditor.records.database import database, migrate, open_database
-from auditor.web import errors, guard, page, paper, security, uploads
-from auditor.work import daily_mail, forms, set_up, settings
+from auditor import __version__, command_line, web
+from auditor.records import in_use, opening
+from auditor.records.database import database, sqlite_file
+from auditor.records.faults import Unusable
+from auditor.web import cookie_key, errors, guard, page, paper, security, server, uploads
+from auditor.work import forms, set_up, settings
 
 HERE = Path(__file__).resolve().parent
 LARGEST_REQUEST = 4 * 1024 * 1024  # bytes
 LARGEST_ID = 2**31 - 1
-THREADS = 4
 
 
 class Id(IntegerConverter):
@@ -30,17 +33,16 @@ class Id(IntegerConverter):
 
 
 def create_app(database_url: str | None = None, *, demonstration: bool = False, **config) -> Flask:
-    """The whole application on a migrated database; `config` is Flask's own."""
-    url = database_url or os.environ.get("AUDITOR_DATABASE_URL") or _beside("audit.db")
-    open_database(url)
-    migrate()
+    """The whole application on its database, which is migrated and held as in use; `config` is Flask's."""
+    url = database_url or _database_url()
+    opening.open_to_use(url)
     settings.forget()
     forms.forget()
     with database.connection_context():
         forms.install()
     app = Flask("auditor", root_path=str(HERE))
     app.config.update(
-        SECRET_KEY=config.pop("SECRET_KEY", None) or _secret(url),
+        SECRET_KEY=config.pop("SECRET_KEY", None) or cookie_key.cookie_key(_folder(url)),
         DEMO=demonstration,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
@@ -57,86 +59,35 @@ def create_app(database_url: str | None = None, *, demonstration: bool = False, 
     return app
 
 
-def serve(asked: list[str] | None = None) -> None:
-    """Read the command line, prepare the database, say where to look, and serve until stopped."""
-    options = _options(asked)
+def main(asked: list[str] | None = None) -> None:
+    """Do what the command line asks: one thing and end, or serve until stopped.
+
+    What stands in the way is said in a sentence, with exit code 1.
+    """
+    options = command_line.read(asked)
     os.umask(0o077)  # what is written here is for this account's eyes only
-    if options.demo:
-        app = _demonstration(options)
-    else:
-        app = create_app()
-        if options.send_daily_mail:
-            sys.exit(_send_daily_mail())
-        _say_how_to_begin(options)
-    _run(app, options)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each request that waits
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # until it is served: as Ctrl+C
+    try:
+        said = command_line.command(options, _database_url())
+        if said:
+            print(said)
+        else:
+            _serve(options)
+    except (Unusable, command_line.Refused, cookie_key.NoKey, server.CannotListen) as fault:
+        sys.exit(str(fault))
+    except KeyboardInterrupt:
+        sys.exit("Stopped before it was done.")
+    except Exception:
+        logging.getLogger("auditor").exception("Auditor could not do this, for a reason nobody thought of")
+        sys.exit(1)
+    finally:
+        opening.let_go()
 
 
-def _options(asked: list[str] | None) -> argparse.Namespace:
-    env = os.environ.get
-    reader = argparse.ArgumentParser(prog="app.py", description="Auditor: case file audits.")
-    reader.add_argument("--host", default=env("AUDITOR_HOST", "127.0.0.1"))
-    reader.add_argument("--port", type=int, default=env("AUDITOR_PORT", "8000"))
-    reader.add_argument(
-        "--trusted-proxy", default=env("AUDITOR_TRUSTED_PROXY"),
-        help="address of the proxy in front that speaks https",
-    )
-    reader.add_argument("--demo", action="store_true", help="serve a made-up demonstration")
-    reader.add_argument(
-        "--send-daily-mail", action="store_true",
-        help="send the daily mail, where it is due, and end: for the system's timer, every hour",
-    )
-    reader.add_argument("--version", action="version", version=__version__)
-    options = reader.parse_args(asked)
-    if options.demo and not _loopback(options.host):
-        reader.error("the demonstration has known passwords: it is served on this machine only")
-    return options
-
-
-def _demonstration(options: argparse.Namespace) -> Flask:
-    path = HERE / "demo.db"
-    for name in (path, HERE / "demo.db-wal", HERE / "demo.db-shm"):
-        try:
-            name.unlink(missing_ok=True)
-        except OSError:
-            sys.exit(f"{name.name} is in use: stop the other demonstration first.")
-    from auditor import demo  # its texts are read only where they are served
-
-    app = create_app(
-        f"sqlite:///{path}", demonstration=True, SECRET_KEY=secrets.token_hex(32),
-        DEMO_ACCOUNTS=demo.ACCOUNTS, DEMO_PASSWORD=demo.PASSWORD,
-    )
-    with database.connection_context():
-        demo.make()
-    print(f"Auditor {__version__}, demonstration data: {_address(options)}", flush=True)
-    print(f"Every account has the password: {demo.PASSWORD}")
-    for account in demo.ACCOUNTS:
-        print(f"  {account.email:32} {account.what}")
-    return app
-
-
-def _send_daily_mail() -> str | None:
-    """Send it and print what happened; the fault where there was one."""
-    with database.connection_context():
-        try:
-            print(daily_mail.send())
-        except daily_mail.NotSent as fault:
-            return f"The daily mail was not sent, and is tried again at the next call. {fault}"
-    return None
-
-
-def _say_how_to_begin(options: argparse.Namespace) -> None:
-    print(f"Auditor {__version__}: {_address(options)}", flush=True)
-    if not _loopback(options.host) and not options.trusted_proxy:
-        print("Without https, what is sent can be read on the network: see README, “For a team”.")
-    with database.connection_context():
-        code = set_up.new_code()
-    if code:
-        print(f"First run: open {_address(options)}/set-up with the one-time code {code}", flush=True)
-
-
-def _run(app: Flask, options: argparse.Namespace) -> None:
-    import waitress
-
+def _serve(options: argparse.Namespace) -> None:
+    app = _demonstration() if options.demo else create_app()
     trusted = {}
     if options.trusted_proxy:
         trusted = {
@@ -144,44 +95,66 @@ def _run(app: Flask, options: argparse.Namespace) -> None:
             "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"},
             "clear_untrusted_proxy_headers": True,
         }
-    waitress.serve(
-        app, host=options.host, port=options.port, threads=THREADS, ident="Auditor",
-        **uploads.prepare_server(app), **trusted,
+    listening = server.Server(
+        app, options.host, options.port, **uploads.prepare_server(app), **trusted
     )
+    _say_where_to_look(app, options)
+    listening.run()
 
 
-def _address(options: argparse.Namespace) -> str:
-    host = f"[{options.host}]" if ":" in options.host else options.host
-    return f"http://{host}:{options.port}"
+def _demonstration() -> Flask:
+    _remove_earlier(HERE / "demo.db")
+    from auditor import demo  # its texts are read only where they are served
+
+    app = create_app(
+        f"sqlite:///{HERE / 'demo.db'}", demonstration=True, SECRET_KEY=secrets.token_hex(32),
+        DEMO_ACCOUNTS=demo.ACCOUNTS, DEMO_PASSWORD=demo.PASSWORD,
+    )
+    with database.connection_context():
+        demo.make()
+    return app
 
 
-def _loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
+def _remove_earlier(path: Path) -> None:
+    """Remove the demonstration of before, unless it is being served."""
     try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+        lock = in_use.alone(path)
+        if lock is None:
+            raise Unusable(f"{path.name} is being used: stop the other demonstration first.")
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        lock.close()
+    except (OSError, sqlite3.Error) as error:
+        raise Unusable(f"{path} cannot be made afresh ({error}): check this account's rights.") from error
 
 
-def _beside(name: str) -> str:
-    return f"sqlite:///{HERE / name}"
+def _say_where_to_look(app: Flask, options: argparse.Namespace) -> None:
+    where = command_line.address(options)
+    if options.demo:
+        print(f"Auditor {__version__}, demonstration data: {where}")
+        print(f"Every account has the password: {app.config['DEMO_PASSWORD']}")
+        for account in app.config["DEMO_ACCOUNTS"]:
+            print(f"  {account.email:32} {account.what}")
+    else:
+        print(f"Auditor {__version__}: {where}")
+        if not command_line.loopback(options.host) and not options.trusted_proxy:
+            print("Without https, what is sent can be read on the network: see README, “For a team”.")
+        with database.connection_context():
+            code = set_up.new_code()
+        if code:
+            print(f"First run: open {where}/set-up with the one-time code {code}")
+    sys.stdout.flush()
 
 
-def _secret(url: str) -> str:
-    """The key that signs cookies: from the environment, or kept beside the database."""
-    if os.environ.get("AUDITOR_SECRET_KEY"):
-        return os.environ["AUDITOR_SECRET_KEY"]
-    folder = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else HERE
-    path = folder / "audit.key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(32))
-    return path.read_text(encoding="ascii").strip()
+def _database_url() -> str:
+    return os.environ.get("AUDITOR_DATABASE_URL") or f"sqlite:///{HERE / 'audit.db'}"
+
+
+def _folder(url: str) -> Path:
+    """Where the key is kept: beside the database, or beside this file."""
+    path = sqlite_file(url)
+    return path.parent if path else HERE
 
 
 if __name__ == "__main__":
-    serve()
+    main()

@@ -1,6 +1,7 @@
 """The connection: SQLite by default, PostgreSQL by URL, and the one place that opens a transaction."""
 
 import datetime
+import importlib.util
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -9,13 +10,19 @@ from pathlib import Path
 
 import peewee
 from playhouse import db_url
-from playhouse.migrations import Runner
+from playhouse.migrations import Migration, Runner
 from playhouse.pool import PooledSqliteDatabase
+
+from auditor.records.faults import Unusable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 OLDEST_SQLITE = (3, 35)
 MIGRATION_LOCK = 20_191_201  # any fixed number: the advisory lock that starting processes share
 WRITER_LOCK = 20_191_202  # another one: whoever writes holds it to the end of the transaction
+MALFORMED = (
+    "AUDITOR_DATABASE_URL must be sqlite:/// and the path of a file, or postgresql://user@host/database: "
+    "correct it."
+)
 
 database = peewee.DatabaseProxy()
 turn = threading.RLock()
@@ -40,24 +47,41 @@ class Record(peewee.Model):
 
 
 def open_database(url: str) -> peewee.Database:
-    """Open the database at `url` (sqlite:///path or postgresql://...) for every table."""
-    if url.startswith("sqlite:///"):
-        opened = _sqlite(url.removeprefix("sqlite:///"))
-    elif url.startswith(("postgresql://", "postgres://")):
-        opened = _postgresql(url)
-    else:
-        raise ValueError(
-            "AUDITOR_DATABASE_URL must begin with sqlite:/// or postgresql://, for example "
-            "postgresql://auditor@localhost/auditor."
-        )
+    """Open the database at `url` (sqlite:///path or postgresql://...) for every table.
+
+    Raises Unusable where the URL says nothing of the kind, or what it needs is not installed.
+    """
+    path = sqlite_file(url)
+    opened = _postgresql(url) if path is None else _sqlite(str(path))
     database.initialize(opened)
     return opened
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file that `url` names, or None where it names a PostgreSQL database; raises Unusable."""
+    if url.startswith(("postgresql://", "postgres://")):
+        return None
+    path = url.removeprefix("sqlite:///")
+    if path in ("", url, ":memory:"):
+        raise Unusable(MALFORMED)
+    return Path(path)
 
 
 def migrate() -> list[str]:
     """Apply the migrations that are missing and return their names; safe when two processes start."""
     with database.connection_context(), _alone():
         return Runner(database.obj, str(MIGRATIONS)).up()
+
+
+def known_migrations() -> list[str]:
+    """The names of the migrations that this code knows, in order."""
+    return [migration.name for migration in Migration.load_directory(str(MIGRATIONS))]
+
+
+def shut() -> None:
+    """Close every connection; SQLite then leaves its file alone, with nothing beside it."""
+    if database.obj is not None:
+        database.close_all()
 
 
 @contextmanager
@@ -95,6 +119,13 @@ def after_commit(act: Callable[[], None]) -> None:
         act()
 
 
+def take_back(write: Callable[[], object]) -> None:
+    """Do this in a transaction that is rolled back: to see whether it could be done."""
+    with database.atomic() as transaction:
+        write()
+        transaction.rollback()
+
+
 def rows(sql: str, *values) -> list[tuple]:
     """What a hand-written query answers, on either database; `?` stands for a value."""
     return database.execute_sql(sql.replace("?", database.obj.param), values).fetchall()
@@ -113,19 +144,9 @@ def on_sqlite() -> bool:
     return isinstance(database.obj, peewee.SqliteDatabase)
 
 
-def reachable() -> bool:
-    """Whether the database can be connected to and answers."""
-    try:
-        database.connect(reuse_if_open=True)
-        database.execute_sql("SELECT 1")
-    except (peewee.DatabaseError, peewee.InterfaceError):
-        return False
-    return True
-
-
 def _sqlite(path: str) -> peewee.Database:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise RuntimeError(
+        raise Unusable(
             f"This Python carries SQLite {sqlite3.sqlite_version}; Auditor needs 3.35 or newer. "
             "Install a newer Python, or use PostgreSQL through AUDITOR_DATABASE_URL."
         )
@@ -145,11 +166,16 @@ def _sqlite(path: str) -> peewee.Database:
 
 
 def _postgresql(url: str) -> peewee.Database:
-    pooled = "postgresql+pool://" + url.split("://", 1)[1]
-    return db_url.connect(
-        pooled, unquote_password=True, unquote_user=True,
-        max_connections=32, timeout=10, stale_timeout=600, prefer_psycopg3=True,
-    )
+    if importlib.util.find_spec("psycopg") is None:
+        raise Unusable("PostgreSQL needs psycopg: pip install -r requirements-postgresql.txt.")
+    try:
+        return db_url.connect(
+            "postgresql+pool://" + url.split("://", 1)[1], unquote_password=True, unquote_user=True,
+            max_connections=32, timeout=10, stale_timeout=600, prefer_psycopg3=True,
+            connect_timeout=10,
+        )
+    except ValueError as error:  # no name of a database, or a port that is no number
+        raise Unusable(MALFORMED) from error
 
 
 def _take_afterwards() -> list[Callable[[], None]]:

@@ -1,9 +1,11 @@
 """One page for each thing that can go wrong; it says what happened and what to do next."""
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, make_response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from auditor.records import health
+from auditor.records.faults import Fault, fault_of
 from auditor.rules.actions import WrongStep
 from auditor.rules.workflow import WrongMove
 from auditor.web import words
@@ -35,6 +37,24 @@ SAID = {
         "this server, with the time.",
     ),
 }
+UNSAVED = "Your last change was not saved. Keep its page open, or go back to it: your words are still there."
+OF_DATABASE = {
+    Fault.FULL: ("The server’s disk is full", f"{UNSAVED} Tell your administrator: the disk needs room."),
+    Fault.READ_ONLY: (
+        "The database cannot be written to",
+        f"{UNSAVED} Tell your administrator: Auditor has lost the right to write to its database.",
+    ),
+    Fault.DAMAGED: (
+        "The database is damaged",
+        f"{UNSAVED} Tell your administrator now: Auditor should be stopped and a backup restored.",
+    ),
+    Fault.BUSY: ("The database is busy", f"{UNSAVED} Wait a minute and send it again."),
+    Fault.UNREACHABLE: (
+        "The database does not answer",
+        f"{UNSAVED} Wait a minute and send it again; if it goes on, tell your administrator.",
+    ),
+}
+RETRY = {"Retry-After": "30"}  # seconds
 NOT_WITH_THIS_ACTION = (
     "Your part in this action, or its state today, does not allow it. Open the action to see where "
     "it is, or ask the lead."
@@ -114,10 +134,22 @@ def _not_allowed(error: NotAllowed):
 
 
 def _broken(error: Exception):
-    current_app.logger.error(
-        "%s %s by %s", request.method, request.path, getattr(g.get("me"), "id", None), exc_info=error
-    )
+    """A fault of ours, or of the database; both are logged, and neither shows its inside."""
+    fault = fault_of(error)
+    asked = request.method, request.path, getattr(g.get("me"), "id", None)
+    if fault is None:
+        current_app.logger.error("%s %s by %s", *asked, exc_info=error)
+        return _said_somehow(500, *SAID[500])
+    current_app.logger.error("%s %s by %s: the database is %s: %s", *asked, fault, error)
+    health.saw(fault)
+    return _said_somehow(503, *OF_DATABASE[fault], RETRY)
+
+
+def _said_somehow(status: int, title: str, text: str, headers: dict[str, str] | None = None):
+    """The error page, or its words alone where the page needs what is broken, such as the database."""
     try:
-        return say(500, *SAID[500])
-    except Exception:  # the page itself may need what is broken, such as the database
-        return ". ".join(SAID[500]), 500, {"Content-Type": "text/plain"}
+        answer = say(status, title, text)
+    except Exception:
+        answer = make_response(f"{title}. {text}", status, {"Content-Type": "text/plain; charset=utf-8"})
+    answer.headers.update(headers or {})
+    return answer

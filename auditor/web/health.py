@@ -6,7 +6,7 @@ import js_lib_htmx
 from flask import Blueprint, jsonify, request, send_file
 
 from auditor import __version__
-from auditor.records.database import reachable
+from auditor.records import health
 from auditor.web.guard import public
 
 blueprint = Blueprint("health", __name__)
@@ -17,11 +17,9 @@ DAY = 86_400  # seconds
 @blueprint.get("/healthz")
 @public
 def healthz():
-    """The version, and whether the database answers; nothing private."""
-    well = reachable()
-    return jsonify(version=__version__, database="reachable" if well else "unreachable"), (
-        200 if well else 503
-    )
+    """The version, and whether the database takes a write, or what keeps it from it; nothing private."""
+    fault = health.fault()
+    return jsonify(version=__version__, database=fault or "reachable"), (503 if fault else 200)
 
 
 @blueprint.get("/htmx-2.0.3.js")

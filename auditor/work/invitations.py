@@ -4,12 +4,19 @@ import datetime
 import hashlib
 import secrets
 
+from peewee import fn
+
 from auditor.records.database import change
 from auditor.records.people import Invitation, Person
+from auditor.rules.person_form import email_of
 from auditor.work import clock, journal, passwords, people, sessions
 from auditor.work.sessions import SignedIn
 
 VALID = datetime.timedelta(days=7)
+
+
+class NoAccount(Exception):
+    """No account can get a link; the message says why in a sentence."""
 
 
 def make(by: SignedIn, person: Person) -> str:
@@ -19,14 +26,24 @@ def make(by: SignedIn, person: Person) -> str:
     with, or with a closed account, the link opens nothing.
     """
     people.must_be_allowed(by, person)
-    key = secrets.token_urlsafe(24)
+    return _made(by.id, person, "made a sign-in link")
+
+
+def make_on_server(email: str) -> str:
+    """A new link's key for the account with this address, asked for on the server itself.
+
+    For a lost password where nobody can make a link on the pages. The account's sessions end; its
+    old password holds until the link is used. Raises NoAccount where no open account has this address.
+    """
+    address = email_of(email)
     with change():
-        _end_earlier(person)
-        Invitation.insert(
-            key_hash=_hashed(key), person=person, made_by=by.id, made_at=clock.now()
-        ).execute()
-        journal.record(by.id, "made a sign-in link", detail=f"{person.name} ({person.id})")
-    return key
+        person = Person.get_or_none(fn.LOWER(Person.email) == address) if address else None
+        if person is None:
+            raise NoAccount(f"No account has the email address {email}: check it under People.")
+        elif not sessions.may_enter(person):
+            raise NoAccount(f"The account of {person.name} is closed: an administrator can reopen it.")
+        sessions.end_all(person.id)
+        return _made(None, person, "made a sign-in link on the server")
 
 
 def until(made_at: datetime.datetime) -> datetime.datetime:
@@ -63,6 +80,17 @@ def use(key: str, password: str) -> Person | None:
         sessions.end_all(person.id)
         journal.record(person.id, "set a password by a link")
     return person
+
+
+def _made(by: int | None, person: Person, act: str) -> str:
+    key = secrets.token_urlsafe(24)
+    with change():
+        _end_earlier(person)
+        Invitation.insert(
+            key_hash=_hashed(key), person=person, made_by=by, made_at=clock.now()
+        ).execute()
+        journal.record(by, act, detail=f"{person.name} ({person.id})")
+    return key
 
 
 def _usable():

@@ -121,6 +121,12 @@ def end_all(person: int, but: int | None = None) -> None:
         ).execute()
 
 
+def end_everybodys() -> None:
+    """End every session of every person: what a restored copy held open is over."""
+    with change():
+        Session.update(ended_at=clock.now()).where(Session.ended_at.is_null()).execute()
+
+
 def same_person(key: str, other: str) -> bool:
     """Whether two session keys, ended or not, were given to the same person."""
     keys = [_hashed(key), _hashed(other)]

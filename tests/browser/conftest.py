@@ -2,21 +2,16 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import threading
-import time
-import urllib.request
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 import pytest
 from waitress import wasyncore
 from waitress.server import create_server
 
-ROOT = Path(__file__).parents[2]
+from processes import Process
+
 CHROMIUM = os.environ.get("AUDITOR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -88,40 +83,6 @@ def serving(app):
         # Browsers keep connections open, and the loop runs as long as there is one.
         made.trigger.pull_trigger(partial(wasyncore.close_all, made._map, ignore_all=True))
         thread.join(timeout=5)
-
-
-class Process:
-    """`python app.py` as a process that a test stops, kills and starts again on the same port."""
-
-    def __init__(self, database_url: str):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.environment = os.environ | {
-            "AUDITOR_DATABASE_URL": database_url, "AUDITOR_SECRET_KEY": "tests",
-        }
-        self.process = None
-
-    def start(self) -> None:
-        """Start it, and wait until it answers."""
-        self.process = subprocess.Popen(
-            [sys.executable, "app.py", "--port", str(self.port)], cwd=ROOT, env=self.environment,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        until = time.monotonic() + 20
-        while time.monotonic() < until:
-            try:
-                urllib.request.urlopen(f"{self.address}/healthz", timeout=1)
-                return
-            except OSError:
-                time.sleep(0.05)
-        raise RuntimeError("the server did not start within 20 seconds")
-
-    def kill(self) -> None:
-        """SIGKILL it: no time to tidy up."""
-        self.process.kill()
-        self.process.wait()
 
 
 @pytest.fixture

@@ -26,6 +26,6 @@ def test_without_a_database_the_server_says_so(app, tmp_path):
     browser = app.test_client()
     answer = browser.get("/healthz")
     assert (answer.status_code, answer.json["database"]) == (503, "unreachable")
-    broken = browser.get("/")
-    assert broken.status_code == 500
-    assert b"What was saved is safe" in broken.data
+    broken = browser.get("/sign-in")
+    assert broken.status_code == 503 and broken.headers["Retry-After"]
+    assert "The database does not answer" in broken.text

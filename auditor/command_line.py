@@ -1,0 +1,163 @@
+"""The command line: what it takes, and the commands that do one thing and end."""
+
+import argparse
+import ipaddress
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import peewee
+
+from auditor import __version__
+from auditor.records import copies, opening
+from auditor.records.database import database, open_database, sqlite_file
+from auditor.records.faults import Unusable
+from auditor.records.inspection import inspect
+from auditor.work import daily_mail, invitations, restoring
+
+
+class Refused(Exception):
+    """A command could not do what it was asked to; the message says why in a sentence."""
+
+
+def read(asked: list[str] | None) -> argparse.Namespace:
+    """What the command line and the environment ask for; ends the process where they make no sense."""
+    env = os.environ.get
+    reader = argparse.ArgumentParser(prog="app.py", description="Auditor: case file audits.")
+    reader.add_argument("--host", default=env("AUDITOR_HOST", "127.0.0.1"))
+    reader.add_argument("--port", type=int, default=env("AUDITOR_PORT", "8000"))
+    reader.add_argument(
+        "--trusted-proxy", default=env("AUDITOR_TRUSTED_PROXY"),
+        help="address of the proxy in front that speaks https",
+    )
+    reader.add_argument("--version", action="version", version=__version__)
+    commands = reader.add_mutually_exclusive_group()
+    commands.add_argument("--demo", action="store_true", help="serve a made-up demonstration")
+    commands.add_argument(
+        "--send-daily-mail", action="store_true",
+        help="send the daily mail, where it is due, and end: for the system's timer, every hour",
+    )
+    commands.add_argument(
+        "--backup", metavar="FILE", type=Path, help="copy the database to a new file, also while it is served"
+    )
+    commands.add_argument(
+        "--restore", metavar="FILE", type=Path, help="put a backup in the place of the database"
+    )
+    commands.add_argument("--check", action="store_true", help="read the whole database and say how it is")
+    commands.add_argument(
+        "--reset-sign-in", metavar="EMAIL", help="make a one-time link with which somebody sets a password"
+    )
+    options = reader.parse_args(asked)
+    if options.demo and not loopback(options.host):
+        reader.error("the demonstration has known passwords: it is served on this machine only")
+    return options
+
+
+def command(options: argparse.Namespace, url: str) -> str | None:
+    """Do the one thing that is asked for and return what to print; None where it is to be served.
+
+    Raises Refused or Unusable.
+    """
+    if options.backup:
+        return _back_up(url, options.backup)
+    elif options.restore:
+        return _restore(url, options.restore)
+    elif options.check:
+        return _check(url)
+    elif options.reset_sign_in:
+        return _reset_sign_in(url, options)
+    elif options.send_daily_mail:
+        return _send_daily_mail(url)
+    else:
+        return None
+
+
+def address(options: argparse.Namespace) -> str:
+    """Where to look with a browser."""
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    return f"http://{host}:{options.port}"
+
+
+def loopback(host: str) -> bool:
+    """Whether only this machine itself can reach this address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _back_up(url: str, file: Path) -> str:
+    path = sqlite_file(url)
+    if path is None:
+        raise Refused(f"PostgreSQL makes its own copies: pg_dump --format=custom --file={file} DATABASE")
+    copies.back_up(path, file)
+    return f"{path} is copied to {file}, and the copy is sound. The key that signs cookies is not in it."
+
+
+def _restore(url: str, file: Path) -> str:
+    path = sqlite_file(url)
+    if path is None:
+        raise Refused(
+            f"PostgreSQL restores its own copies: stop Auditor, then pg_restore --clean --if-exists "
+            f"--dbname=DATABASE {file}"
+        )
+    aside = copies.restore(file, path)
+    opening.open_to_use(url)
+    with database.connection_context():
+        restoring.after(file.name)
+    kept = f" What was there before is {aside}." if aside else ""
+    return f"{path} is now what {file} held; everybody signs in again.{kept}"
+
+
+def _check(url: str) -> str:
+    path = sqlite_file(url)
+    if path is not None:
+        applied, name = inspect(path, "integrity_check"), str(path)
+        _refuse_loose_ends(path)
+    else:
+        open_database(url)
+        try:
+            applied, name = opening.applied_on_postgresql(), "The PostgreSQL database"
+        except peewee.PeeweeException as error:
+            raise Unusable(opening.about_postgresql(error)) from error
+    lacking = opening.missing(applied)
+    later = f"; {len(lacking)} to come at the next start" if lacking else ", as this version has it"
+    newest = applied[-1].partition("_")[0] if applied else "none"
+    return f"{name} is sound. Its last migration is {newest}{later}."
+
+
+def _refuse_loose_ends(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        loose = file.execute("PRAGMA foreign_key_check").fetchall()
+    if loose:
+        raise Refused(
+            f"{path} can be read, but {len(loose)} rows name others that are not there, the first in "
+            f"the table {loose[0][0]}: tell who looks after Auditor."
+        )
+
+
+def _reset_sign_in(url: str, options: argparse.Namespace) -> str:
+    opening.open_to_use(url)
+    with database.connection_context():
+        try:
+            key = invitations.make_on_server(options.reset_sign_in)
+        except invitations.NoAccount as fault:
+            raise Refused(str(fault)) from fault
+    return (
+        f"Within {invitations.VALID.days} days, open {address(options)}/welcome/{key}\n"
+        "It works once and sets a new password. This account is signed out everywhere."
+    )
+
+
+def _send_daily_mail(url: str) -> str:
+    opening.open_to_use(url)
+    with database.connection_context():
+        try:
+            return str(daily_mail.send())
+        except daily_mail.NotSent as fault:
+            raise Refused(
+                f"The daily mail was not sent, and is tried again at the next call. {fault}"
+            ) from fault

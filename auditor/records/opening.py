@@ -1,0 +1,131 @@
+"""Opening a database to use it: sound, of this version or brought to it, and held as in use."""
+
+import logging
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import peewee
+from playhouse.migrations import Runner
+
+from auditor.records import copies, in_use
+from auditor.records.database import (
+    MIGRATIONS,
+    database,
+    known_migrations,
+    migrate,
+    open_database,
+    shut,
+    sqlite_file,
+)
+from auditor.records.faults import Unusable, driver_error
+from auditor.records.inspection import QUICKLY_READ, inspect, nothing_in, refuse_newer, sentence
+
+PATIENCE = 10  # seconds for which another process may keep the file from being held
+log = logging.getLogger("auditor")
+_held: sqlite3.Connection | None = None  # this process's share in the use of an SQLite file
+
+
+def open_to_use(url: str) -> None:
+    """Open the database at `url`, make it where it is missing, migrate it, and hold it as in use.
+
+    Raises Unusable: missing folder or rights, damaged, newer than this code, in use by an older
+    Auditor while there is something to migrate, not reachable.
+    """
+    let_go()
+    path = sqlite_file(url)
+    open_database(url)
+    try:
+        if path is None:
+            _open_postgresql()
+        else:
+            _open_sqlite(path)
+    except (peewee.PeeweeException, sqlite3.Error) as error:
+        raise Unusable(about_postgresql(error) if path is None else sentence(path, error)) from error
+
+
+def let_go() -> None:
+    """Close the database and no longer hold it as in use."""
+    global _held
+    shut()
+    if _held:
+        _held.close()
+    _held = None
+
+
+def missing(applied: list[str]) -> list[str]:
+    """The migrations that a database which has had `applied` still lacks, in order."""
+    return [name for name in known_migrations() if name not in applied]
+
+
+def applied_on_postgresql() -> list[str]:
+    """The migrations that the open PostgreSQL database has had; raises Unusable where it is newer."""
+    with database.connection_context():
+        applied = sorted(Runner(database.obj, str(MIGRATIONS)).applied())
+    refuse_newer(applied, "The database")
+    return applied
+
+
+def about_postgresql(error: Exception) -> str:
+    """What is wrong with the connection, as the driver says it, and what to do."""
+    said = " ".join(str(driver_error(error)).split()).rstrip(".")
+    return f"PostgreSQL cannot be used ({said}): check AUDITOR_DATABASE_URL, and that the server runs."
+
+
+def _open_postgresql() -> None:
+    applied_on_postgresql()
+    _say(migrate())
+
+
+def _open_sqlite(path: Path) -> None:
+    """Hold the file once it is of this version; others may come first, each for some seconds."""
+    if not path.parent.is_dir():
+        raise Unusable(f"The folder {path.parent} is not there: make it, or correct AUDITOR_DATABASE_URL.")
+    before, since = None, time.monotonic()
+    while reason := _why_not_held(path):
+        if reason != before:
+            before, since = reason, time.monotonic()
+        if time.monotonic() - since > PATIENCE:
+            raise Unusable(reason)
+        time.sleep(0.1)
+
+
+def _why_not_held(path: Path) -> str | None:
+    """Hold the file as in use, having migrated it where nobody else uses it; else say who does."""
+    global _held
+    together = in_use.together(path)
+    if together is None:
+        return f"{path} is being migrated or restored by another Auditor: try again later."
+    elif not nothing_in(path) and not missing(_inspected(path)):
+        _held = together
+        return None
+    together.close()
+    alone = in_use.alone(path)
+    if alone is None:
+        return f"{path} is being used by an older Auditor: stop it, then start this one."
+    with closing(alone):
+        _bring_up(path)
+    return _why_not_held(path)
+
+
+def _bring_up(path: Path) -> None:
+    """Migrate a file that nobody else uses, with a copy kept where there is something in it."""
+    if nothing_in(path):
+        if not path.exists() and path.with_name(path.name + "-wal").exists():
+            raise Unusable(f"{path} is gone, but {path.name}-wal is there: put it back, or restore a backup.")
+    elif lacking := missing(_inspected(path)):
+        copy = copies.keep_before_migrating(path, lacking[0])
+        log.info("Copied the database to %s before migrating it", copy)
+    _say(migrate())
+    database.close_all()
+
+
+def _inspected(path: Path) -> list[str]:
+    quickly = path.stat().st_size <= QUICKLY_READ
+    return inspect(path, "quick_check" if quickly else None)
+
+
+def _say(done: list[str]) -> None:
+    for name in done:
+        log.info("Migrated: %s", name)

@@ -1,0 +1,13 @@
+"""What a database that was put back from a backup forgets, so that nothing of that day opens a door."""
+
+from auditor.records.database import change
+from auditor.records.people import Invitation
+from auditor.work import journal, sessions
+
+
+def after(backup: str) -> None:
+    """End every session and every unused one-time link that the copy held; `backup` is for the log."""
+    with change():
+        sessions.end_everybodys()
+        Invitation.delete().where(Invitation.used_at.is_null()).execute()
+        journal.record(None, "restored a backup", detail=backup)

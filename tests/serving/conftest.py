@@ -1,0 +1,60 @@
+"""A database file with the cast and an audit, and the application that serves it as a process."""
+
+import copy
+import shutil
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+
+from auditor.records.audits import Audit
+from auditor.records.database import database, open_database
+from auditor.work import answers, forms, settings
+from conftest import make_audit
+from processes import Process
+
+
+@contextmanager
+def reading(path):
+    """The database at `path`, open in this process for the length of a block."""
+    open_database(f"sqlite:///{path}")
+    forms.forget()
+    settings.forget()
+    try:
+        with database.connection_context():
+            yield
+    finally:
+        database.close_all()
+
+
+@pytest.fixture
+def kept(made, tmp_path):
+    """A file with the cast and an audit of the auditor's in progress; `url`, `path`, `audit`, `cast`."""
+    path = tmp_path / "audit.db"
+    shutil.copy(made.folder / "cast.db", path)
+    one = copy.deepcopy(made.cast)
+    with reading(path):
+        audit = make_audit(one)
+    return SimpleNamespace(path=path, url=f"sqlite:///{path}", audit=audit.id, cast=one)
+
+
+@pytest.fixture
+def served(kept, tmp_path):
+    """The application that serves it; its log is `log`."""
+    process = Process(kept.url, log=tmp_path / "log")
+    process.start()
+    yield process
+    if process.process.poll() is None:
+        process.kill()
+
+
+@pytest.fixture
+def what_is_kept(kept):
+    """what_is_kept() is the answers of the audit, by question, as the file has them now."""
+
+    def read(path=kept.path):
+        with reading(path):
+            assert Audit.select().count() == 1
+            return answers.of(kept.audit)
+
+    return read
