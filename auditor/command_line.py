@@ -134,8 +134,8 @@ def _refuse_loose_ends(path: Path) -> None:
         loose = file.execute("PRAGMA foreign_key_check").fetchall()
     if loose:
         raise Refused(
-            f"{path} can be read, but {len(loose)} rows name others that are not there, the first in "
-            f"the table {loose[0][0]}: tell who looks after Auditor."
+            f"{path} can be read, but links between its rows are broken ({len(loose)}, the first in the "
+            f"table {loose[0][0]}): tell who looks after Auditor."
         )
 
 

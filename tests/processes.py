@@ -13,12 +13,30 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
+from auditor import command_line
+from auditor.records import opening
+from auditor.records.database import database, open_database
+from auditor.work import forms, settings
 from conftest import PASSWORD
 
 ROOT = Path(__file__).parents[1]
 QUESTIONS = ("voice_seen", "voice_words", "voice_daily_life", "voice_influence")
+
+
+@contextmanager
+def reading(path):
+    """The database at `path`, open in this process for the length of a block."""
+    open_database(f"sqlite:///{path}")
+    forms.forget()
+    settings.forget()
+    try:
+        with database.connection_context():
+            yield
+    finally:
+        database.close_all()
 
 
 def auditor(*asked: str, database: str, **environment: str) -> subprocess.CompletedProcess:
@@ -36,6 +54,14 @@ def sentence(ended: subprocess.CompletedProcess) -> str:
     said = ended.stderr.strip().splitlines()
     assert "Traceback" not in ended.stderr and len(said) == 1, ended.stderr
     return said[0]
+
+
+def said(*asked: str, database: str) -> str:
+    """What the command line answers, asked in this process; Refused or Unusable are raised."""
+    try:
+        return command_line.command(command_line.read([str(one) for one in asked]), database)
+    finally:
+        opening.let_go()
 
 
 def free_port() -> int:
@@ -122,7 +148,7 @@ class Writer(threading.Thread):
             return reply.headers["X-Revision"]
 
 
-def signed_in(address: str):
+def signed_in(address: str, password: str = PASSWORD):
     """An opener that is signed in as the auditor, and its CSRF token."""
     jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     opener = urllib.request.build_opener(jar)
@@ -132,7 +158,7 @@ def signed_in(address: str):
         return re.search(r'name="csrf-token" content="([^"]+)"', html)[1]
 
     fields = {
-        "email": "auditor@example.org", "password": PASSWORD, "csrf_token": token("/sign-in")
+        "email": "auditor@example.org", "password": password, "csrf_token": token("/sign-in")
     }
     opener.open(f"{address}/sign-in", urllib.parse.urlencode(fields).encode())
     return opener.open, token("/account")

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from auditor.records import in_use
-from auditor.records.faults import Fault, Unusable, fault_of_file
+from auditor.records.faults import Fault, Unusable, fault_of
 from auditor.records.inspection import inspect, sentence
 
 KEPT_BEFORE_MIGRATIONS = 3
@@ -147,7 +147,7 @@ def _to_the_disk(path: Path) -> None:
 
 
 def _about_file(target: Path, error: OSError) -> str:
-    if fault_of_file(error) == Fault.FULL:
+    if fault_of(error) == Fault.FULL:
         return f"There is no room left on the disk of {target}: make room, then try again."
     elif not target.parent.is_dir():
         return f"The folder {target.parent} is not there: make it first."

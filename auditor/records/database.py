@@ -1,7 +1,7 @@
 """The connection: SQLite by default, PostgreSQL by URL, and the one place that opens a transaction."""
 
 import datetime
-import importlib.util
+import importlib
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -76,6 +76,12 @@ def migrate() -> list[str]:
 def known_migrations() -> list[str]:
     """The names of the migrations that this code knows, in order."""
     return [migration.name for migration in Migration.load_directory(str(MIGRATIONS))]
+
+
+def applied_migrations() -> list[str]:
+    """The names of the migrations that the open database has had, in order."""
+    with database.connection_context():
+        return sorted(Runner(database.obj, str(MIGRATIONS)).applied())
 
 
 def shut() -> None:
@@ -166,8 +172,12 @@ def _sqlite(path: str) -> peewee.Database:
 
 
 def _postgresql(url: str) -> peewee.Database:
-    if importlib.util.find_spec("psycopg") is None:
-        raise Unusable("PostgreSQL needs psycopg: pip install -r requirements-postgresql.txt.")
+    try:
+        importlib.import_module("psycopg")
+    except ImportError as error:
+        raise Unusable(
+            "PostgreSQL needs psycopg: pip install -r requirements-postgresql.txt."
+        ) from error
     try:
         return db_url.connect(
             "postgresql+pool://" + url.split("://", 1)[1], unquote_password=True, unquote_user=True,

@@ -23,6 +23,7 @@ class Unusable(Exception):
 
 SQLITE = {  # how the names of SQLite's errors begin
     "SQLITE_FULL": Fault.FULL,
+    "SQLITE_IOERR_SHMSIZE": Fault.FULL,
     "SQLITE_READONLY": Fault.READ_ONLY,
     "SQLITE_PERM": Fault.READ_ONLY,
     "SQLITE_CORRUPT": Fault.DAMAGED,
@@ -48,7 +49,7 @@ POSTGRESQL = {  # how the codes of PostgreSQL's errors begin
     "3D": Fault.UNREACHABLE,
     "57P": Fault.UNREACHABLE,
 }
-SYSTEM = {
+SYSTEM = {  # of a file beside the database
     errno.ENOSPC: Fault.FULL,
     errno.EDQUOT: Fault.FULL,
     errno.EROFS: Fault.READ_ONLY,
@@ -58,26 +59,35 @@ SYSTEM = {
 
 
 def fault_of(error: BaseException) -> Fault | None:
-    """What is wrong with the database where this is its exception; None for any other."""
-    cause = driver_error(error)
-    if isinstance(cause, sqlite3.Error):
-        return _beginning(SQLITE, getattr(cause, "sqlite_errorname", ""))
-    elif isinstance(error, MaxConnectionsExceeded):
-        return Fault.BUSY
-    elif type(cause).__module__.partition(".")[0] == "psycopg":
-        return _of_postgresql(cause)
-    else:
-        return None
+    """What is wrong with the database where this came of it; None for any other exception.
 
-
-def fault_of_file(error: OSError) -> Fault | None:
-    """What is wrong with the disk or folder where this came of writing a file."""
-    return SYSTEM.get(error.errno)
+    What an exception came of counts too: a full disk ends SQLite's transaction, and then rolling it
+    back fails as well.
+    """
+    while error is not None:
+        found = _fault_of(driver_error(error))
+        if found:
+            return found
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return None
 
 
 def driver_error(error: BaseException) -> BaseException:
     """The driver's own exception, which Peewee wraps in one of its own."""
     return getattr(error, "orig", None) or error
+
+
+def _fault_of(cause: BaseException) -> Fault | None:
+    if isinstance(cause, OSError):
+        return SYSTEM.get(cause.errno)
+    elif isinstance(cause, sqlite3.Error):
+        return _beginning(SQLITE, getattr(cause, "sqlite_errorname", ""))
+    elif isinstance(cause, MaxConnectionsExceeded):
+        return Fault.BUSY
+    elif type(cause).__module__.partition(".")[0] == "psycopg":
+        return _of_postgresql(cause)
+    else:
+        return None
 
 
 def _of_postgresql(cause: BaseException) -> Fault | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import peewee
 
 from auditor.records.database import database, on_sqlite, take_back
-from auditor.records.faults import Fault, fault_of, fault_of_file
+from auditor.records.faults import Fault, fault_of
 from auditor.records.journal import Setting
 
 REMEMBERED = 5  # seconds
@@ -44,6 +44,28 @@ def saw(found: Fault) -> None:
         _damaged = database.obj
 
 
+def try_to_write(path: Path) -> None:
+    """Write to the disk, and into the SQLite file where it is taken back; raises what comes of it.
+
+    Into the file alone would not do: its log has room of its own on a disk that is full.
+    """
+    try_the_disk(path)
+    asked = f"{path.resolve().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(asked, uri=True, isolation_level=None, timeout=PATIENCE)) as opened:
+        opened.execute("PRAGMA cache_size = 4")  # pages: the rest goes to the disk at once
+        opened.execute("BEGIN IMMEDIATE")
+        opened.execute("CREATE TABLE tried (bytes)")
+        opened.execute("INSERT INTO tried VALUES (zeroblob(?))", (TRIED,))
+        opened.execute("ROLLBACK")
+
+
+def try_the_disk(path: Path) -> None:
+    """Write to the disk beside `path`, and leave nothing there; raises OSError."""
+    with tempfile.TemporaryFile(dir=path.parent) as file:
+        file.write(bytes(TRIED))
+        file.flush()
+
+
 def _fresh() -> bool:
     of, at, _ = _known
     return of is database.obj and time.monotonic() - at < REMEMBERED
@@ -52,29 +74,10 @@ def _fresh() -> bool:
 def _tried() -> Fault | None:
     try:
         if on_sqlite():
-            _write_beside(Path(database.obj.database))
+            try_to_write(Path(database.obj.database))
         else:
             with database.connection_context():
                 take_back(Setting.insert(key=f"health {secrets.token_hex(8)}", value="").execute)
-    except OSError as error:
-        return fault_of_file(error) or Fault.UNREACHABLE
-    except (sqlite3.Error, peewee.PeeweeException) as error:
+    except (OSError, sqlite3.Error, peewee.PeeweeException) as error:
         return fault_of(error) or Fault.UNREACHABLE
     return None
-
-
-def _write_beside(path: Path) -> None:
-    """Write to the disk, and into the database where it is taken back.
-
-    Into the database alone would not do: its log has room of its own on a disk that is full.
-    """
-    with tempfile.TemporaryFile(dir=path.parent) as file:
-        file.write(bytes(TRIED))
-        file.flush()
-    asked = f"{path.resolve().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(asked, uri=True, isolation_level=None, timeout=PATIENCE)) as opened:
-        opened.execute("PRAGMA cache_size = 4")  # pages: the rest goes to the disk at once
-        opened.execute("BEGIN IMMEDIATE")
-        opened.execute("CREATE TABLE tried (bytes)")
-        opened.execute("INSERT INTO tried VALUES (zeroblob(?))", (TRIED,))
-        opened.execute("ROLLBACK")

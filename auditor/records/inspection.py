@@ -7,6 +7,7 @@ from pathlib import Path
 from auditor.records.database import known_migrations
 from auditor.records.faults import Fault, Unusable, driver_error, fault_of
 
+PATIENCE = 10  # seconds for which another program may have it locked
 QUICKLY_READ = 64 * 1024 * 1024  # bytes: to read so much through takes less than a second
 
 
@@ -74,7 +75,7 @@ def sentence(path: Path, error: Exception) -> str:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=10)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)
 
 
 def _refuse_what_is_nothing(path: Path) -> None:

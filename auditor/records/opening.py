@@ -7,11 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 import peewee
-from playhouse.migrations import Runner
 
-from auditor.records import copies, in_use
+from auditor.records import copies, health, in_use
 from auditor.records.database import (
-    MIGRATIONS,
+    applied_migrations,
     database,
     known_migrations,
     migrate,
@@ -41,7 +40,7 @@ def open_to_use(url: str) -> None:
             _open_postgresql()
         else:
             _open_sqlite(path)
-    except (peewee.PeeweeException, sqlite3.Error) as error:
+    except (peewee.PeeweeException, sqlite3.Error, OSError) as error:
         raise Unusable(about_postgresql(error) if path is None else sentence(path, error)) from error
 
 
@@ -61,8 +60,7 @@ def missing(applied: list[str]) -> list[str]:
 
 def applied_on_postgresql() -> list[str]:
     """The migrations that the open PostgreSQL database has had; raises Unusable where it is newer."""
-    with database.connection_context():
-        applied = sorted(Runner(database.obj, str(MIGRATIONS)).applied())
+    applied = applied_migrations()
     refuse_newer(applied, "The database")
     return applied
 
@@ -82,6 +80,7 @@ def _open_sqlite(path: Path) -> None:
     """Hold the file once it is of this version; others may come first, each for some seconds."""
     if not path.parent.is_dir():
         raise Unusable(f"The folder {path.parent} is not there: make it, or correct AUDITOR_DATABASE_URL.")
+    health.try_the_disk(path)
     before, since = None, time.monotonic()
     while reason := _why_not_held(path):
         if reason != before:
@@ -89,6 +88,7 @@ def _open_sqlite(path: Path) -> None:
         if time.monotonic() - since > PATIENCE:
             raise Unusable(reason)
         time.sleep(0.1)
+    health.try_to_write(path)
 
 
 def _why_not_held(path: Path) -> str | None:

@@ -51,9 +51,9 @@ def _make(path: Path) -> str:
             return found
         if time.monotonic() > until:
             new.unlink(missing_ok=True)  # left behind by a process that was killed
-    with os.fdopen(handle, "w", encoding="ascii") as file:
+    with os.fdopen(handle, "wb") as file:
         key = _read(path) or secrets.token_hex(32)
-        file.write(key)
+        file.write(key.encode())
         file.flush()
         os.fsync(file.fileno())
     if path.exists() and not _read(path):

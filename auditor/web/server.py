@@ -11,6 +11,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 
 THREADS = 4
+LARGEST_PORT = 65_535
 PATIENCE = 20  # seconds for which requests under way may take when it stops
 CONNECTIONS = 500  # open at once; each thread serves one request at a time
 IDLE = 60  # seconds until a connection without a request is closed
@@ -28,12 +29,14 @@ class Server:
         """Listen; `settings` are waitress' own. Raises CannotListen."""
         self._sockets: dict[int, wasyncore.dispatcher] = {}
         self._until: float | None = None
+        if not 0 <= port <= LARGEST_PORT:
+            raise CannotListen(f"{port} is no port: choose one from 1024 to {LARGEST_PORT} with --port.")
         try:
             self._made = create_server(
                 app, map=self._sockets, host=host, port=port, threads=THREADS, ident="Auditor",
                 connection_limit=CONNECTIONS, channel_timeout=IDLE, asyncore_use_poll=True, **settings,
             )
-        except (OSError, ValueError, OverflowError) as error:
+        except (OSError, ValueError) as error:
             wasyncore.close_all(self._sockets, ignore_all=True)
             raise CannotListen(_sentence(host, port, error)) from error
 
@@ -79,7 +82,5 @@ def _sentence(host: str, port: int, error: Exception) -> str:
         return f"Port {port} is in use: stop what uses it, or choose another with --port."
     elif number == errno.EACCES:
         return f"This account may not listen on port {port}: choose one from 1024 up with --port."
-    elif isinstance(error, OverflowError):
-        return f"{port} is no port: choose one from 1024 to 65535 with --port."
     else:
         return f"{host} is no address of this machine: correct --host."

@@ -2,29 +2,14 @@
 
 import copy
 import shutil
-from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
 
 from auditor.records.audits import Audit
-from auditor.records.database import database, open_database
-from auditor.work import answers, forms, settings
+from auditor.work import answers
 from conftest import make_audit
-from processes import Process
-
-
-@contextmanager
-def reading(path):
-    """The database at `path`, open in this process for the length of a block."""
-    open_database(f"sqlite:///{path}")
-    forms.forget()
-    settings.forget()
-    try:
-        with database.connection_context():
-            yield
-    finally:
-        database.close_all()
+from processes import Process, reading
 
 
 @pytest.fixture

@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 
+from auditor.records.journal import JournalEntry
 from auditor.records.people import Invitation, Person
 from auditor.work import clock, invitations, sessions
 from auditor.work.audits import NotAllowed
 from conftest import MONDAY, PASSWORD
 
 CHOSEN = "three quiet otters swim"
+DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -68,4 +70,35 @@ def test_only_the_hash_of_a_link_is_kept(monday):
 def test_a_lead_makes_no_link_for_an_administrator(monday):
     with pytest.raises(NotAllowed):
         invitations.make(monday.by, monday.administrator)
+    assert not Invitation.select().exists()
+
+
+def test_on_the_server_the_last_administrator_gets_a_new_password_by_a_link(monday):
+    before = sessions.begin(monday.administrator)
+    key = invitations.make_on_server(" Administrator@Example.org ")
+    assert sessions.who(before) is None, "whoever is signed in with this account is out"
+    assert sessions.sign_in("administrator@example.org", PASSWORD, "192.0.2.1"), "until it is used"
+    assert invitations.use(key, CHOSEN) and not invitations.use(key, CHOSEN)
+    assert sessions.sign_in("administrator@example.org", CHOSEN, "192.0.2.1")
+    assert not sessions.sign_in("administrator@example.org", PASSWORD, "192.0.2.1")
+
+
+def test_a_link_made_on_the_server_is_in_the_log(monday):
+    invitations.make_on_server("auditor@example.org")
+    [entry] = JournalEntry.select().where(JournalEntry.act == "made a sign-in link on the server")
+    assert entry.by is None and entry.detail == f"Auditor ({monday.auditor.id})"
+    assert Invitation.get().made_by is None
+
+
+@pytest.mark.parametrize("email", ["nobody@example.org", "", "   ", "worker", "auditor@example.org.invalid"])
+def test_no_link_is_made_on_the_server_for_an_unknown_account(monday, email):
+    with pytest.raises(invitations.NoAccount, match="No account has the email address"):
+        invitations.make_on_server(email)
+
+
+@pytest.mark.parametrize("columns", [{"closed_at": MONDAY}, {"access_ends": MONDAY.date() - DAY}])
+def test_no_link_is_made_on_the_server_for_a_closed_account(monday, columns):
+    Person.update(**columns).where(Person.id == monday.auditor.id).execute()
+    with pytest.raises(invitations.NoAccount, match="The account of Auditor is closed"):
+        invitations.make_on_server("auditor@example.org")
     assert not Invitation.select().exists()
