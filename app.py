@@ -68,6 +68,7 @@ def main(asked: list[str] | None = None) -> None:
     os.umask(0o077)  # what is written here is for this account's eyes only
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each request that waits
+    logging.getLogger("peewee").setLevel(logging.WARNING)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until it is served: as Ctrl+C
     try:
         said = command_line.command(options, _database_url())

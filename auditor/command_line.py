@@ -114,19 +114,22 @@ def _restore(url: str, file: Path) -> str:
 
 def _check(url: str) -> str:
     path = sqlite_file(url)
-    if path is not None:
-        applied, name = inspect(path, "integrity_check"), str(path)
+    if path:
+        applied = inspect(path, "integrity_check")
         _refuse_loose_ends(path)
+        found = f"{path} is sound"
     else:
         open_database(url)
         try:
-            applied, name = opening.applied_on_postgresql(), "The PostgreSQL database"
+            applied = opening.applied_on_postgresql()
         except peewee.PeeweeException as error:
             raise Unusable(opening.about_postgresql(error)) from error
+        found = "The PostgreSQL database answers"
     lacking = opening.missing(applied)
-    later = f"; {len(lacking)} to come at the next start" if lacking else ", as this version has it"
-    newest = applied[-1].partition("_")[0] if applied else "none"
-    return f"{name} is sound. Its last migration is {newest}{later}."
+    if lacking:
+        return f"{found}. The next start migrates it, {len(lacking)} steps from {lacking[0]}."
+    else:
+        return f"{found}, and is of this version."
 
 
 def _refuse_loose_ends(path: Path) -> None:
