@@ -11,6 +11,7 @@ from auditor.rules.permissions import Act, Duty, Move, Part, may
 from auditor.rules.workflow import State
 from auditor.work import answers, audits, cycles, drafts, findings
 from every_state import World
+from reading import sheet_of, words_of
 from reviewing import signed_in
 
 WHO = (
@@ -20,6 +21,13 @@ WHO = (
 OF_THE_LEAD = (
     "/workers", "/cycles", "/coverage", "/journal", "/cases", "/people", "/teams", "/forms",
 )
+OF_ANY_AUDIT = (  # what every audit asks and says of a child, and names of services and systems
+    "Children's Social Care", "Children&#39;s Social Care", "Case system", "case system",
+    "a child is unsafe now", "a child may be unsafe now", "a child was unsafe",
+    "If a child is in danger now", "evidence about children", "a worker, a supervisor or a child",
+    "Service · Plan · Team",  # columns of a file, the same for all forms
+)
+OF_CASES = r"cases?|famil(?:y|ies)|child(?:ren)?|plans?(?! \d+ workers)"  # a draw has a plan of its own
 ALIKE = ("allocation.", "concerns.raise_one")  # forms that are the same in one state
 NOT_YET = {"public.printed"}  # of a cycle that runs nothing is printed for the public
 NOT_ONCE_CLOSED = {"closing.ask", "cycles.choose", "draws.change", "spreading.propose"}
@@ -56,6 +64,20 @@ def walk_the_cycle(world: World, routes, browse) -> list[str]:
     browser = world.browser("lead", browse)
     answers = {path: browser.get(path).status_code for path in _own(world, "lead", routes)}
     return [f"lead, {path}: {status}" for path, status in answers.items() if status != 200]
+
+
+def misspoken(world: World, said: dict[str, str]) -> list[str]:
+    """What pages of an audit or a cycle of supervision say of a case, a family, a child or a plan."""
+    asked = [words_of(one) for q in world.form.questions() for one in (q.text, q.hint) if one]
+    found = []
+    for path, html in said.items():
+        text = words_of(sheet_of(html)) + " ".join(re.findall(r'(?:aria-label|title)="([^"]*)"', html))
+        for one in (*asked, *OF_ANY_AUDIT):
+            text = text.replace(one, "")
+        if not path.startswith(OF_THE_LEAD) or path.startswith("/cycles/"):
+            wrong = re.findall(r".{0,40}\b(?:" + OF_CASES + r")\b.{0,40}", text, re.I)
+            found += [f"{path}: {one}" for one in wrong]
+    return found
 
 
 def _own(world: World, name: str, routes):

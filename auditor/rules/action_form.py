@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from auditor.rules.actions import Step
 from auditor.rules.case_form import read_date
 from auditor.rules.concern_form import read_text, too_long
+from auditor.rules.subjects import Subject
 from auditor.rules.typed import MOST_TEXT, clean_text, row_number
 
 WORDS = ("what", "why", "how_known")
@@ -19,9 +20,9 @@ MISSING = {  # what is said where a step has no words; a step that is not here n
 
 
 def check(
-    typed: Mapping[str, str], questions: Collection[str], owners: Collection[int]
+    typed: Mapping[str, str], subject: Subject, questions: Collection[str], owners: Collection[int]
 ) -> tuple[dict, dict[str, str]]:
-    """Read an action from a form: values of its columns, and messages by field.
+    """Read an action of an audit of this subject from a form: columns, and messages by field.
 
     `questions` are the keys it may be about, `owners` the ids of who may own it.
     """
@@ -33,7 +34,7 @@ def check(
     if not values["what"]:
         problems["what"] = "Say what must be done"
     if not values["why"]:
-        problems["why"] = "Say why, for this child"
+        problems["why"] = subject.why_missing
     if values["owner"] not in owners:
         problems["owner"] = "Choose who will do it"
     if values["question"] and values["question"] not in questions:

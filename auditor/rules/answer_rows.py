@@ -8,6 +8,7 @@ from typing import NamedTuple
 from auditor.rules.answers import Answer
 from auditor.rules.forms import Form, Kind, Question, shown
 from auditor.rules.signed_copy import RECORD_ONLY, said
+from auditor.rules.subjects import Subject
 
 HEADS = (
     "Case", "State", "Service", "Plan", "Team", "Auditor", "Form", "Form version", "Section",
@@ -49,6 +50,11 @@ class Remark(NamedTuple):
     question: str
     stage: str | None
     text: str
+
+
+def heads(subject: Subject) -> tuple[str, ...]:
+    """HEADS, the first of them named after what is audited."""
+    return subject.column, *HEADS[1:]
 
 
 def rows(

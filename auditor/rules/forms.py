@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from auditor.rules.subjects import Key
+
 if TYPE_CHECKING:
     from auditor.rules.answers import Answer
 
@@ -20,7 +22,7 @@ PLANS = (
     "looked after",
     "care leaver",
 )
-SUBJECTS = ("case", "worker")
+SUBJECTS = tuple(str(key) for key in Key)
 ASPECTS = ("compliance", "quality")
 FINDING_KINDS = ("strength", "improvement", "recording")
 OVERALL_GRADE = "overall_grade"

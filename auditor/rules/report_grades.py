@@ -8,8 +8,8 @@ from auditor.rules.report_facts import Graded
 
 NONE_YET = "No audit has been graded yet."
 TOO_FEW = (
-    f"With fewer than {disclosure.FEWEST} audits, figures by grade could point to a child or to a "
-    "worker, so they are given in words only."
+    f"With fewer than {disclosure.FEWEST} audits, figures by grade could point to a single "
+    "person, so they are given in words only."
 )
 SIGN = "[c]"  # for confidential, as government statistics have it
 KEPT_BACK = (

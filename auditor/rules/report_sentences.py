@@ -100,7 +100,8 @@ def _auditors(facts: Facts) -> str:
 
 
 def _source(facts: Facts, public: bool) -> str:
-    return f"Auditors worked from the information held on {facts.system or 'the case system'}."
+    held = f"the information held on {facts.system or 'the case system'}"
+    return f"Auditors worked from {held if facts.of_cases else f'the supervision records and from {held}'}."
 
 
 def _reviewed(facts: Facts, public: bool) -> str:
@@ -119,8 +120,9 @@ def _reviewed(facts: Facts, public: bool) -> str:
 
 
 def _conclusion(facts: Facts, public: bool) -> str:
+    with_whom = "the worker in supervision" if facts.of_cases else "the supervisor by their own manager"
     return (
-        "What an audit finds is discussed with the worker in supervision, and each action is followed "
+        f"What an audit finds is discussed with {with_whom}, and each action is followed "
         "up until somebody other than its owner has verified that it is done."
     )
 

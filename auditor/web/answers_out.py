@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, g, stream_with_context
 
-from auditor.rules.answer_rows import HEADS
+from auditor.rules import answer_rows, subjects
 from auditor.rules.permissions import Duty
 from auditor.rules.spreadsheet_cells import file_name
 from auditor.web import words
@@ -21,7 +21,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(cycle_id):
     """What is in the files, what is left out of them, and the files."""
     cycle = _cycle(cycle_id)
-    return page("answers_out/show.html", cycle=cycle, extent=answers_out.extent(g.me, cycle), heads=HEADS)
+    return page(
+        "answers_out/show.html", cycle=cycle, extent=answers_out.extent(g.me, cycle), heads=_heads(cycle)
+    )
 
 
 @blueprint.get("/cycles/<id:cycle_id>/answers.csv")
@@ -29,8 +31,8 @@ def show(cycle_id):
 def as_csv(cycle_id):
     """The answers as text, sent while they are read."""
     cycle = _cycle(cycle_id)
-    rows = _taken(cycle, ".csv")
-    return _file(cycle, stream_with_context(answer_files.as_csv(rows)), "text/csv; charset=utf-8", "csv")
+    lines = answer_files.as_csv(_heads(cycle), _taken(cycle, ".csv"))
+    return _file(cycle, stream_with_context(lines), "text/csv; charset=utf-8", "csv")
 
 
 @blueprint.get("/cycles/<id:cycle_id>/answers.xlsx")
@@ -38,11 +40,15 @@ def as_csv(cycle_id):
 def as_xlsx(cycle_id):
     """The answers as a workbook."""
     cycle = _cycle(cycle_id)
-    return _file(cycle, answer_files.as_xlsx(_taken(cycle, ".xlsx")), XLSX, "xlsx")
+    return _file(cycle, answer_files.as_xlsx(_heads(cycle), _taken(cycle, ".xlsx")), XLSX, "xlsx")
 
 
 def _cycle(cycle_id: int):
     return cycles.get(cycle_id) or abort(404)
+
+
+def _heads(cycle) -> tuple[str, ...]:
+    return answer_rows.heads(subjects.of_key(cycle.form_version.form.subject))
 
 
 def _taken(cycle, ending: str):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from flask import g
 
+from auditor.rules import subjects
 from auditor.rules.answers import Answer, BadAnswer, read_evidence, read_value
 from auditor.rules.detail_proposals import FIELDS
 from auditor.rules.forms import PLANS, shown
@@ -15,7 +16,6 @@ SERVICES = ("Children's Social Care", "Early Help")
 NOT_HERE = (
     "Another worker, team or supervisor is for the lead to confirm: choose “This was somebody else”"
 )
-SOURCES = ("case system", "talk with the worker", "talk with the family")
 
 
 @dataclass
@@ -46,10 +46,11 @@ def read_details(audit, sent) -> tuple[dict, dict[str, str]]:
 
     Its worker, team and supervisor are for the lead to confirm: another one is refused here.
     """
+    subject = subjects.of_audit(audit)
     values = {
         "period_from": asked_date(sent.get("period_from", "")),
         "period_to": asked_date(sent.get("period_to", "")),
-        "sources": [one for one in SOURCES if one in sent.getlist("sources")],
+        "sources": [one for one in subject.sources if one in sent.getlist("sources")],
     }
     errors = {
         name: "Give a date, day month year"
@@ -58,11 +59,11 @@ def read_details(audit, sent) -> tuple[dict, dict[str, str]]:
     }
     if values["period_from"] and values["period_to"] and values["period_from"] > values["period_to"]:
         errors["period_to"] = "The period ends before it begins"
-    for name, known in (("service", SERVICES), ("plan", PLANS if audit.case_id else ())):
+    for name, known in (("service", SERVICES), ("plan", PLANS if subject.has_plan else ())):
         if sent.get(name) in known:
             values[name] = sent[name]
         elif sent.get(name):
-            errors[name] = f"Choose a {name} from the list" if known else "Supervision has no plan"
+            errors[name] = f"Choose a {name} from the list" if known else subjects.NO_PLAN
     for name in FIELDS:
         if name in sent and sent[name] != str(getattr(audit, f"{name}_id") or ""):
             errors["somebody-else"] = NOT_HERE

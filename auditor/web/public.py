@@ -55,7 +55,7 @@ def printed(cycle_id):
     if confirmed is None:
         return errors.say(403, NOT_CONFIRMED, FIRST)
     return page(
-        "public/print.html", version=confirmed.content, confirmed=confirmed, fewest=FEWEST,
+        "public/print.html", cycle=cycle, version=confirmed.content, confirmed=confirmed, fewest=FEWEST,
         legend=public_version.keeps_back(confirmed.content),
         current=confirmed.content == public_versions.of(cycle, together), day=kept,
         back=_address("public.show", cycle, together),

@@ -101,7 +101,7 @@ def first_open(audit, rail: dict) -> str:
 def subtitle(audit) -> str:
     """The line under the heading of each page of a draft."""
     pieces = [
-        words.plan(audit.plan) if audit.plan else audit.service,
+        words.plan_of(audit) or audit.service,
         audit.cycle.title,
     ]
     if audit.period_from and audit.period_to:

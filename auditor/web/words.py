@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 
+from auditor.rules import subjects
 from auditor.rules.findings import KINDS
 from auditor.rules.forms import GRADE_LETTERS, GRADES
 from auditor.rules.notices import News
+from auditor.rules.subjects import Subject
 from auditor.work import clock as office
 
 # Our own names of days and months: strftime's change with the machine's language, and dates
@@ -158,6 +160,16 @@ def plan(key: str | None) -> str:
     return _sentence(key)
 
 
+def plan_of(audit) -> str:
+    """The plan of an audit's case in sentence case; nothing where no case is audited."""
+    return plan(subjects.plan_of(audit))
+
+
+def subject(of) -> Subject:
+    """How an audit, or what a form or a signed copy names, is spoken of."""
+    return subjects.of_key(of) if isinstance(of, str) else subjects.of_audit(of)
+
+
 def role(key: str | None) -> str:
     """A role in sentence case: Lead."""
     return _sentence(key)
@@ -185,7 +197,7 @@ def news(what: News, reference: str | None) -> str:
 
 FILTERS = (
     day, long_day, moment, clock, since, period, month_year, count, listed,
-    state, action_state, service, plan, role, grade_word, grade_letter, finding_kind,
+    state, action_state, service, plan, plan_of, subject, role, grade_word, grade_letter, finding_kind,
     news,
 )  # fmt: skip
 

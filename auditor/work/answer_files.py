@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 
-from auditor.rules.answer_rows import HEADS, Value
+from auditor.rules.answer_rows import Value
 from auditor.rules.spreadsheet_cells import begins_formula, fit, safe
 
 MARK = "\ufeff"  # without it Excel takes UTF-8 for the alphabet of the machine
@@ -18,18 +18,18 @@ WIDE = {"Question": 60, "Scale": 40, "Answer": 28, "Evidence": 80, "Reviewers' c
 USUAL_WIDTH = 16  # characters
 
 
-def as_csv(rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
+def as_csv(heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
     """The file line by line: UTF-8 with its mark, every cell in quotes, none a formula."""
     line = io.StringIO(newline="")
     writer = csv.writer(line, quoting=csv.QUOTE_ALL)
-    writer.writerow(HEADS)
+    writer.writerow(heads)
     yield (MARK + _taken(line)).encode()
     for row in rows:
         writer.writerow([safe(_said(value)) for value in row])
         yield _taken(line).encode()
 
 
-def as_xlsx(rows: Iterable[Sequence[Value]]) -> io.BytesIO:
+def as_xlsx(heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> io.BytesIO:
     """The workbook, one sheet with its head kept in view; text is text whatever it begins with.
 
     openpyxl writes row by row to a file of its own that is gone when this returns, so that only the
@@ -38,9 +38,9 @@ def as_xlsx(rows: Iterable[Sequence[Value]]) -> io.BytesIO:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Answers")
     sheet.freeze_panes = "B2"
-    for place, head in enumerate(HEADS):
+    for place, head in enumerate(heads):
         sheet.column_dimensions[_letter(place)].width = WIDE.get(head, USUAL_WIDTH)
-    sheet.append([_head(sheet, head) for head in HEADS])
+    sheet.append([_head(sheet, head) for head in heads])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
     file = io.BytesIO()

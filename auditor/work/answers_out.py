@@ -7,7 +7,7 @@ from typing import NamedTuple
 from auditor.records.audits import Audit, Holding
 from auditor.records.cases import Cycle, Stage
 from auditor.records.reviews import Comment, SignedAnswer, SignedCopy, Submission
-from auditor.rules import answer_rows
+from auditor.rules import answer_rows, subjects
 from auditor.rules.answer_rows import About, Remark, Value
 from auditor.rules.deadlines import london_day
 from auditor.rules.forms import Kind
@@ -92,7 +92,8 @@ def _counted(copies: list[int]) -> dict[int, dict[str, tuple[str, str]]]:
 def _about_signed(audit: Audit, copy: SignedCopy, state_said) -> About:
     said = copy.content
     return About(
-        said["reference"], state_said(audit.state), said["service"], said["plan"], said["team"],
+        said["reference"], state_said(audit.state), said["service"],
+        said["plan"] if subjects.of_key(said["subject"]).has_plan else "", said["team"],
         said["auditor_role"] == "external auditor", london_day(copy.at), copy.number,
     )
 
@@ -111,7 +112,7 @@ def _sent_rows(
     form = forms.form_of(audit.form_version_id)
     first, last = submissions.answers_of(sent[0]), submissions.answers_of(sent[-1])
     about = About(
-        audits.reference(audit), state_said(audit.state), audit.service, audit.plan,
+        audits.reference(audit), state_said(audit.state), audit.service, subjects.plan_of(audit),
         audit.team.name if audit.team else "", bool(audit.auditor and audit.auditor.external),
     )
     grades = {

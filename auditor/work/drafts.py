@@ -3,6 +3,7 @@
 from auditor.records.audits import Audit, Holding, SectionDone
 from auditor.records.database import change
 from auditor.records.reviews import Approval, Submission
+from auditor.rules import subjects
 from auditor.rules.answers import Answer, open_points
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import Form, shown
@@ -36,8 +37,11 @@ def start(audit: Audit, person: int) -> Audit:
 def correct_details(audit: Audit, person: int, values: dict) -> None:
     """Set what the auditor corrected (columns of audit), with an event that says what changed.
 
-    Sent twice it is corrected once. Raises Overtaken, or NotAllowed, where it is no longer theirs.
+    Sent twice it is corrected once. Raises Overtaken, or NotAllowed, where it is no longer theirs, or
+    a plan is given to supervision.
     """
+    if values.get("plan") and not subjects.of_audit(audit).has_plan:
+        raise audits.NotAllowed(f"{subjects.NO_PLAN}.")
     with change():
         audit = audits.ensure_may(person, Act.CORRECT_DETAILS, audit)
         changed = {name: new for name, new in values.items() if getattr(audit, name) != new}

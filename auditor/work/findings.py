@@ -4,6 +4,7 @@ from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Finding, FindingChange
+from auditor.rules import subjects
 from auditor.rules.answers import Answer
 from auditor.rules.findings import (
     ANSWER_CHANGED,
@@ -122,7 +123,8 @@ def still_open(audit: Audit, form: Form, given: dict[str, Answer]) -> dict[str, 
     None chosen where some could be, and each whose answer changed since it was worded.
     """
     if candidates(form, given, audit.plan) and not told(audit):
-        return {"findings": "Choose what to tell the worker, and write one sentence for each"}
+        told_to = subjects.of_audit(audit).judged
+        return {"findings": f"Choose what to tell the {told_to}, and write one sentence for each"}
     else:
         return {
             f"finding-{key}": f"{form.question(key).text} {what} Look at its finding again"

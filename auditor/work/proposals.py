@@ -5,7 +5,7 @@ import datetime
 from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit
 from auditor.records.database import change
-from auditor.rules import action_form
+from auditor.rules import action_form, subjects
 from auditor.rules.actions import OPENED
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Act
@@ -21,7 +21,8 @@ def get(audit: Audit, action_id: int) -> Action | None:
 def check(audit: Audit, person: int, typed: dict[str, str]) -> tuple[dict, dict[str, str]]:
     """Read an action of this audit from what a person (an id) typed: its columns, messages by field."""
     questions = {one.key for one in forms.form_of(audit.form_version_id).questions()}
-    return action_form.check(typed, questions, {one.id for one in actions.owners(audit, person)})
+    owners = {one.id for one in actions.owners(audit, person)}
+    return action_form.check(typed, subjects.of_audit(audit), questions, owners)
 
 
 def propose(audit: Audit, person: int, values: dict) -> None:

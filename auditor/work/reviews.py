@@ -8,7 +8,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, GradeChange
 from auditor.rules import reviews as rules
-from auditor.rules import workflow
+from auditor.rules import subjects, workflow
 from auditor.rules.answers import Answer
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import OVERALL_GRADE, Form
@@ -166,14 +166,15 @@ def _refuse_while_a_concern_waits(audit: Audit) -> None:
     if concerns.unanswered(audit.id):
         raise NotAllowed(
             "A concern on this audit is not answered yet. It can be signed off once the lead or "
-            "the worker's supervisor has acknowledged it with what was done."
+            f"{subjects.of_audit(audit).acknowledges} has acknowledged it with what was done."
         )
 
 
 def _refuse_outdated_findings(audit: Audit) -> None:
     if findings.outdated(audit):
         raise NotAllowed(
-            "An answer changed after its finding was written: see “What the worker is told”. Save the "
+            "An answer changed after its finding was written: see “What the "
+            f"{subjects.of_audit(audit).judged} is told”. Save the "
             "finding again, worded anew or as it is, or return the audit."
         )
 

@@ -8,6 +8,7 @@ from auditor.records.audits import Audit, Concern, Event, Holding
 from auditor.records.cases import Stage
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, StandIn
+from auditor.rules import subjects
 from auditor.rules.workflow import Move
 from auditor.work import actions, audits, comments, forms, submissions
 from auditor.work.comments import Remark
@@ -19,7 +20,7 @@ def facts(audit: Audit, moment: datetime.datetime) -> dict:
         "reference": audits.reference(audit),
         "subject": forms.form_of(audit.form_version_id).subject,
         "service": audit.service,
-        "plan": audit.plan,
+        "plan": subjects.plan_of(audit),
         "worker": audit.worker.name if audit.worker else "",
         "team": audit.team.name if audit.team else "",
         "supervisor": audit.supervisor.name if audit.supervisor else "",

@@ -24,6 +24,7 @@ from auditor.rules.actions import (
     passes_on,
 )
 from auditor.rules.permissions import Part, Standing
+from auditor.rules.subjects import CASE
 
 OWNER, REPORTER, OTHER = 1, 2, 3
 SIGNED = Standing(state="signed_off", has_signed_copy=True)
@@ -136,7 +137,7 @@ def test_another_date_says_which_it_was():
 def test_a_form_filled_in_gives_the_columns():
     typed = {"what": " Meet him. ", "why": "It matters.\r\n", "owner": "7", "urgent": "yes",
              "question": "family_fathers"}
-    values, errors = action_form.check(typed, {"family_fathers"}, {7})
+    values, errors = action_form.check(typed, CASE, {"family_fathers"}, {7})
     assert errors == {}
     assert values == {"what": "Meet him.", "why": "It matters.", "how_known": "", "owner": 7,
                       "urgent": True, "question": "family_fathers"}
@@ -149,7 +150,7 @@ def test_a_form_filled_in_gives_the_columns():
 ])
 def test_a_form_says_what_is_wrong_with_it(field, typed):
     usual = {"what": "Meet him.", "why": "It matters.", "owner": "7"}
-    _, errors = action_form.check(usual | typed, {"family_fathers"}, {7})
+    _, errors = action_form.check(usual | typed, CASE, {"family_fathers"}, {7})
     assert set(errors) == {field}
 
 
