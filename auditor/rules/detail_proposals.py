@@ -26,8 +26,8 @@ LOST = {
     Part.LEAD: "act as lead on it",
     Part.STAGES: "review it",
     Part.REVIEWER: "review it at this stage",
-    Part.SUPERVISOR: "be the worker’s supervisor",
-    Part.WORKER: "be the worker",
+    Part.SUPERVISOR: "act as supervisor on it",
+    Part.WORKER: "be the one whose work is audited",
 }
 IMPLIED = {Part.REVIEWER: Part.STAGES, Part.ALERTED: Part.SUPERVISOR}  # said already by the other
 

@@ -136,8 +136,8 @@ def test_from_and_to_are_told_in_words():
     ({Part.STAGES, Part.REVIEWER}, {Part.WORKER}, ["review it"]),
     ({Part.STAGES, Part.LEAD}, {Part.WORKER}, ["act as lead on it", "review it"]),
     ({Part.STAGES, Part.REVIEWER}, {Part.STAGES}, ["review it at this stage"]),
-    ({Part.SUPERVISOR, Part.ALERTED}, set(), ["be the worker’s supervisor"]),
-    ({Part.WORKER}, set(), ["be the worker"]),
+    ({Part.SUPERVISOR, Part.ALERTED}, set(), ["act as supervisor on it"]),
+    ({Part.WORKER}, set(), ["be the one whose work is audited"]),
     ({Part.LEAD}, {Part.LEAD, Part.SUPERVISOR}, None),
 ])
 def test_who_is_named_loses_parts_and_the_lead_is_told_which(before, after, words):

@@ -272,6 +272,28 @@ def test_what_the_lead_is_told_is_what_happens(cast, audit):
         assert bool(before[one.name] - parts(one, audit)) == (f"{one.name} would" in said), one.name
 
 
+def test_the_lead_is_told_that_the_former_supervisor_is_it_no_more(cast):
+    audit = make_audit(cast, supervisor=cast.manager)
+    propose(cast, audit, supervisor=cast.supervisor)
+    said = proposed_details.latest(Audit.get_by_id(audit.id)).lost
+    assert said == ["Manager would no longer act as supervisor on it."]
+    decide(cast, audit)
+    assert Part.SUPERVISOR not in parts(cast.manager, audit)
+    assert Part.SUPERVISOR in parts(cast.supervisor, audit)
+
+
+def test_the_lead_is_told_whose_supervision_is_judged_no_more(cast):
+    audit = make_audit(cast, case=None, plan="")
+    propose(cast, audit, supervisor=cast.manager)
+    assert proposed_details.latest(Audit.get_by_id(audit.id)).lost == [
+        "Manager would no longer act as supervisor on it.",
+        "Supervisor would no longer be the one whose work is audited.",
+    ]
+    decide(cast, audit)
+    assert parts(cast.manager, audit) == {Part.WORKER}
+    assert Part.WORKER not in parts(cast.supervisor, audit)
+
+
 def test_a_lead_who_becomes_the_worker_leads_no_more(cast, audit):
     of_south(cast, "lead")
     propose(cast, audit, worker=cast.lead)
