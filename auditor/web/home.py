@@ -12,6 +12,7 @@ from auditor.work import today as waits
 
 blueprint = Blueprint("home", __name__)
 SHOWN = 50  # rows; the rest is a click away
+MOST_CYCLES = 6
 
 # What each kind of thing is called, and the page on which it is done.
 KINDS = {
@@ -50,23 +51,29 @@ def today():
 
 
 def _for_the_lead() -> dict:
-    """How the cycle stands, and what is still to be set up."""
+    """How each open cycle stands, and what is still to be set up."""
     if not does(Duty.RUN_CYCLES):
         return {}
     steps = set_up.start_list()
-    standing = cycle_at_hand.standing()
+    at_hand = cycle_at_hand.standings()
     return {
-        "standing": standing,
-        "standing_words": _standing_words(standing) if standing else "",
+        "standings": at_hand[:MOST_CYCLES],
+        "cycles_left_out": at_hand[MOST_CYCLES:],
+        "standing_words": _standing_words(at_hand[0]) if len(at_hand) == 1 else "",
         "first_steps": [] if steps[-1]["done"] else steps,
         "steps_left": [step for step in steps if not step["done"]] if steps[-1]["done"] else [],
     }
 
 
-def _standing_words(standing) -> str:
+@blueprint.app_template_filter("where_they_are")
+def where_they_are(standing) -> str:
+    """How many audits a cycle has, and where they are: "9 audits · 2 signed off, 1 returned"."""
     groups = [f"{number} {name}" for name, number in standing.groups.items() if number]
-    pieces = [standing.cycle.title, count(standing.total, "audit"), ", ".join(groups)]
-    return " · ".join(piece for piece in pieces if piece)
+    return " · ".join(filter(None, [count(standing.total, "audit"), ", ".join(groups)]))
+
+
+def _standing_words(standing) -> str:
+    return f"{standing.cycle.title} · {where_they_are(standing)}"
 
 
 def _row(one) -> dict:

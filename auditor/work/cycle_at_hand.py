@@ -1,5 +1,6 @@
-"""The cycle at hand: how many of its audits are where, and the grades of those signed off."""
+"""The cycles at hand: how many of their audits are where, and the grades of those signed off."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from peewee import Case as When
@@ -23,7 +24,7 @@ GROUPS = (
 
 @dataclass(frozen=True)
 class Standing:
-    """How the cycle at hand stands: audits by group, and the final grades of those signed off."""
+    """How one of the cycles at hand stands: audits by group, and the final grades of those signed off."""
 
     cycle: Cycle
     groups: dict[str, int]
@@ -34,33 +35,41 @@ class Standing:
         return sum(self.groups.values())
 
 
-def standing() -> Standing | None:
-    """The open cycle that began last, with its audits counted; None where no cycle is open."""
+def standings() -> list[Standing]:
+    """The open cycles with their audits counted: those that have begun first, the latest on top."""
     begun = When(None, [(Cycle.starts_on <= clock.today(), 0)], 1)
-    cycle = (
-        Cycle.select().where(Cycle.closed_at.is_null())
-        .order_by(begun, Cycle.starts_on.desc(), Cycle.id.desc()).first()
-    )
-    return Standing(cycle, _groups(cycle), _grades(cycle)) if cycle else None
+    query = Cycle.select().where(Cycle.closed_at.is_null())
+    listed = list(query.order_by(begun, Cycle.starts_on.desc(), Cycle.id.desc()))
+    ids = [one.id for one in listed]
+    states, grades = _states(ids), _grades(ids)
+    return [Standing(one, _groups(states, one.id), _graded(grades, one.id)) for one in listed]
 
 
-def _groups(cycle: Cycle) -> dict[str, int]:
+def _states(cycles: list[int]) -> dict[tuple[int, str], int]:
+    """How many audits are in each state, by cycle and state."""
     query = (
-        Audit.select(Audit.state, fn.COUNT(Audit.id))
-        .where(Audit.cycle == cycle.id, Audit.state.in_(UNFINISHED | {State.SIGNED_OFF}))
-        .group_by(Audit.state)
+        Audit.select(Audit.cycle, Audit.state, fn.COUNT(Audit.id))
+        .where(Audit.cycle.in_(cycles), Audit.state.in_(UNFINISHED | {State.SIGNED_OFF}))
+        .group_by(Audit.cycle, Audit.state)
     )
-    counted = dict(query.tuples())
-    return {name: sum(counted.get(state, 0) for state in states) for name, states in GROUPS}
+    return {(cycle, state): number for cycle, state, number in query.tuples()}
 
 
-def _grades(cycle: Cycle) -> list[tuple[str, int]]:
-    """How many audits were signed off with each overall grade, best first, by their latest copy."""
+def _groups(states: dict[tuple[int, str], int], cycle: int) -> dict[str, int]:
+    return {name: sum(states.get((cycle, state), 0) for state in some) for name, some in GROUPS}
+
+
+def _grades(cycles: list[int]) -> Counter[tuple[int, str]]:
+    """How many audits were signed off with each overall grade, by cycle, by their latest copy."""
     copy, latest = SignedCopy, SignedCopy.alias()
     newest = latest.select(fn.MAX(latest.number)).where(latest.audit == copy.audit)
     query = (
-        copy.select(copy.content.path("overall", "final")).join(Audit)
-        .where(Audit.cycle == cycle.id, Audit.state == State.SIGNED_OFF, copy.number == newest)
+        copy.select(Audit.cycle, copy.content.path("overall", "final")).join(Audit)
+        .where(Audit.cycle.in_(cycles), Audit.state == State.SIGNED_OFF, copy.number == newest)
     )
-    given = [grade for (grade,) in query.tuples()]
-    return [(grade.key, given.count(grade.key)) for grade in GRADES]
+    return Counter(query.tuples())
+
+
+def _graded(grades: Counter[tuple[int, str]], cycle: int) -> list[tuple[str, int]]:
+    """Best first."""
+    return [(grade.key, grades[cycle, grade.key]) for grade in GRADES]

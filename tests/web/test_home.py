@@ -10,7 +10,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Team
 from auditor.records.reviews import SignedCopy
 from auditor.work import clock, concerns, settings
-from conftest import make_audit
+from conftest import make_audit, make_cycle
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 
@@ -122,6 +122,17 @@ def test_the_lead_is_shown_how_the_cycle_stands(browse, cast):
     assert "Signed off so far: 3 of 4" in html and "Good 2 · Requires improvement 1" in html
     assert f'href="/cycles/{cast.cycle.id}"' in html
     assert "Signed off so far" not in browse(cast.reviewer1).get("/").text
+
+
+def test_the_lead_is_shown_every_cycle_that_is_open(browse, cast):
+    sign(cast, "good")
+    make_audit(cast, "submitted")
+    fathers = make_cycle("Fathers", [[cast.reviewer1]], [cast.auditor], form="fathers")
+    make_audit(cast, "in_progress", cycle=fathers, form_version=fathers.form_version_id)
+    html = browse(cast.lead).get("/").text
+    assert "Q4 2026: 1 of 2 signed off so far" in html and "1 signed off, 1 with reviewers" in html
+    assert "Fathers: 0 of 1 signed off so far" in html and "1 audit · 1 with auditors" in html
+    assert f'href="/cycles/{fathers.id}"' in html and f'href="/cycles/{cast.cycle.id}"' in html
 
 
 def test_the_start_list_stands_first_until_there_is_a_cycle_then_only_what_is_left(browse, cast):

@@ -293,7 +293,7 @@ def test_the_cycle_at_hand_counts_its_audits_and_final_grades(cast):
         make_audit(cast, state)
     for grade in ("good", "good", "requires_improvement"):
         signed(cast, grade)
-    standing = cycle_at_hand.standing()
+    [standing] = cycle_at_hand.standings()
     assert standing.total == 7
     assert standing.groups == {
         "signed off": 3, "with reviewers": 1, "with auditors": 1, "returned": 1, "to allocate": 1
@@ -303,17 +303,27 @@ def test_the_cycle_at_hand_counts_its_audits_and_final_grades(cast):
     ]
 
 
+def test_a_cycle_beside_an_open_one_is_at_hand_too(cast):
+    fathers = make_cycle("Fathers", [[cast.reviewer1]], [cast.auditor], form="fathers")
+    make_audit(cast, "in_progress")
+    signed(cast, "good", cycle=fathers, form_version=fathers.form_version_id)
+    latest, quarter = cycle_at_hand.standings()
+    assert (latest.cycle, quarter.cycle) == (fathers, cast.cycle)
+    assert (latest.groups["signed off"], latest.total, dict(latest.grades)["good"]) == (1, 1, 1)
+    assert (quarter.groups["with auditors"], quarter.total, dict(quarter.grades)["good"]) == (1, 1, 0)
+
+
 def test_a_corrected_grade_counts_once_by_its_newest_copy(cast):
     audit = signed(cast, "good")
     SignedCopy.create(audit=audit, number=2, by=cast.reviewer3, at=MONDAY,
                       content={"overall": {"final": "inadequate"}})
-    assert dict(cycle_at_hand.standing().grades)["inadequate"] == 1
-    assert dict(cycle_at_hand.standing().grades)["good"] == 0
+    assert dict(cycle_at_hand.standings()[0].grades)["inadequate"] == 1
+    assert dict(cycle_at_hand.standings()[0].grades)["good"] == 0
 
 
 def test_without_an_open_cycle_there_is_none_at_hand(cast):
     Cycle.update(closed_at=MONDAY).execute()
-    assert cycle_at_hand.standing() is None
+    assert cycle_at_hand.standings() == []
 
 
 def test_lists_obey_the_same_rules_as_the_page_of_one_audit(cast):
@@ -387,4 +397,4 @@ def _many(cast, number: int) -> None:
 def _all_of_today(person: SignedIn) -> None:
     today.waiting(person)
     today.unanswered_concerns(person)
-    cycle_at_hand.standing()
+    cycle_at_hand.standings()
