@@ -8,7 +8,10 @@ from auditor.records.audits import Audit, Concern, DetailProposal
 from auditor.records.people import Person
 from auditor.work import clock
 from conftest import make_audit, make_person
+from everyone import Everyone
+from everyone import address as at
 from reviewing import Story
+from signing import sign
 
 
 @pytest.fixture
@@ -147,6 +150,29 @@ def test_an_external_auditor_sees_no_list_of_everybody(browse, cast):
     owner = {"what": "Meet.", "why": "Because.", "owner": cast.lead.id}
     assert page.post(f"/audits/{audit.id}/actions", owner).status_code == 422
     assert page.post(address(audit), sent(cast, worker=cast.stranger)).status_code == 422
+
+
+@pytest.mark.parametrize("state", ["allocated", "in_progress", "submitted", "returned", "signed_off"])
+def test_no_page_tells_an_external_auditor_of_anybody_whom_the_audit_does_not_name(
+    app, browse, cast, state
+):
+    roles = {"Zaventem": ["reviewer"], "Zwolle": ["supervisor"], "Zagreb": ["lead"], "Zadar": []}
+    for name, held in roles.items():
+        make_person(name.lower(), held, team=cast.help_team)
+    given = {"auditor": cast.external}
+    audit = sign(cast, **given) if state == "signed_off" else make_audit(cast, state, **given)
+    world, page, faults = Everyone(cast, {"in_progress": audit}), browse(cast.external), []
+    asked = [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods]
+    shown = 0
+    for rule in asked:
+        path = at(rule, world) if rule.endpoint != "static" else "/"
+        teams = (f"?team={cast.help_team.id}", "?team=", "")
+        for more in teams if rule.endpoint == "detail_proposals.ask" else ("",):
+            answer = page.client.get(path + more)
+            shown += answer.status_code == 200
+            if any(name in answer.get_data(as_text=True) for name in roles):
+                faults.append(path + more)
+    assert not faults and shown > 10
 
 
 def test_an_external_auditor_proposes_another_team_without_its_people(browse, cast):
