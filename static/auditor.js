@@ -51,6 +51,7 @@
     if (reply.status === 401) { it.failures = 1; say(card, "unsaved", "Not saved - sign in again"); document.dispatchEvent(new Event("session-ended")); return; }
     if (reply.status === 400) { await renewToken(); return failed(card, it); }
     if (reply.status >= 500) return failed(card, it);
+    if (reply.status === 413) { it.failures = 0; it.pending = null; it.stuck = true; return say(card, "unsaved", "Not saved - an answer can have at most 10,000 characters"); }
     if (![200, 409, 422].includes(reply.status)) { it.failures = 1; return say(card, "unsaved", "Not saved - this audit is no longer with you"); }
     it.failures = 0;
     it.pending = null;
@@ -110,6 +111,7 @@
     else form.requestSubmit(event.submitter);
   });
   document.addEventListener("keydown", (event) => {
+    if (document.querySelector("dialog[open]")) return;
     if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); form.requestSubmit(form.querySelector("button.button-primary")); }
     const card = document.activeElement.closest?.("[data-save]");
     if (!card || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key) || !document.activeElement.matches("[type=radio], [type=checkbox]")) return;

@@ -1,18 +1,18 @@
 // The session: signing in again on the same page, the warning before it ends, earlier versions.
 (() => {
   "use strict";
-  const WARNING = 120, BETWEEN = 60;  // seconds
+  const WARNING = 120, BETWEEN = 60, OVER = "over";  // seconds, seconds, how a warning ends that nobody heeded
   const idle = Number(document.body.dataset.idle);
   const again = document.getElementById("sign-in-again"), warning = document.getElementById("idle-warning");
   const meta = document.querySelector('meta[name="csrf-token"]');
-  let active = Date.now(), told = Date.now();
+  let active = Date.now(), told = Date.now(), sending = false;
 
   function renew(token) {
     meta.content = token;
     document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
     for (const field of document.querySelectorAll('input[name="csrf_token"]')) field.value = token;
   }
-  const ask = () => { if (again && !again.open) { warning?.close(); again.showModal(); } };
+  const ask = () => { if (again && !again.open) { warning?.close(OVER); again.showModal(); } };
 
   document.addEventListener("new-token", (event) => renew(event.detail));
   document.addEventListener("session-ended", ask);
@@ -21,11 +21,14 @@
 
   again?.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (sending) return;  // Enter that is held down sends a form again and again
+    sending = true;
     const problem = document.getElementById("sign-in-again-problem");
     const reply = await fetch("/sign-in", {
       method: "POST", body: new URLSearchParams(new FormData(event.target)),
       headers: { "X-CSRFToken": meta.content, "X-Autosave": "1" },
     }).catch(() => null);
+    sending = false;
     if (reply?.status === 204) {
       renew(reply.headers.get("X-CSRFToken"));
       event.target.reset();
@@ -45,15 +48,29 @@
   if (idle && warning) {
     for (const kind of ["input", "keydown", "pointerdown"]) {
       document.addEventListener(kind, () => {
+        if (warning.open) return;
         active = Date.now();
-        if (warning.open) { warning.close(); stay(); } else if (active - told > BETWEEN * 1000) stay();
+        if (active - told > BETWEEN * 1000) stay();
       }, true);
     }
+    // The warning gives the focus back when it closes. So it closes once a key or click is over: while
+    // Enter is still on its way down, it would press the button beneath.
+    document.addEventListener("keyup", () => warning.close());
+    warning.addEventListener("click", () => warning.close());
+    warning.addEventListener("close", () => warning.returnValue === OVER || stay());
     setInterval(() => {
       const left = idle - (Date.now() - active) / 1000;
-      if (left <= 0) { warning.close(); ask(); } else if (left <= WARNING && !warning.open && !again.open) warning.showModal();
+      if (left <= 0) ask();
+      else if (left <= WARNING && !warning.open && !again.open) { warning.returnValue = ""; warning.showModal(); }
     }, 5000);
   }
+  // Enter closes a dialog while it is still held down: what it repeats is meant for nothing beneath.
+  let closedByKey = false;
+  document.addEventListener("close", () => { closedByKey = true; }, true);
+  document.addEventListener("keydown", (event) => {
+    closedByKey &&= event.repeat;
+    if (closedByKey) { event.preventDefault(); event.stopImmediatePropagation(); }
+  }, true);
 
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("[data-earlier]");
