@@ -14,7 +14,7 @@ from auditor.records import copies, opening
 from auditor.records.database import database, open_database, sqlite_file
 from auditor.records.faults import Unusable
 from auditor.records.inspection import inspect
-from auditor.work import daily_mail, invitations, restoring
+from auditor.work import daily_mail, invitations, restoring, settings
 
 
 class Refused(Exception):
@@ -127,7 +127,7 @@ def _check(url: str) -> str:
         found = "The PostgreSQL database answers"
     lacking = opening.missing(applied)
     if lacking:
-        return f"{found}. The next start migrates it, {len(lacking)} steps from {lacking[0]}."
+        return f"{found}. The next start migrates it: {', '.join(lacking)}."
     else:
         return f"{found}, and is of this version."
 
@@ -143,20 +143,21 @@ def _refuse_loose_ends(path: Path) -> None:
 
 
 def _reset_sign_in(url: str, options: argparse.Namespace) -> str:
-    opening.open_to_use(url)
+    _open_what_is_there(url)
     with database.connection_context():
         try:
             key = invitations.make_on_server(options.reset_sign_in)
         except invitations.NoAccount as fault:
             raise Refused(str(fault)) from fault
+        where = settings.get("mail")["link"].rstrip("/") or address(options)
     return (
-        f"Within {invitations.VALID.days} days, open {address(options)}/welcome/{key}\n"
+        f"Within {invitations.VALID.days} days, open {where}/welcome/{key}\n"
         "It works once and sets a new password. This account is signed out everywhere."
     )
 
 
 def _send_daily_mail(url: str) -> str:
-    opening.open_to_use(url)
+    _open_what_is_there(url)
     with database.connection_context():
         try:
             return str(daily_mail.send())
@@ -164,3 +165,11 @@ def _send_daily_mail(url: str) -> str:
             raise Refused(
                 f"The daily mail was not sent, and is tried again at the next call. {fault}"
             ) from fault
+
+
+def _open_what_is_there(url: str) -> None:
+    """Open the database to use it, but make none where a path is mistyped."""
+    path = sqlite_file(url)
+    if path:
+        inspect(path, None)
+    opening.open_to_use(url)

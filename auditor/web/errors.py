@@ -37,21 +37,21 @@ SAID = {
         "this server, with the time.",
     ),
 }
-UNSAVED = "Your last change was not saved. Keep its page open, or go back to it: your words are still there."
+UNSAVED = "Your last change was not saved. Go back: what you typed is still on that page."
 OF_DATABASE = {
-    Fault.FULL: ("The server’s disk is full", f"{UNSAVED} Tell your administrator: the disk needs room."),
+    Fault.FULL: ("The server’s disk is full", "Tell your administrator: the disk needs room."),
     Fault.READ_ONLY: (
         "The database cannot be written to",
-        f"{UNSAVED} Tell your administrator: Auditor has lost the right to write to its database.",
+        "Tell your administrator: Auditor has lost the right to write to its database.",
     ),
     Fault.DAMAGED: (
         "The database is damaged",
-        f"{UNSAVED} Tell your administrator now: Auditor should be stopped and a backup restored.",
+        "Tell your administrator now: stop Auditor and restore a backup.",
     ),
-    Fault.BUSY: ("The database is busy", f"{UNSAVED} Wait a minute and send it again."),
+    Fault.BUSY: ("The database is busy", "Wait a minute, then try again."),
     Fault.UNREACHABLE: (
         "The database does not answer",
-        f"{UNSAVED} Wait a minute and send it again; if it goes on, tell your administrator.",
+        "Wait a minute, then try again. If it goes on, tell your administrator.",
     ),
 }
 RETRY = {"Retry-After": "30"}  # seconds
@@ -142,7 +142,8 @@ def _broken(error: Exception):
         return _said_somehow(500, *SAID[500])
     current_app.logger.error("%s %s by %s: the database is %s: %s", *asked, fault, error)
     health.saw(fault)
-    return _said_somehow(503, *OF_DATABASE[fault], RETRY)
+    title, text = OF_DATABASE[fault]
+    return _said_somehow(503, title, f"{UNSAVED} {text}" if request.method == "POST" else text, RETRY)
 
 
 def _said_somehow(status: int, title: str, text: str, headers: dict[str, str] | None = None):

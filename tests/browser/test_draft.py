@@ -1,10 +1,12 @@
 """Filling in, in a real browser: what is typed is saved by itself and survives whatever happens."""
 
 import re
+import sqlite3
 
 import pytest
 from playwright.sync_api import expect
 
+from auditor.records.database import database, on_sqlite
 from auditor.records.people import Session
 from auditor.work import answers, clock
 from browser_steps import sign_in
@@ -72,6 +74,22 @@ def test_a_dropped_network_is_tried_again(visit, server, cast, audit):
     expect(state(page)).to_have_text(re.compile("Saved"), timeout=15_000)
     page.wait_for_timeout(1500)
     assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE + " And more."
+
+
+def test_a_database_that_takes_no_write_for_a_while_loses_no_word(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    if not on_sqlite():
+        pytest.skip("locks SQLite's file")
+    locked = sqlite3.connect(database.obj.database, isolation_level=None)
+    locked.execute("BEGIN IMMEDIATE")
+    with page.expect_response("**/answers/**", timeout=20_000) as reply:
+        evidence(page).fill(EVIDENCE)
+    assert reply.value.status == 503
+    expect(state(page)).to_have_text("Not saved - trying again")
+    expect(evidence(page)).to_have_value(EVIDENCE)
+    locked.close()
+    expect(state(page)).to_have_text(re.compile("Saved"), timeout=20_000)
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE
 
 
 def test_a_restarted_server_gets_what_was_typed_meanwhile(visit, process, cast, audit):

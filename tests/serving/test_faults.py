@@ -81,7 +81,7 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_it_goes_on_once_there_is_roo
             break
     assert refused.code == 503 and refused.headers["Retry-After"]
     page = refused.read().decode()
-    assert FULL in page and "your words are still there" in page and "Traceback" not in page
+    assert FULL in page and "what you typed is still on that page" in page and "Traceback" not in page
     said = process.log.read_text()
     assert "the database is full" in said and "Traceback" not in said
     small_disk.clear()

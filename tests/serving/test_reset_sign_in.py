@@ -8,7 +8,9 @@ import urllib.request
 import pytest
 
 from auditor.command_line import Refused
-from processes import Writer, auditor, said, signed_in
+from auditor.records.faults import Unusable
+from auditor.work import settings
+from processes import Writer, auditor, reading, said, signed_in
 
 
 def test_the_link_that_the_server_prints_sets_a_password_while_it_serves(kept, served):
@@ -32,3 +34,16 @@ def test_the_link_that_the_server_prints_sets_a_password_while_it_serves(kept, s
 def test_an_unknown_account_is_refused_in_a_sentence(kept):
     with pytest.raises(Refused, match="No account has the email address nobody@example.org"):
         said("--reset-sign-in", "nobody@example.org", database=kept.url)
+
+
+def test_a_mistyped_path_makes_no_database(tmp_path):
+    with pytest.raises(Unusable, match="cannot be read: No such file"):
+        said("--reset-sign-in", "auditor@example.org", database=f"sqlite:///{tmp_path / 'audlt.db'}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_link_begins_where_people_open_auditor(kept):
+    with reading(kept.path):
+        settings.put("mail", settings.get("mail") | {"link": "https://auditor.example.org"})
+    answer = said("--reset-sign-in", "auditor@example.org", database=kept.url)
+    assert "open https://auditor.example.org/welcome/" in answer

@@ -18,7 +18,7 @@ from auditor.records import database as records
 from auditor.records import in_use, opening
 from auditor.records.database import database, known_migrations
 from auditor.records.faults import Unusable
-from processes import ROOT, Process, auditor, free_port, reading, sentence
+from processes import ROOT, Process, auditor, free_port, reading, said, sentence
 
 AS_ROOT = getattr(os, "geteuid", lambda: 0)() == 0
 
@@ -77,13 +77,13 @@ def test_a_port_that_is_in_use_leaves_the_first_code_of_who_uses_it(tmp_path):
         first.stdout.close()
 
 
-@pytest.mark.parametrize("host, port, said", [
+@pytest.mark.parametrize("host, port, fault", [
     ("192.0.2.1", "8000", "192.0.2.1 is no address of this machine: correct --host."),
     ("no.such.host.invalid", "8000", "no.such.host.invalid is no address of this machine: correct --host."),
     ("127.0.0.1", "99999", "99999 is no port: choose one from 1024 to 65535 with --port."),
 ])
-def test_an_address_that_is_none(kept, host, port, said):
-    assert sentence_after_log(auditor("--host", host, "--port", port, database=kept.url)) == said
+def test_an_address_that_is_none(kept, host, port, fault):
+    assert sentence_after_log(auditor("--host", host, "--port", port, database=kept.url)) == fault
 
 
 def test_without_psycopg_postgresql_says_what_to_install(tmp_path):
@@ -139,9 +139,9 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 def test_a_server_of_postgresql_that_does_not_answer():
     pytest.importorskip("psycopg", reason="the driver of PostgreSQL is not installed")
-    said = opened(f"postgresql://auditor:secret@127.0.0.1:{free_port()}/auditor")
-    assert said.startswith("PostgreSQL cannot be used") and "refused" in said
-    assert "secret" not in said and "\n" not in said
+    fault = opened(f"postgresql://auditor:secret@127.0.0.1:{free_port()}/auditor")
+    assert fault.startswith("PostgreSQL cannot be used") and "refused" in fault
+    assert "secret" not in fault and "\n" not in fault
 
 
 def test_a_file_that_is_no_database(tmp_path):
@@ -193,6 +193,12 @@ def test_before_a_migration_the_database_is_copied(kept, next_version):
     assert migrations(kept.path) == [*before, "9000_keep_music"]
     [copy] = kept.path.parent.glob("audit-before-9000-*.db")
     assert migrations(copy) == before and stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_check_says_what_the_next_start_migrates_and_leaves_it(kept, next_version):
+    before = migrations(kept.path)
+    assert said("--check", database=kept.url).endswith("The next start migrates it: 9000_keep_music.")
+    assert migrations(kept.path) == before
 
 
 def test_nothing_is_copied_where_there_is_nothing_to_migrate_or_to_lose(kept, tmp_path):
@@ -270,9 +276,9 @@ def test_several_starts_at_once_on_an_empty_folder_make_one_database_with_one_ke
         for started in starting:
             started.terminate()
         codes = [started.wait(timeout=30) for started in starting]
-    said = [process.log.read_text() for process in processes]
-    assert codes == [0, 0, 0] and not [one for one in said if "Traceback" in one], said
-    assert sum("Migrated: " in one for one in said) == 1
+    logs = [process.log.read_text() for process in processes]
+    assert codes == [0, 0, 0] and not [one for one in logs if "Traceback" in one], logs
+    assert sum("Migrated: " in one for one in logs) == 1
     assert re.fullmatch("[0-9a-f]{64}", (tmp_path / "audit.key").read_text())
     assert {one.name for one in tmp_path.iterdir()} == {
         "audit.db", "audit.db.lock", "audit.key", "log0", "log1", "log2"
