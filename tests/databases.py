@@ -48,14 +48,14 @@ class Files:
 class Server:
     """PostgreSQL: the rows of one database are put back for each test (its role is a superuser)."""
 
-    def __init__(self, url: str):
+    def __init__(self, url: str, what: str = "tests", made: str = ""):
         self.beside = url
-        parts = urlsplit(url)
-        self.name = f"{parts.path.strip('/')}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+        parts, process = urlsplit(url), os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        self.name = f"{parts.path.strip('/')}_{what}_{process}"
         self.url = urlunsplit(parts._replace(path=f"/{self.name}"))
         self.pool = None
         self.drop()
-        self._say(f'CREATE DATABASE "{self.name}"')
+        self._say(f'CREATE DATABASE "{self.name}" {made}')
 
     def keep(self, name: str) -> None:
         """Keep the rows as they are now under this name, and write the function that puts them back."""

@@ -102,3 +102,17 @@ def test_every_htmx_target_is_a_block_of_its_template():
             if "{{" not in name:
                 block = "{% block " + name.replace("-", "_")
                 assert block in text, f"{path.name}: no block for #{name}"
+
+
+def test_names_are_put_in_order_and_searched_in_one_way():
+    """Databases differ in what LOWER, LIKE and ORDER BY make of a name: `records.text` does not."""
+    own_way = re.compile(
+        r"order_by\((?:[^()]|(?<!alphabetical)\([^()]*\))*\b\w+\.(name|reference|title)\b"
+        r"|fn\.LOWER\(\w+\.(name|reference|title)|\.(name|reference|title|email)\.contains\("
+        r"|key=lambda \w+: \w+(\.name|\[\d\])(\.lower\(\))?\)"
+    )
+    for path in MODULES:
+        floor = path.relative_to(ROOT / "auditor").parts[0]
+        if floor in ("web", "work"):
+            found = own_way.search(path.read_text(encoding="utf-8"))
+            assert not found, f"{path.stem}: {found and found[0]}"

@@ -13,6 +13,7 @@ from playhouse import db_url
 from playhouse.migrations import Migration, Runner
 from playhouse.pool import PooledSqliteDatabase
 
+from auditor.records import letters
 from auditor.records.faults import Unusable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -156,7 +157,7 @@ def _sqlite(path: str) -> peewee.Database:
             f"This Python carries SQLite {sqlite3.sqlite_version}; Auditor needs 3.35 or newer. "
             "Install a newer Python, or use PostgreSQL through AUDITOR_DATABASE_URL."
         )
-    return PooledSqliteDatabase(
+    opened = PooledSqliteDatabase(
         path,
         max_connections=32,
         timeout=10,
@@ -169,6 +170,9 @@ def _sqlite(path: str) -> peewee.Database:
             "busy_timeout": 10_000,
         },
     )
+    for function in (letters.plain, letters.small):
+        opened.register_function(function, function.__name__, 1, deterministic=True)
+    return opened
 
 
 def _postgresql(url: str) -> peewee.Database:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import peewee
 
-from auditor.records import copies, health, in_use
+from auditor.records import copies, health, in_use, text
 from auditor.records.database import (
     applied_migrations,
     database,
@@ -73,6 +73,8 @@ def about_postgresql(error: Exception) -> str:
 
 def _open_postgresql() -> None:
     applied_on_postgresql()
+    with database.connection_context():
+        text.ask_the_server()
     _say(migrate())
 
 

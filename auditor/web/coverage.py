@@ -1,5 +1,7 @@
 """The coverage page, for the lead: how far the open cases are audited, and when all will have been."""
 
+from operator import itemgetter
+
 from flask import Blueprint, g
 
 from auditor.rules.permissions import Duty
@@ -7,7 +9,7 @@ from auditor.rules.turns import QUARTER
 from auditor.web import words
 from auditor.web.guard import on_duty
 from auditor.web.page import page
-from auditor.work import cases, coverage, draws
+from auditor.work import alphabet, cases, coverage, draws
 
 blueprint = Blueprint("coverage", __name__)
 
@@ -50,4 +52,4 @@ def _points(found) -> list[dict]:
 
 
 def _listed(groups: dict, name) -> list[tuple[str, object]]:
-    return sorted(((name(key), one) for key, one in groups.items()), key=lambda one: one[0].lower())
+    return alphabet.by_name(((name(key), one) for key, one in groups.items()), itemgetter(0))

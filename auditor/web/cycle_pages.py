@@ -8,6 +8,7 @@ from auditor.rules.typed import row_number
 from auditor.web.cases import choices
 from auditor.web.page import page
 from auditor.work import (
+    alphabet,
     case_history,
     cases,
     clock,
@@ -77,5 +78,5 @@ def _people(there: dict, others) -> list[tuple[int, str, str]]:
     known = there | {one.id: one for one in others}
     return [
         (one.id, one.name + (" (external)" if one.external else ""), one.job_title)
-        for one in sorted(known.values(), key=lambda one: one.name.lower())
+        for one in alphabet.by_name(known.values())
     ]

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 import peewee
@@ -16,7 +17,7 @@ from auditor.rules.actions import KEPT
 from auditor.rules.cases import SERVICES, known_as
 from auditor.rules.permissions import Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
-from auditor.work import action_rights
+from auditor.work import action_rights, alphabet, references
 from auditor.work.keyset import Page, page_of
 from auditor.work.sessions import SignedIn
 
@@ -118,7 +119,7 @@ def choices(me: SignedIn) -> dict[str, list[tuple]]:
 
 
 def _by_name(found: set[tuple[int, str]]) -> list[tuple[int, str]]:
-    return sorted(found, key=lambda pair: (pair[1].lower(), pair[0]))
+    return alphabet.by_name(sorted(found), itemgetter(1))
 
 
 def _wanted(asked: Mapping[str, str]):
@@ -136,7 +137,7 @@ def _wanted(asked: Mapping[str, str]):
     if asked.get("service") in SERVICES:
         yield Audit.service == asked["service"]
     if search := known_as(asked.get("search", "")[:LONGEST_SEARCH]):
-        yield fn.LOWER(fn.REPLACE(Case.reference, " ", "")).contains(search)
+        yield references.found_by(search)
 
 
 def _due():

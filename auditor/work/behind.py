@@ -8,6 +8,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point, PointSource
+from auditor.records.text import alphabetical
 from auditor.rules.figures import OF_QUESTIONS, Figure
 from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question
 from auditor.rules.typed import row_number
@@ -27,7 +28,7 @@ def page(cycle: Cycle, figure: Figure, after: int | None = None, before: int | N
     """
     query = audits.with_names().select_extend(_grade().alias("grade"))
     query = query.where(Audit.cycle == cycle.id, _fits(cycle, figure))
-    by_reference = fn.COALESCE(fn.LOWER(Case.reference), "")
+    by_reference = alphabetical(Case.reference)
     return keyset.page_of(query, by_reference, Audit.id, after, before)
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from peewee import Case as When
-from peewee import fn
 
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case, Cycle, CycleAuditor
 from auditor.records.people import Person
+from auditor.records.text import alphabetical
 from auditor.rules import pace
 from auditor.rules.deadlines import late_before, london_day, working_days_between
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
@@ -91,7 +91,7 @@ def loads(cycle: Cycle, counted: list[Counted]) -> list[Load]:
     of_cycle = CycleAuditor.select(CycleAuditor.person).where(CycleAuditor.cycle == cycle.id)
     holding = {one.auditor for one in counted if one.auditor}
     people = Person.select().where(Person.id.in_(of_cycle) | Person.id.in_(holding))
-    return [_load(person, counted) for person in people.order_by(Person.name, Person.id)]
+    return [_load(person, counted) for person in people.order_by(alphabetical(Person.name), Person.id)]
 
 
 def steps(cycle: Cycle) -> list[pace.Step]:
@@ -140,7 +140,7 @@ def _order():
     rank = When(Audit.state, [(state, str(number)) for number, state in enumerate(ORDER)], "9")
     late_first = When(None, [(_late(), "0")], "1")
     then = When(None, [(_late(), Audit.due_on.cast("text"))], rank)
-    return late_first.concat(then).concat(fn.COALESCE(fn.LOWER(Case.reference), ""))
+    return late_first.concat(then).concat(alphabetical(Case.reference))
 
 
 def _load(person: Person, counted: list[Counted]) -> Load:

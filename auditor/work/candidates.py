@@ -5,6 +5,7 @@ from auditor.records.cases import CaseReader, Cycle, CycleAuditor
 from auditor.records.database import rows
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import Approval
+from auditor.records.text import alphabetical
 from auditor.rules import allocation
 from auditor.rules.allocation import Audited, Candidate
 from auditor.rules.permissions import Role, Standing
@@ -91,7 +92,7 @@ def _auditors(cycle: Cycle) -> list[tuple[Person, Candidate]]:
 
 
 def _with_roles(which) -> list[tuple[Person, Candidate]]:
-    people = list(Person.select().where(which).order_by(Person.name, Person.id))
+    people = list(Person.select().where(which).order_by(alphabetical(Person.name), Person.id))
     roles = _pairs(
         PersonRole.person, PersonRole.role, PersonRole.person.in_([one.id for one in people])
     )

@@ -15,6 +15,7 @@ from auditor.records.case_imports import CaseImport
 from auditor.records.cases import Case, CaseReader
 from auditor.records.database import change
 from auditor.records.people import Person, Team
+from auditor.records.text import alphabetical
 from auditor.rules import case_lists
 from auditor.rules.case_lists import (
     Comparison,
@@ -169,13 +170,13 @@ def _cases(reader: int) -> list[KnownCase]:
 
 def _teams() -> list[KnownTeam]:
     query = Team.select(Team.id, Team.name, Team.service, Team.supervisor)
-    return [KnownTeam(*row) for row in query.order_by(fn.LOWER(Team.name)).tuples()]
+    return [KnownTeam(*row) for row in query.order_by(alphabetical(Team.name)).tuples()]
 
 
 def _people() -> list[KnownPerson]:
     known_by = fn.COALESCE(Person.email, Person.job_title)
     query = Person.select(Person.id, Person.name, Person.team, Person.supervisor, known_by)
-    query = query.where(Person.closed_at.is_null()).order_by(fn.LOWER(Person.name), Person.id)
+    query = query.where(Person.closed_at.is_null()).order_by(alphabetical(Person.name), Person.id)
     return [KnownPerson(*row) for row in query.tuples()]
 
 
@@ -205,7 +206,7 @@ def _actions(case_ids: list[int]) -> list[Action]:
         .switch(worker).join(team, JOIN.LEFT_OUTER, on=(worker.team == team.id), attr="team")
         .join(led, JOIN.LEFT_OUTER, on=(team.supervisor == led.id), attr="supervisor")
         .switch(Action).join(owner, on=(Action.owner == owner.id), attr="owner")
-        .where(Action.state.in_(OPEN_ACTIONS)).order_by(Action.due_on, Action.id)
+        .where(Action.state.in_(OPEN_ACTIONS)).order_by(Action.due_on.asc(nulls="first"), Action.id)
     )
     closed = set(case_ids)
     return [action for action in query if action.case_id in closed]

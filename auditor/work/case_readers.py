@@ -3,6 +3,7 @@
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader
 from auditor.records.people import Person
+from auditor.records.text import alphabetical
 from auditor.rules.notices import News
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import audits, notices
@@ -21,7 +22,7 @@ def to_ask_about(case: Case, staying: set[int]) -> list[tuple[Person, str]]:
     """Those at work on the case but the `staying` (ids), by name, each with what they do in it."""
     parts = {person: does for person, does in at_work(case).items() if person not in staying}
     query = Person.select().where(Person.id.in_(list(parts)), Person.closed_at.is_null())
-    return [(one, "; ".join(parts[one.id])) for one in query.order_by(Person.name, Person.id)]
+    return [(one, "; ".join(parts[one.id])) for one in query.order_by(alphabetical(Person.name), Person.id)]
 
 
 def named(case: Case) -> set[int]:

@@ -10,20 +10,21 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader
 from auditor.records.database import change
 from auditor.records.people import Person, PersonRole, Team
+from auditor.records.text import alphabetical, same
 from auditor.rules import case_form
 from auditor.rules.cases import known_as
 from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
-from auditor.work import case_readers, clock, journal, passing_on, settings
+from auditor.work import case_readers, clock, journal, passing_on, references, settings
 from auditor.work.keyset import Page, page_of
 
 NEVER = datetime.date(1, 1, 1)
 Worker = Person.alias()
 ORDERS = {
-    "reference": fn.LOWER(Case.reference),
-    "worker": fn.COALESCE(fn.LOWER(Worker.name), ""),
+    "reference": alphabetical(Case.reference),
+    "worker": alphabetical(Worker.name),
     "opened": fn.COALESCE(Case.opened_on, NEVER),
 }
 
@@ -115,13 +116,13 @@ def first_readers(values: Mapping, by: int) -> set[int]:
 def readers(case: Case) -> list[Person]:
     """Who may read a restricted case, by name."""
     of_case = CaseReader.select(CaseReader.person).where(CaseReader.case == case.id)
-    return list(Person.select().where(Person.id.in_(of_case)).order_by(Person.name))
+    return list(Person.select().where(Person.id.in_(of_case)).order_by(alphabetical(Person.name)))
 
 
 def possible_readers() -> list[Person]:
     """Everybody who could sign in and read a case, by name."""
     query = Person.select().where(Person.closed_at.is_null(), Person.email.is_null(False))
-    return list(query.order_by(Person.name))
+    return list(query.order_by(alphabetical(Person.name)))
 
 
 def set_readers(case: Case, named: set[int], by: int) -> str | None:
@@ -148,7 +149,7 @@ def set_readers(case: Case, named: set[int], by: int) -> str | None:
 def workers() -> list[Person]:
     """Whoever a case can be allocated to, by name, each with their team."""
     query = Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
-    return list(query.where(Person.closed_at.is_null()).order_by(Person.name))
+    return list(query.where(Person.closed_at.is_null()).order_by(alphabetical(Person.name)))
 
 
 def hidden_from(reader: int, case_ids: list[int]) -> set[int]:
@@ -158,8 +159,7 @@ def hidden_from(reader: int, case_ids: list[int]) -> set[int]:
 
 
 def _known(reference: str, but: Case | None) -> bool:
-    same = fn.LOWER(fn.REPLACE(Case.reference, " ", "")) == known_as(reference)
-    return Case.select().where(same, Case.id != (but.id if but else 0)).exists()
+    return Case.select().where(references.called(reference), Case.id != (but.id if but else 0)).exists()
 
 
 def _with_names() -> peewee.ModelSelect:
@@ -178,9 +178,9 @@ def _readable(reader: int):
 
 def _wanted(asked: dict[str, str]):
     if search := known_as(asked.get("search", "")[:LONGEST_SEARCH]):
-        yield fn.LOWER(fn.REPLACE(Case.reference, " ", "")).contains(search)
+        yield references.found_by(search)
     if family := known_as(asked.get("family", "")[:LONGEST_SEARCH]):
-        yield fn.LOWER(fn.REPLACE(Case.family, " ", "")) == family
+        yield same(fn.REPLACE(Case.family, " ", ""), family)
     for name, column in (("service", Case.service), ("plan", Case.plan)):
         if asked.get(name):
             yield column == asked[name]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle, Form, FormVersion
 from auditor.records.database import change
+from auditor.records.text import alphabetical
 from auditor.rules import carrying_over
 from auditor.rules.case_form import read_date
 from auditor.rules.notices import News
@@ -43,7 +44,7 @@ class Plan:
 def unfinished(cycle: Cycle) -> list[Audit]:
     """The audits of a cycle that are neither signed off nor withdrawn, by reference."""
     query = audits.with_names().where(Audit.cycle == cycle.id, Audit.state.in_(UNFINISHED))
-    return list(query.order_by(Case.reference, Audit.id))
+    return list(query.order_by(alphabetical(Case.reference), Audit.id))
 
 
 def others(cycle: Cycle) -> list[Cycle]:
@@ -123,7 +124,7 @@ def close(cycle: Cycle, plan: Plan, by: int) -> None:
 def carried_over(cycle: Cycle) -> list[Audit]:
     """The audits that began in a cycle and went on in another, each with that cycle."""
     query = audits.with_names().where(Audit.stages_of == cycle.id, Audit.cycle != cycle.id)
-    return list(query.order_by(Case.reference, Audit.id))
+    return list(query.order_by(alphabetical(Case.reference), Audit.id))
 
 
 class _Reading:

@@ -9,6 +9,7 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person, Team
+from auditor.records.text import alphabetical, holds
 from auditor.rules import allocation as rules
 from auditor.rules.cases import SERVICES
 from auditor.rules.person_form import one_line
@@ -51,17 +52,17 @@ def offered_workers(cycle: Cycle, search: str = "") -> peewee.ModelSelect:
     there = _in(cycle).where(Audit.case.is_null()).select(Audit.worker)
     query = _supervised().where(Person.id.not_in(there))
     search = one_line(search[:LONGEST_SEARCH])
-    return query.where(Person.name.contains(search)) if search else query
+    return query.where(holds(Person.name, search)) if search else query
 
 
 def workers_of(ids: Iterable[int]) -> peewee.ModelSelect:
     """The workers with these ids who receive supervision; who gives it is `boss`."""
-    return _supervised().where(Person.id.in_(list(ids))).order_by(fn.LOWER(Person.name))
+    return _supervised().where(Person.id.in_(list(ids))).order_by(alphabetical(Person.name))
 
 
 def page_of_workers(query, after: int | None = None, before: int | None = None) -> keyset.Page:
     """Fifty workers of `offered_workers`, by name."""
-    return keyset.page_of(query, fn.LOWER(Person.name), Person.id, after, before)
+    return keyset.page_of(query, alphabetical(Person.name), Person.id, after, before)
 
 
 def add_audits(

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 
-from peewee import fn
-
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle, FormVersion
 from auditor.records.people import Person
+from auditor.records.text import same
 from auditor.rules import cycle_form
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import cycles, forms, people
+from auditor.work import alphabet, cycles, forms, people
 
 
 def as_typed(cycle: Cycle | None) -> dict[str, list[str]]:
@@ -59,7 +58,7 @@ def fixed(cycle: Cycle) -> dict[str, list[str]]:
 def reviewers_to_choose() -> list[Person]:
     """Everybody who may be named for a stage, by name."""
     found = {one.id: one for role in (Role.REVIEWER, Role.LEAD) for one in people.open_ones(role)}
-    return sorted(found.values(), key=lambda one: one.name.lower())
+    return alphabet.by_name(found.values())
 
 
 def _refused(values: dict, cycle: Cycle | None) -> dict[str, str]:
@@ -77,9 +76,8 @@ def _refused(values: dict, cycle: Cycle | None) -> dict[str, str]:
 
 
 def _taken(title: str, cycle: Cycle | None) -> str | None:
-    same = (fn.LOWER(Cycle.title) == title.lower()) & (Cycle.id != (cycle.id if cycle else 0))
-    taken = Cycle.select().where(same).exists()
-    return "There is a cycle with this title already" if taken else None
+    taken = same(Cycle.title, title) & (Cycle.id != (cycle.id if cycle else 0))
+    return "There is a cycle with this title already" if Cycle.select().where(taken).exists() else None
 
 
 def _unfit_form(version: int | None, cycle: Cycle | None) -> str | None:
@@ -101,9 +99,9 @@ def _still_hold(chosen: set[int], cycle: Cycle | None) -> str | None:
             Audit.cycle == cycle.id, Audit.stages_of.is_null(), Audit.state.in_(UNFINISHED),
             Person.id.not_in(chosen),
         )
-        .distinct().order_by(Person.name)
+        .distinct()
     )
-    names = [one.name for one in held]
+    names = [one.name for one in alphabet.by_name(held)]
     return f"Still with an audit of this cycle: {', '.join(names)}" if names else None
 
 

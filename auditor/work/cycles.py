@@ -19,6 +19,7 @@ from auditor.records.cases import (
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import StandIn
+from auditor.records.text import alphabetical
 from auditor.rules.workflow import State
 from auditor.work import journal, keyset, rights
 from auditor.work.audits import NotAllowed
@@ -94,7 +95,7 @@ def stages(cycle: Cycle) -> list[tuple[Stage, list[Person]]]:
     query = (
         Stage.select(Stage, StageReviewer, Person)
         .join(StageReviewer, JOIN.LEFT_OUTER, attr="reviewer").join(Person, JOIN.LEFT_OUTER)
-        .where(Stage.cycle == cycle.id).order_by(Stage.number, Person.name)
+        .where(Stage.cycle == cycle.id).order_by(Stage.number, alphabetical(Person.name))
     )
     found: dict[int, tuple[Stage, list[Person]]] = {}
     for stage in query:
@@ -107,7 +108,7 @@ def stages(cycle: Cycle) -> list[tuple[Stage, list[Person]]]:
 def auditors(cycle: Cycle) -> list[Person]:
     """Who audits in a cycle, by name."""
     of_cycle = CycleAuditor.select(CycleAuditor.person).where(CycleAuditor.cycle == cycle.id)
-    return list(Person.select().where(Person.id.in_(of_cycle)).order_by(Person.name))
+    return list(Person.select().where(Person.id.in_(of_cycle)).order_by(alphabetical(Person.name)))
 
 
 def begun(cycle: Cycle) -> bool:

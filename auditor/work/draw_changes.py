@@ -1,6 +1,6 @@
 """What is changed in a draw by hand: an audit swapped, added or dropped, each with its reason."""
 
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from auditor.records.audits import Audit, Holding
 from auditor.records.cases import Case, Cycle
@@ -8,9 +8,8 @@ from auditor.records.database import change
 from auditor.records.draws import Draw, DrawChange
 from auditor.records.people import Person
 from auditor.rules import draw_record
-from auditor.rules.cases import known_as
 from auditor.rules.sampling_frame import Reason
-from auditor.rules.typed import LONGEST_SEARCH, row_number
+from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
 from auditor.work import (
     allocation,
@@ -22,6 +21,7 @@ from auditor.work import (
     cycle_audits,
     draws,
     journal,
+    references,
     settings,
 )
 from auditor.work.audits import NotAllowed
@@ -87,8 +87,7 @@ def find(cycle: Cycle, text: str, subject: str, reader: int) -> Case | Person | 
     if subject == "worker":
         worker = row_number(text)
         return next(iter(cycle_audits.workers_of([worker])), None) if worker else None
-    called = fn.LOWER(fn.REPLACE(Case.reference, " ", "")) == known_as(text[:LONGEST_SEARCH])
-    found = [one for (one,) in Case.select(Case.id).where(called).tuples()]
+    found = [one for (one,) in Case.select(Case.id).where(references.called(text)).tuples()]
     return cases.these(found, reader).first()
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from auditor.records.cases import Form, FormVersion
 from auditor.records.database import change
+from auditor.records.text import alphabetical
 from auditor.rules import catalogue, questions
 from auditor.work import clock
 
@@ -31,7 +32,7 @@ def published():
         FormVersion.select(FormVersion, Form)
         .join(Form)
         .where(FormVersion.published_at.is_null(False))
-        .order_by(Form.title, FormVersion.number.desc())
+        .order_by(alphabetical(Form.title), FormVersion.number.desc())
     )
 
 

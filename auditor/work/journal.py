@@ -4,14 +4,15 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Case
 from auditor.records.database import change
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
-from auditor.work import clock
+from auditor.records.text import alphabetical
+from auditor.work import clock, references
 from auditor.work.keyset import Page, page_of
 
 
@@ -68,7 +69,7 @@ def entries(
 
 def people() -> list[tuple[int, str]]:
     """Everybody whose doings the log may hold: (id, name), by name."""
-    return list(Person.select(Person.id, Person.name).order_by(Person.name, Person.id).tuples())
+    return list(Person.select(Person.id, Person.name).order_by(alphabetical(Person.name), Person.id).tuples())
 
 
 def _called(reference: str):
@@ -78,4 +79,4 @@ def _called(reference: str):
     if of_worker:
         return Audit.case.is_null() & (Audit.worker == int(of_worker[1]))
     else:
-        return fn.LOWER(fn.REPLACE(Case.reference, " ", "")) == plain
+        return references.called(reference)

@@ -18,4 +18,4 @@ def of(me: SignedIn) -> list[Audit]:
         2,
     )
     query = audits.with_names().where(rights.auditor(me))
-    return list(query.order_by(to_do, Audit.due_on, Audit.id.desc()).limit(MOST))
+    return list(query.order_by(to_do, Audit.due_on.asc(nulls="first"), Audit.id.desc()).limit(MOST))

@@ -7,6 +7,7 @@ from peewee import JOIN, fn
 
 from auditor.records.database import change
 from auditor.records.people import Invitation, Person, PersonRole, Team
+from auditor.records.text import alphabetical, holds
 from auditor.rules import people as rules
 from auditor.rules import person_form
 from auditor.rules.permissions import Role
@@ -32,7 +33,7 @@ def every(search: str = "", role: str = "", team: int | None = None, closed: boo
         .where(Person.closed_at.is_null(not closed))
     )
     if search:
-        query = query.where(Person.name.contains(search) | Person.email.contains(search))
+        query = query.where(holds(Person.name, search) | holds(Person.email, search))
     if role == "none":
         query = query.where(Person.id.not_in(held))
     elif role in set(Role):
@@ -44,7 +45,7 @@ def every(search: str = "", role: str = "", team: int | None = None, closed: boo
 
 def page_of(query, after: int | None = None, before: int | None = None) -> keyset.Page:
     """One page of what `every` found, by name."""
-    return keyset.page_of(query, fn.LOWER(Person.name), Person.id, after, before)
+    return keyset.page_of(query, alphabetical(Person.name), Person.id, after, before)
 
 
 def get(person_id: int) -> Person | None:
@@ -78,14 +79,14 @@ def open_ones(role: Role | None = None):
         query = query.where(
             Person.id.in_(PersonRole.select(PersonRole.person).where(PersonRole.role == role))
         )
-    return query.order_by(fn.LOWER(Person.name), Person.id)
+    return query.order_by(alphabetical(Person.name), Person.id)
 
 
 def supervised_by(person: int):
     """The people, with open accounts, for whom this person is named as supervisor."""
     return (
         Person.select().where(Person.supervisor == person, Person.closed_at.is_null())
-        .order_by(fn.LOWER(Person.name))
+        .order_by(alphabetical(Person.name))
     )
 
 

@@ -1,5 +1,7 @@
 """The reviewers' queue: what waits for review, oldest first, of the stages a person may see."""
 
+from operator import itemgetter
+
 import peewee
 from peewee import JOIN
 
@@ -10,7 +12,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import Approval, StandIn, Submission
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import WITH_REVIEWERS, Move, State
-from auditor.work import audits, rights
+from auditor.work import alphabet, audits, rights
 from auditor.work.keyset import Page, page_of
 from auditor.work.sessions import SignedIn
 
@@ -54,10 +56,10 @@ def filters(person: SignedIn) -> dict[str, list[tuple]]:
     )
     found = list(query.tuples())
     return {
-        "cycle": sorted({row[0:2] for row in found}, key=lambda pair: pair[1]),
+        "cycle": alphabet.by_name({row[0:2] for row in found}, itemgetter(1)),
         "service": sorted({(row[2], row[2]) for row in found}),
         "stage": sorted({(row[3], f"Stage {row[3]}") for row in found}),
-        "auditor": sorted({row[4:6] for row in found}, key=lambda pair: pair[1]),
+        "auditor": alphabet.by_name({row[4:6] for row in found}, itemgetter(1)),
     }
 
 

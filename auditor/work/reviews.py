@@ -7,6 +7,7 @@ from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, GradeChange
+from auditor.records.text import alphabetical
 from auditor.rules import reviews as rules
 from auditor.rules import subjects, workflow
 from auditor.rules.answers import Answer
@@ -96,7 +97,7 @@ def who_may_review(known: Standing) -> list[str]:
     """The names of those who may take up the audit at the stage where it is."""
     able = rules.who_may_review(known, clock.today())
     query = Person.select(Person.name).where(Person.id.in_(able), Person.closed_at.is_null())
-    return [name for (name,) in query.order_by(Person.name).tuples()]
+    return [name for (name,) in query.order_by(alphabetical(Person.name)).tuples()]
 
 
 def grades(audit: Audit, form: Form, answers: Mapping[str, Answer]) -> dict[str, GradeAfterReview]:

@@ -9,6 +9,7 @@ from peewee import fn
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
+from auditor.records.text import alphabetical
 from auditor.rules import spreading as rules
 from auditor.rules.workflow import State
 from auditor.work import allocation, audits, candidates
@@ -45,7 +46,7 @@ class Proposal:
 def waiting(cycle: Cycle) -> list[Audit]:
     """The audits of a cycle that wait for an auditor, with their people, by reference."""
     query = audits.with_names().where(Audit.cycle == cycle.id, Audit.state == State.UNALLOCATED)
-    return list(query.order_by(Case.reference, Audit.id))
+    return list(query.order_by(alphabetical(Case.reference), Audit.id))
 
 
 def held(cycle: Cycle) -> Counter:

@@ -8,6 +8,7 @@ from peewee import JOIN, fn
 from auditor.records.cases import Case
 from auditor.records.database import change
 from auditor.records.people import Person, Team
+from auditor.records.text import alphabetical, same
 from auditor.rules.cases import SERVICES
 from auditor.rules.person_form import MOST_NAME, one_line
 from auditor.rules.typed import row_number
@@ -27,7 +28,7 @@ def every():
     return (
         Team.select(Team, boss, members.alias("members"), cases.alias("open_cases"))
         .join(boss, JOIN.LEFT_OUTER, on=(Team.supervisor == boss.id), attr="supervisor")
-        .order_by(fn.LOWER(Team.name))
+        .order_by(alphabetical(Team.name))
     )
 
 
@@ -38,7 +39,7 @@ def get(team_id: int) -> Team | None:
 
 def supervised_by(person: int):
     """The teams that a person supervises."""
-    return Team.select().where(Team.supervisor == person).order_by(fn.LOWER(Team.name))
+    return Team.select().where(Team.supervisor == person).order_by(alphabetical(Team.name))
 
 
 def save(
@@ -77,8 +78,8 @@ def _name_fault(name: str, team: Team | None) -> str | None:
         return "Give the team a name."
     elif len(name) > MOST_NAME:
         return f"Use at most {MOST_NAME} characters."
-    same = Team.select().where(fn.LOWER(Team.name) == name.lower()).first()
-    return THERE if same and (team is None or same.id != team.id) else None
+    there = Team.select().where(same(Team.name, name)).first()
+    return THERE if there and (team is None or there.id != team.id) else None
 
 
 def _keep(by: SignedIn, values: dict[str, str], team: Team | None) -> Team:

@@ -87,7 +87,7 @@ def to_lead(me: SignedIn) -> list[Waiting]:
         audits.with_names()
         .select_extend(last_move().alias("last_move"), _last_by(Move.DECLINE).alias("decliner"))
         .where(rights.lead(me), (Audit.state == State.UNALLOCATED) | late)
-        .order_by(Audit.due_on, Audit.id).limit(MOST)
+        .order_by(Audit.due_on.asc(nulls="first"), Audit.id).limit(MOST)
     )
     return [row for row in map(_led, query) if row]
 

@@ -10,6 +10,7 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, Team
+from auditor.records.text import alphabetical
 from auditor.rules.deadlines import add_working_days, days_late, late_before, london_day
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
@@ -61,7 +62,7 @@ def every(me: SignedIn, team: int | None = None):
 
 def page_of(query, after: int | None = None, before: int | None = None) -> keyset.Page:
     """One page of what `every` found, by name."""
-    return keyset.page_of(query, fn.LOWER(Person.name), Person.id, after, before)
+    return keyset.page_of(query, alphabetical(Person.name), Person.id, after, before)
 
 
 def waits(workers: Iterable[int], me: SignedIn) -> dict[int, Waits]:

@@ -1,0 +1,11 @@
+"""Lists that are put in order here stand in the order in which the database would have put them."""
+
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+
+from auditor.records.letters import plain
+
+
+def by_name(found: Iterable, name: Callable = attrgetter("name")) -> list:
+    """What was found in the order of names; `name` says what one of them is called."""
+    return sorted(found, key=lambda one: plain(name(one)))
