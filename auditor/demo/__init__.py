@@ -2,7 +2,7 @@
 
 import datetime
 
-from auditor.demo import cases, cycles, house, live, office, past
+from auditor.demo import cases, cycles, house, live, office, past, themes_now
 from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import ACCOUNTS, PASSWORD, SINCE, make_people
@@ -28,7 +28,9 @@ def make() -> None:
         past.note_june(company)
         past.note_december(company)
         past.note_quarters(company, clock.today())
+        past.note_fathers(company.on(forms.newest("fathers").id), clock.today())
         live.note_live(company, now)
+        themes_now.note_supervision(company.on(forms.newest("supervision").id), now)
         company.diary.play()
 
 

@@ -1,4 +1,4 @@
-"""Which cycles the demonstration has: two of 2019, six closed quarters, and the one that runs."""
+"""Which cycles the demonstration has: two of 2019, closed quarters, two themes, the one that runs."""
 
 import datetime
 from collections.abc import Mapping
@@ -42,6 +42,9 @@ class Round:
     starts_on: datetime.date
     ends_on: datetime.date
     note: str
+    kind: str = "quarterly"
+    form: str = "standard"
+    stages: tuple[tuple[str, tuple[str, ...]], ...] = STAGES
 
 
 JUNE_2019 = Round(
@@ -60,6 +63,27 @@ def quarter(today: datetime.date, back: int = 0) -> Round:
     first = add_months(datetime.date(today.year, (today.month - 1) // 3 * 3 + 1, 1), -3 * back)
     last = add_months(first, 3) - datetime.timedelta(days=1)
     return Round(f"Q{(first.month + 2) // 3} {first.year}", first, last, A_QUARTER)
+
+
+def fathers(today: datetime.date) -> Round:
+    """The theme that was looked at beside the last closed quarter."""
+    beside = quarter(today, 1)
+    return Round(
+        f"Fathers, {beside.title}", beside.starts_on + datetime.timedelta(days=14), beside.ends_on,
+        "How fathers are engaged, in nine files that were audited within the year.",
+        kind="thematic", form="fathers",
+    )
+
+
+def supervision(today: datetime.date) -> Round:
+    """The theme beside the quarter that runs. The service manager supervises the supervisors, and so
+    discusses what is found instead of reviewing it.
+    """
+    beside = quarter(today)
+    return Round(
+        f"Supervision, {beside.title}", beside.starts_on, beside.ends_on,
+        "The supervision of six workers.", kind="thematic", form="supervision", stages=STAGES[1:],
+    )
 
 
 def closed_quarters(today: datetime.date) -> list[Round]:
@@ -96,6 +120,10 @@ class Running:
         """
         self.company.diary.note(self.pace(when), lambda: self._draw(seed, by_hand))
 
+    def begin_with_workers(self, when: float, seed: str) -> None:
+        """The lead makes the cycle, and draws whose supervision is audited: one for each play."""
+        self.company.diary.note(self.pace(when), lambda: self._draw_workers(seed))
+
     def close(self, when: float) -> None:
         """Everything is signed off or withdrawn, and the lead closes the cycle."""
         self.company.diary.note(self.pace(when), self._close)
@@ -116,6 +144,13 @@ class Running:
             draw_changes.add(drawn, case, by_hand[number], self._lead())
         self._name()
 
+    def _draw_workers(self, seed: str) -> None:
+        self._make()
+        plan = replace(draws.usual(self.cycle), workers=len(self.plays))
+        drawn = draws.draw(self.cycle, plan, seed, self._lead())
+        for play, audit in zip(self.plays, drawn.audits, strict=True):
+            play.hand.id = audit
+
     def _plan(self) -> Plan:
         """Three cases of each of three workers; of assessments, over within weeks, none."""
         plans = tuple(one for one in PLANS if one != cases.PLANS[cases.NEW])
@@ -124,11 +159,11 @@ class Running:
     def _make(self) -> None:
         cast = self.company.cast
         values = {
-            "title": self.one.title, "kind": "quarterly", "note": self.one.note,
-            "form_version": forms.newest("standard").id,
+            "title": self.one.title, "kind": self.one.kind, "note": self.one.note,
+            "form_version": forms.newest(self.one.form).id,
             "starts_on": self.one.starts_on, "ends_on": self.one.ends_on,
             "auditors": {cast[key].id for key in AUDITORS},
-            "stages": [(title, {cast[key].id for key in keys}) for title, keys in STAGES],
+            "stages": [(title, {cast[key].id for key in keys}) for title, keys in self.one.stages],
         }
         self.cycle = cycles.make(values, self._lead())
 

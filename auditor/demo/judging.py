@@ -8,18 +8,24 @@ from dataclasses import dataclass
 from auditor.demo import texts
 from auditor.rules.answers import Answer
 from auditor.rules.findings import Candidate, candidates
-from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question, shown
+from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question, is_shown
 
 GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
-SCALE = ("yes", "partly", "no", "not_evidenced", "not_applicable")
 
-# How often each answer of the scale is given in a section of each grade, out of a hundred.
+# How often each answer of a scale is given in a section of each grade, out of a hundred.
 USUAL = {
     "outstanding": (94, 4, 0, 1, 1),
     "good": (78, 16, 1, 4, 1),
     "requires_improvement": (38, 38, 11, 11, 2),
     "inadequate": (14, 34, 34, 17, 1),
 }
+KNOWN = {  # of Known, Tried, Not tried, Not applicable
+    "outstanding": (94, 5, 0, 1),
+    "good": (76, 19, 4, 1),
+    "requires_improvement": (34, 40, 25, 1),
+    "inadequate": (8, 31, 60, 1),
+}
+SHARES = {"yes": USUAL, "known": KNOWN}  # by the first answer of a scale
 # What the story is about: where the service is strong, and where it still has to learn.
 STRONG = {"assessment", "oversight"}
 WEAK = {"family", "visits"}
@@ -27,6 +33,8 @@ HARDER = {"visits_purpose", "family_fathers"}
 PROMINENT = (
     "assessment_analysis", "oversight_reflective", "visits_direct_work", "oversight_follow_up",
     "assessment_timely", "oversight_frequency", "visits_purpose", "family_fathers",
+    "fathers_contact_tried", "fathers_meetings", "fathers_views", "supervision_interval",
+    "supervision_audit_findings", "supervision_reflective",
 )
 
 
@@ -58,11 +66,12 @@ class Judging:
               given: Mapping[str, str]) -> Draft:
         """A whole audit of a case on `plan`; `given` are answers that the story wants."""
         grades = {one.key: _section_grade(one.key, overall, chance) for one in self.form.sections}
-        asked, answers = shown(self.form, {}, plan), {}
+        asked, answers = set(), {}
         for question in self.form.questions():
             grade = given.get(f"{question.section}_grade", grades[question.section])
             value = given.get(question.key) or _value(question, grade, overall, chance)
-            if question.key in asked:
+            if is_shown(question, answers, plan, asked):
+                asked.add(question.key)
                 answers[question.key] = self._answer(question, value, plan)
         return Draft(answers, self._told(answers, plan, chance, given))
 
@@ -74,7 +83,7 @@ class Judging:
     def _answer(self, question: Question, value: str, plan: str) -> Answer:
         if question.kind is Kind.GRADE:
             turn = self.turn(question.key, value)
-            return Answer(value, texts.pick_grade(question.key, value, plan, turn))
+            return Answer(value, texts.pick_grade(question.key, value, plan, turn, self.form.key))
         elif question.kind is Kind.TEXT:
             return Answer(texts.pick(question.key, "any", plan, self.turn(question.key)), "")
         else:
@@ -116,11 +125,14 @@ def _value(question: Question, grade: str, overall: str, chance: random.Random) 
         return grade
     if question.key in HARDER:
         grade = GRADES[max(GRADES.index(grade) - 1, 1)]
-    for key, share in zip(SCALE, USUAL[grade], strict=True):
+    if not question.options:
+        return ""
+    keys = [option.key for option in question.options]
+    for key, share in zip(keys, SHARES[keys[0]][grade], strict=True):
         drawn -= share
         if drawn < 0:
             return key
-    return SCALE[0]
+    return keys[0]
 
 
 def _best(

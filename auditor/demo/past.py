@@ -28,6 +28,7 @@ from auditor.work import public_versions
 ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3
 CLOSED, CONFIRMED = 56, 58
 CLOSED_2019 = 41
+CLOSED_FATHERS = 43
 SUMMED_UP = 1.3  # after closing
 REPORTED, READ = 43.4, 45.2  # the week before the committee of 10 February 2020
 
@@ -76,7 +77,21 @@ def note_quarters(company: Company, today: datetime.date) -> None:
     last, lead = running, company.cast["lead"].id
     when = last.pace(CLOSED + SUMMED_UP)
     company.diary.note(when, lambda: summing_up.write_quarter(last.cycle, lead))
-    company.diary.note(running.pace(CONFIRMED), lambda: _confirm_for_the_public(running))
+    company.diary.note(running.pace(CONFIRMED), lambda: _confirm(running, together=True))
+
+
+def note_fathers(company: Company, today: datetime.date) -> None:
+    """The closed cycle on how fathers are engaged."""
+    again = {part.number: story.WHY_FATHERS for part in story.FATHERS}
+    running = _begin(company, cycles.fathers(today), story.FATHERS, again, first=False)
+    signed = [usual.go_all_the_way(play, ALLOCATED + 0.5 * place)
+              for place, play in enumerate(running.plays)]
+    _close(running, CLOSED_FATHERS, signed)
+    lead = company.cast["lead"].id
+    when = running.pace(CLOSED_FATHERS + SUMMED_UP)
+    company.diary.note(when, lambda: summing_up.write_fathers(running.cycle, lead))
+    when = running.pace(CLOSED_FATHERS + 2.2)
+    company.diary.note(when, lambda: _confirm(running, together=False))
 
 
 def withdraw(play: Play, when: float, word: str) -> None:
@@ -114,10 +129,10 @@ def _close(
     running.company.diary.note(running.pace(when), lambda: _settle(pairs, quarter))
 
 
-def _confirm_for_the_public(running: Running) -> None:
-    """The lead reads what the public may know of the last four quarters, and confirms it."""
+def _confirm(running: Running, together: bool) -> None:
+    """The lead reads what the public may know of a cycle, or of the last four quarters `together`."""
     cycle = all_cycles.get(running.cycle.id)
-    document = public_versions.of(cycle, public_versions.quarters(cycle))
+    document = public_versions.of(cycle, public_versions.quarters(cycle) if together else ())
     seen = public_version.digest(document)
     public_versions.confirm(cycle, document, running.company.cast["lead"].id, seen)
 

@@ -11,17 +11,27 @@ from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.office import Pace, local
 from auditor.demo.people import Cast
+from auditor.rules import subjects
 from auditor.rules.answers import Answer
 from auditor.rules.findings import candidates
 from auditor.rules.reviews import Choice, Decision
-from auditor.work import clock, comments, drafts
+from auditor.work import clock, comments, drafts, forms
 
-SOURCES = (
-    ["case system"],
-    ["case system", "talk with the worker"],
-    ["case system", "talk with the worker"],
-    ["case system", "talk with the worker", "talk with the family"],
-)
+SOURCES = {
+    subjects.CASE: (
+        ["case system"],
+        ["case system", "talk with the worker"],
+        ["case system", "talk with the worker"],
+        ["case system", "talk with the worker", "talk with the family"],
+    ),
+    subjects.SUPERVISION: (
+        ["supervision records", "case system"],
+        ["supervision records", "case system", "talk with the worker"],
+        ["supervision records", "talk with the worker", "talk with the supervisor"],
+        ["supervision records", "case system", "talk with the worker", "talk with the supervisor"],
+    ),
+}
+OF_SUPERVISORS = ("oversight", "supervision")  # questions whose actions are the supervisor's
 APPROVE = Decision(Choice.APPROVE)
 
 
@@ -29,7 +39,7 @@ APPROVE = Decision(Choice.APPROVE)
 class Part:
     """What the story wants of one audit: whose it is, its grade, and what is out of the usual."""
 
-    number: int  # of the case
+    number: int  # of the case; of supervision, its place in the draw
     auditor: str
     overall: str = "good"
     given: Mapping[str, str] = field(default_factory=dict)  # answers, by question key
@@ -38,6 +48,7 @@ class Part:
     actions: tuple[Mapping, ...] = ()  # besides those on the findings
     concern: bool = False
     first: str = "service_manager"  # who reviews at stage 1
+    reviewers: tuple[str, ...] = ()  # of each stage, where they are others
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,10 @@ class Company:
     cast: Cast
     judging: Judging
     diary: Diary
+
+    def on(self, version: int) -> "Company":
+        """The same people with another version (id) of a form before them."""
+        return Company(self.cast, Judging(forms.form_of(version)), self.diary)
 
 
 class Play:
@@ -73,7 +88,7 @@ class Play:
 
     def begin(self, when: float) -> None:
         """The auditor declares no conflict, says what was read, and answers the first question."""
-        sources = self.chance.choice(SOURCES)
+        sources = self.chance.choice(SOURCES[subjects.of_key(self.judging.form.subject)])
         self.then(when, lambda: self.hand.begin(sources))
 
     def raise_concern(self, when: float, acknowledged: float) -> None:
@@ -200,7 +215,7 @@ class Play:
         if action:
             names = ("question", "what", "why", "how_known", "urgent")
             values = {name: action[name] for name in names}
-            values["of_supervisor"] = action["question"].startswith("oversight")
+            values["of_supervisor"] = action["question"].startswith(OF_SUPERVISORS)
             self.then(when, lambda: self.hand.propose(values))
 
 

@@ -89,13 +89,18 @@ def _log(rows: Rows, audit: dict, by: int, at: datetime.datetime, act: str) -> N
 def _people(play: Play) -> tuple[Person, Person, Person]:
     """Whose work it is, who supervises them, and who of those that sign in records the session."""
     people = {one.id: one for one in play.cast.values()}
-    worker, boss = people[play.hand.audit.worker_id], people[play.hand.audit.supervisor_id]
+    audit = play.hand.audit
+    worker, boss = people[audit.worker_id], people[audit.supervisor_id]
+    if not audit.case_id:  # of supervision: it is the work of who gives it
+        worker, boss = boss, people[boss.supervisor_id]
     return worker, boss, boss if boss.password else play.cast["lead"]
 
 
 def _comment(play: Play) -> str:
-    return texts.pick_of(texts.SESSION_COMMENTS, play.plan, play.judging.turn("session"))
+    bank = texts.SESSION_COMMENTS if play.plan else texts.COMMENTS_OF_MANAGERS
+    return texts.pick_of(bank, play.plan, play.judging.turn("session"))
 
 
 def _reflection(play: Play) -> str:
-    return texts.pick_of(texts.REFLECTIONS, play.plan, play.judging.turn("reflection"))
+    bank = texts.REFLECTIONS if play.plan else texts.REFLECTIONS_OF_SUPERVISORS
+    return texts.pick_of(bank, play.plan, play.judging.turn("reflection"))

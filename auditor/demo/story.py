@@ -108,6 +108,35 @@ REGRADED = (
 )
 
 
+# One theme in nine files that were audited within the year, none of them in the quarter beside it.
+FATHERS = (
+    Part(10342, "auditor3", RI, {"fathers_contact_tried": "not_tried", "fathers_meetings": "no"}),
+    Part(10313, "auditor4", G, {"fathers_contacted": "known"}),
+    Part(10320, "auditor1", G, {"fathers_strengths": "partly"}),
+    Part(10363, "auditor2", RI, {"fathers_meetings": "partly", "fathers_contact_tried": "tried"}),
+    Part(10353, "auditor3"),
+    Part(10376, "auditor4", RI, regraded=(3, "overall_grade", G)),
+    Part(10345, "auditor1", O, {"fathers_views": "yes", "fathers_contact_tried": "known"}),
+    Part(10361, "auditor2", RI, {"fathers_contacted": "not_tried", "fathers_child_asked": "no"}),
+    Part(10396, "auditor3", G, {"fathers_meetings": "partly"}),
+)
+WHY_FATHERS = "Read again for one theme only, how the father is engaged."
+
+
+# The theme beside the quarter that runs, in the order of its draw.
+_SIGN_OFF = {"reviewers": ("qa_manager", "assistant_director")}
+SUPERVISION = (
+    Part(1, "auditor3", G, {"supervision_interval": "yes", "supervision_reflective": "partly"}, **_SIGN_OFF),
+    Part(2, "auditor4", RI, {"supervision_interval": "partly", "supervision_audit_findings": "no"},
+         **_SIGN_OFF),
+    Part(3, "auditor1", G, {"supervision_child": "partly"}, **_SIGN_OFF),
+    Part(4, "auditor2", G, {"supervision_record": "partly"}, **_SIGN_OFF),
+    Part(5, "auditor3", G, **_SIGN_OFF),
+    Part(6, "auditor1", G, **_SIGN_OFF),
+)
+SEED_OF_SUPERVISION = "885418"
+
+
 # The quarter that runs, by what has become of each audit; nine of them are what its draw comes to.
 LATE = Part(10402, "auditor2", RI)
 RETURNED_NOW = Part(10388, "auditor3", G, {"family_fathers": "partly"}, returned=RETURNED[3])

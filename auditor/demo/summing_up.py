@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from auditor.demo.texts.points import BRIEFING, BRIEFING_TITLE, DECEMBER, QUARTER, STRENGTH, Written
+from auditor.demo.texts.points import BRIEFING, BRIEFING_TITLE, DECEMBER, FATHERS, QUARTER, STRENGTH, Written
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.records.reviews import SignedAnswer, SignedCopy
@@ -22,6 +22,11 @@ def write_december(cycle: Cycle, lead: int) -> None:
 def write_quarter(cycle: Cycle, lead: int) -> None:
     """The points of a closed quarter."""
     _write(cycle, points.SUMMARY, QUARTER, lead)
+
+
+def write_fathers(cycle: Cycle, lead: int) -> None:
+    """The points of the cycle on fathers."""
+    _write(cycle, points.SUMMARY, FATHERS, lead)
 
 
 def _write(cycle: Cycle, use: str, listed: Iterable[Written], lead: int) -> None:

@@ -71,6 +71,7 @@ REASONS = entries([
     [change["reason"] for change in texts.CHANGED_GRADES],
     [comment["text"] for comment in texts.COMMENTS],
     texts.REFLECTIONS, texts.SESSION_COMMENTS,
+    texts.REFLECTIONS_OF_SUPERVISORS, texts.COMMENTS_OF_MANAGERS,
     [one[said] for one in texts.SAID_WRONG.values() for said in ("reason", "answer")],
 ])
 ALL = BANKED + REASONS + entries(texts.ACTIONS) + entries(texts.CONCERNS)

@@ -31,7 +31,11 @@ from auditor.demo.texts.comments import (
 )
 from auditor.demo.texts.concerns import CONCERNS
 from auditor.demo.texts.sessions import COMMENTS as SESSION_COMMENTS
-from auditor.demo.texts.sessions import REFLECTIONS
+from auditor.demo.texts.sessions import (
+    COMMENTS_OF_MANAGERS,
+    REFLECTIONS,
+    REFLECTIONS_OF_SUPERVISORS,
+)
 from auditor.demo.texts.sessions import REPLIES as SAID_WRONG
 from auditor.demo.texts.wording import WORDS, For, Text, suits, worded
 
@@ -39,6 +43,7 @@ __all__ = [
     "ACTIONS",
     "CHANGED_GRADES",
     "COMMENTS",
+    "COMMENTS_OF_MANAGERS",
     "CONCERNS",
     "DECLINE_REASONS",
     "For",
@@ -47,6 +52,7 @@ __all__ = [
     "QUESTIONS",
     "REALLOCATION_REASONS",
     "REFLECTIONS",
+    "REFLECTIONS_OF_SUPERVISORS",
     "REPLIES",
     "RETURN_REASONS",
     "SAID_WRONG",

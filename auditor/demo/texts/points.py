@@ -146,3 +146,23 @@ QUARTER = (
         IMPROVEMENT, "Fathers are still met later than mothers, or not at all.", ("family_fathers",),
     ),
 )
+
+FATHERS = (
+    Written(
+        STRENGTH, "Where fathers were met, they and their families became part of the plan.",
+        ("fathers_views", "fathers_family", "fathers_strengths", "fathers_steps"),
+    ),
+    Written(
+        STRENGTH, "Who the fathers are, and what they are responsible for, is known and on record.",
+        ("fathers_identified", "fathers_responsibility", "fathers_household"),
+    ),
+    Written(
+        IMPROVEMENT,
+        "One letter is not enough: contact needs to be tried by more than one way, and each try recorded.",
+        ("fathers_contact_tried", "fathers_contacted"),
+    ),
+    Written(
+        IMPROVEMENT, "Fathers need to be invited to meetings about their children, and sent the minutes.",
+        ("fathers_meetings",),
+    ),
+)

@@ -43,6 +43,20 @@ COMMENTS = [
     "Looked at the last audit's points as well: two are done, one we had both forgotten.",
 ]
 
+# The same of audits of supervision: the supervisor's, and those of the manager above.
+REFLECTIONS_OF_SUPERVISORS = [
+    "Fair, and a little uncomfortable. I keep the sessions, and let the list of cases take the hour.",
+    "I recognise the point about actions: we write them down and begin the next session afresh.",
+    "It helps to see in one place what the worker finds useful. I would not have guessed all of it.",
+]
+COMMENTS_OF_MANAGERS = [
+    "We looked at three records together. The first quarter of an hour is to be the worker's own;"
+    " I shall sit in on one session in the new year.",
+    "Dates for the whole year were agreed before we left the room, and cover for August with them.",
+    "A good piece of work that the team can hear of. The one gap is that decisions stay in the"
+    " supervision notes; the next two go to the child's record, with reasons.",
+]
+
 # Findings that were called factually wrong: by the case, what was said, and what the lead answered.
 REPLIES = {
     10347: {
