@@ -65,11 +65,11 @@
     }, 5000);
   }
   // Enter closes a dialog while it is still held down: what it repeats is meant for nothing beneath.
-  let closedByKey = false;
-  document.addEventListener("close", () => { closedByKey = true; }, true);
+  let pressedInDialog = false;
   document.addEventListener("keydown", (event) => {
-    closedByKey &&= event.repeat;
-    if (closedByKey) { event.preventDefault(); event.stopImmediatePropagation(); }
+    const open = document.querySelector("dialog[open]") !== null;
+    if (!event.repeat) pressedInDialog = open;
+    else if (pressedInDialog && !open) { event.preventDefault(); event.stopImmediatePropagation(); }
   }, true);
 
   document.addEventListener("click", async (event) => {
