@@ -71,6 +71,20 @@ class StandIn(Record):
         indexes = ((("audit", "stage", "person"), True),)
 
 
+class NamedLead(Record):
+    """Somebody whom an administrator named to act as lead on one audit, as nobody else could."""
+
+    audit = ForeignKeyField(Audit, backref="named_leads")
+    person = ForeignKeyField(Person, backref="named_for")
+    reason = TextField()
+    by = ForeignKeyField(Person)
+    at = MomentField()
+
+    class Meta:
+        table_name = "named_lead"
+        indexes = ((("audit", "person"), True),)
+
+
 class Comment(Record):
     """A remark of a reviewer or auditor on one question, or on the audit."""
 

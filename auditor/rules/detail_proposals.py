@@ -29,7 +29,7 @@ LOST = {
     Part.SUPERVISOR: "act as supervisor on it",
     Part.WORKER: "be the one whose work is audited",
 }
-IMPLIED = {Part.REVIEWER: Part.STAGES, Part.ALERTED: Part.SUPERVISOR}  # said already by the other
+IMPLIED = {Part.REVIEWER: Part.STAGES}  # said already by the other
 
 
 class Outcome(StrEnum):

@@ -1,4 +1,4 @@
-"""Who may change whom, and which roles may not be left without anybody."""
+"""Who may change whom, who supervises whom, and which roles may not be left without anybody."""
 
 from collections.abc import Iterable
 
@@ -40,3 +40,8 @@ def left_without(
     """
     lost = frozenset(before) - frozenset(after) - frozenset(others)
     return tuple(role for role in INDISPENSABLE if role in lost)
+
+
+def supervisor_of(worker: int, own: int | None, of_team: int | None) -> int | None:
+    """Who supervises a worker: their own supervisor, else their team's, never they themselves."""
+    return next((one for one in (own, of_team) if one not in (None, worker)), None)

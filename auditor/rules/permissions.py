@@ -1,10 +1,11 @@
 """Who may do what: one table of acts, the parts a person plays, and one question."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from auditor.rules import acting
+from auditor.rules.acting import Standing
 from auditor.rules.workflow import DRAFT, UNFINISHED, WITH_REVIEWERS, Move, State, states_for
 
 
@@ -29,7 +30,7 @@ class Part(StrEnum):
     SUPERVISOR = "the supervisor of the audited worker"
     WORKER = "the audited worker"
     RAISED = "who raised a concern on it"
-    ALERTED = "the worker's supervisor, once a concern stands"
+    ANSWERS = "who answers a concern, once one was raised"
 
 
 class Act(StrEnum):
@@ -87,7 +88,7 @@ def _move(move: Move, *parts: Part) -> Rule:
 P = Part
 RULES: dict[Act | Move, tuple[Rule, ...]] = {
     Act.KNOW: (
-        _rule(P.LEAD, P.AUDITOR, P.RAISED, P.ALERTED),
+        _rule(P.LEAD, P.AUDITOR, P.RAISED, P.ANSWERS),
         _rule(P.STAGES, states=SENT),
         _rule(P.SUPERVISOR, P.WORKER, states=SIGNED),
     ),
@@ -114,9 +115,10 @@ RULES: dict[Act | Move, tuple[Rule, ...]] = {
         _rule(P.REVIEWER, states=frozenset({State.UNDER_REVIEW})),
     ),
     Act.RAISE_CONCERN: (_rule(P.AUDITOR, P.STAGES, P.LEAD, P.SUPERVISOR),),
-    Act.SEE_CONCERN: (_rule(P.LEAD, P.SUPERVISOR, P.RAISED),),
+    Act.SEE_CONCERN: (_rule(P.LEAD, P.SUPERVISOR, P.RAISED, P.ANSWERS),),
     Act.TELL_CONCERN: (_rule(P.RAISED),),
-    Act.ACKNOWLEDGE: (_rule(P.LEAD, P.SUPERVISOR),),
+    # Besides: each concern only by those to whom it falls (rules.acting), never by who raised it.
+    Act.ACKNOWLEDGE: (_rule(P.LEAD, P.SUPERVISOR, P.ANSWERS),),
     Act.COMMENT: (_rule(P.REVIEWER, states=frozenset({State.UNDER_REVIEW})),),
     Act.REPLY: (_rule(P.AUDITOR, states=frozenset({State.RETURNED})),),
     Act.PRINT_FINDINGS: (
@@ -190,60 +192,28 @@ DUTIES: dict[Duty, frozenset[Role]] = {
 }
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What must be known of one audit to say who plays which part; ids of people throughout."""
-
-    state: str
-    stage: int | None = None
-    auditor: int | None = None
-    earlier_auditors: frozenset[int] = frozenset()
-    stages: tuple[tuple[int, frozenset[int]], ...] = ()
-    approved: tuple[tuple[int, int], ...] = ()
-    one_person_two_stages: bool = False
-    worker: int | None = None
-    supervisors: frozenset[int] = frozenset()
-    workers_now: frozenset[int] = frozenset()
-    readers: frozenset[int] | None = None
-    leads: frozenset[int] = frozenset()
-    raised_by: frozenset[int] = frozenset()
-    has_signed_copy: bool = False
-    cycle_closed: bool = False
-    carried_over: bool = False
-    external_until: datetime.date | None = None
-
-
 def parts(
-    person: int, roles: frozenset[str] | set[str], external: bool, audit: Standing,
-    today: datetime.date,
+    person: int, external: bool, audit: Standing, today: datetime.date
 ) -> frozenset[Part]:
     """The parts that a person plays in one audit.
 
-    Nobody reviews or leads on an audit of their own, one they began, or one of their own work;
-    nobody approves two stages unless the lead allowed it; where every lead is party to the audit,
-    the reviewers of its last stage do the lead's acts; an external auditor holds nothing after the
-    cycle closes, except until the date the lead set, also where the audit was carried over; a
-    restricted case has only the readers it names.
+    Nobody reviews, leads or supervises on what they are party to (rules.acting says who is, and to
+    whom these parts fall); nobody approves two stages unless the lead allowed it; an external
+    auditor holds nothing after the cycle closes, except until the date the lead set, also where the
+    audit was carried over, and keeps no concern on what is no longer theirs; a restricted case has
+    only the readers it names.
     """
     if audit.readers is not None and person not in audit.readers:
         return frozenset()
-    found = set()
-    party = _party(audit)
-    if person == audit.auditor and not (external and _closed_to_externals(audit, today)):
-        found.add(Part.AUDITOR)
-    if person in audit.earlier_auditors:
-        found.add(Part.BEGAN)
-    if person not in party:
-        found |= _reviewing(person, audit)
-        if Role.LEAD in roles or _leads_instead(person, audit):
-            found.add(Part.LEAD)
-    if person in audit.supervisors:
+    found = _given(person, external, audit, today) | _reviewing(person, audit)
+    does = acting.acting(audit)
+    if person in does.lead:
+        found.add(Part.LEAD)
+    if person in does.supervisor:
         found.add(Part.SUPERVISOR)
-        if audit.raised_by:
-            found.add(Part.ALERTED)
-    if person in (audit.workers_now | {audit.worker}):
-        found.add(Part.WORKER)
-    if person in audit.raised_by and not (external and _closed_to_externals(audit, today)):
+    if any(person in acting.answering(audit, raiser) for raiser in audit.raised_by):
+        found.add(Part.ANSWERS)
+    if person in audit.raised_by and (not external or found & {Part.AUDITOR, Part.STAGES}):
         found.add(Part.RAISED)
     return frozenset(found)
 
@@ -265,8 +235,16 @@ def does(roles: frozenset[str] | set[str], duty: Duty) -> bool:
     return bool(DUTIES[duty] & {Role(role) for role in roles})
 
 
-def _party(audit: Standing) -> frozenset[int]:
-    return audit.earlier_auditors | {one for one in (audit.auditor, audit.worker) if one}
+def _given(person: int, external: bool, audit: Standing, today: datetime.date) -> set[Part]:
+    """The parts that come with the audit itself: who has it, who began it, whose work it is."""
+    found = set()
+    if person == audit.auditor and not (external and _closed_to_externals(audit, today)):
+        found.add(Part.AUDITOR)
+    if person in audit.earlier_auditors:
+        found.add(Part.BEGAN)
+    if person in (audit.workers_now | {audit.worker}):
+        found.add(Part.WORKER)
+    return found
 
 
 def _closed_to_externals(audit: Standing, today: datetime.date) -> bool:
@@ -278,20 +256,11 @@ def _closed_to_externals(audit: Standing, today: datetime.date) -> bool:
 
 def _reviewing(person: int, audit: Standing) -> set[Part]:
     found = set()
+    if person in acting.party(audit):
+        return found
     if any(person in people for _, people in audit.stages):
         found.add(Part.STAGES)
-    approved_elsewhere = any(
-        by == person and stage != audit.stage for stage, by in audit.approved
-    )
-    if person in dict(audit.stages).get(audit.stage, ()) and (
-        audit.one_person_two_stages or not approved_elsewhere
-    ):
+    of_current = person in acting.at_stage(audit.stage, audit)
+    if of_current and not acting.approved_elsewhere(person, audit):
         found.add(Part.REVIEWER)
     return found
-
-
-def _leads_instead(person: int, audit: Standing) -> bool:
-    if not audit.leads or not audit.leads <= _party(audit) or not audit.stages:
-        return False
-    _, last = max(audit.stages)
-    return person in last

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
-from auditor.rules import permissions
+from auditor.rules import acting
 from auditor.rules.answers import MOST_TEXT, Answer, changed, clean_text
 from auditor.rules.forms import GRADE_LETTERS, OVERALL_GRADE, Form, Kind, shown
-from auditor.rules.permissions import Move, Part, Standing
+from auditor.rules.permissions import Move, Standing
 
 GRADE_FIELD = "grade-"  # before the key of a grade question: the field that asks for another grade
 
@@ -138,22 +138,12 @@ def falls(stage: int, sent_to: int) -> bool:
     return stage >= sent_to
 
 
-def who_may_review(audit: Standing, today: date) -> frozenset[int]:
-    """The people (ids) of the current stage who may take the audit up."""
-    people = dict(audit.stages).get(audit.stage, frozenset())
-    return frozenset(
-        person
-        for person in people
-        if Part.REVIEWER in permissions.parts(person, frozenset(), False, audit, today)
-    )
-
-
 def approved_before(person: int, audit: Standing) -> int | None:
     """The stage that keeps this person of the current stage from reviewing it, or None.
 
     No two stages of one audit are approved by the same person, unless the lead allowed it.
     """
-    if audit.one_person_two_stages or person not in dict(audit.stages).get(audit.stage, ()):
+    if audit.one_person_two_stages or person not in acting.at_stage(audit.stage, audit):
         return None
     earlier = [stage for stage, by in audit.approved if by == person and stage != audit.stage]
     return max(earlier, default=None)

@@ -16,7 +16,7 @@ class Seen(NamedTuple):
 
 WHOLE, BY_NAME, DONE = Seen(True, True), Seen(True, False), Seen(False, False)
 AUDITING = frozenset({Part.AUDITOR, Part.REVIEWER, Part.STAGES, Part.LEAD})
-CONCERNED = frozenset({Part.SUPERVISOR, Part.ALERTED, Part.RAISED})
+CONCERNED = frozenset({Part.SUPERVISOR, Part.ANSWERS, Part.RAISED})
 
 # What supervision itself does, which the worker and the supervisor know of each other.
 IN_SUPERVISION = frozenset({

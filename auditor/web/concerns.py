@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, g, redirect, request, url_for
 
+from auditor.rules import acting
 from auditor.rules.concern_form import read_text, read_told
 from auditor.rules.permissions import Act
 from auditor.web.guard import needs
@@ -140,10 +141,12 @@ def _concerns_page(
     errors: dict[str, str] | None = None, notice: str = "",
 ):
     """All concerns of the audit; what was typed, and is wrong, belongs to the concern `at`."""
+    found = concerns.of_audit(audit.id)
     return page(
         "concerns/show.html", status, audit=audit, reference=audits.reference(audit),
-        concerns=concerns.of_audit(audit.id), at=at, typed=typed or {}, notice=notice,
+        concerns=found, at=at, typed=typed or {}, notice=notice,
         errors={f"{name}-{at}": problem for name, problem in (errors or {}).items()},
+        answering={one.id: acting.answering(g.standing, one.raised_by_id) for one in found},
         **_what_to_do(),
     )
 

@@ -22,12 +22,12 @@ def known(me: SignedIn):
         | rights.worker(me)
     )
     of_audits = (Audit.state != State.WITHDRAWN) & concerned
-    return Action.state.in_(KEPT) & (of_audits | (Action.owner == me.id) & rights.readable(me))
+    return Action.state.in_(KEPT) & (of_audits | (Action.owner == me.id) & rights.readable(me.id))
 
 
 def own(me: SignedIn):
     """Actions that the person owns and has not finished."""
-    return unfinished() & (Action.owner == me.id) & rights.readable(me)
+    return unfinished() & (Action.owner == me.id) & rights.readable(me.id)
 
 
 def of_team(me: SignedIn):

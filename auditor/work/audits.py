@@ -1,10 +1,9 @@
 """One audit: what must be known of it to judge, and the one function that changes its state."""
 
 import datetime
-import re
 from collections.abc import Iterable
 
-from peewee import JOIN
+from peewee import JOIN, chunked
 
 from auditor.records.audits import Audit, DetailProposal, Event, Holding
 from auditor.records.cases import Case, Cycle, Stage
@@ -13,30 +12,64 @@ from auditor.records.people import Person, Team
 from auditor.rules import detail_proposals, permissions, workflow
 from auditor.rules.detail_proposals import Outcome
 from auditor.rules.permissions import Act, Move, Part, Standing
-from auditor.work import clock
+from auditor.work import clock, sessions
 from auditor.work.sessions import SignedIn
+from auditor.work.supervisors import SUPERVISOR
 
-FACTS = """
-SELECT 'stage', s.number, r.person_id FROM stage s
-  LEFT JOIN stage_reviewer r ON r.stage_id = s.id WHERE s.cycle_id = ?5
-UNION ALL SELECT 'stage', i.stage, i.person_id FROM stand_in i WHERE i.audit_id = ?2
-UNION ALL SELECT 'skipped', e.stage, NULL FROM event e WHERE e.audit_id = ?2 AND e.move = 'skip_stage'
-UNION ALL SELECT 'approved', a.stage, a.by_id FROM approval a WHERE a.audit_id = ?2 AND a.in_force = ?3
-UNION ALL SELECT 'began', NULL, h.auditor_id FROM holding h
-  WHERE h.audit_id = ?2 AND h.until IS NOT NULL AND (h.began = ?3 OR h.declined = ?3)
-UNION ALL SELECT 'raised', NULL, c.raised_by_id FROM concern c WHERE c.audit_id = ?2
-UNION ALL SELECT 'lead', NULL, p.id FROM person p JOIN person_role l ON l.person_id = p.id
-  WHERE l.role = 'lead' AND p.closed_at IS NULL
-UNION ALL SELECT 'signed', MAX(g.number), NULL FROM signed_copy g WHERE g.audit_id = ?2
-UNION ALL SELECT 'closed', 1, NULL FROM cycle y WHERE y.id = ?1 AND y.closed_at IS NOT NULL
-UNION ALL SELECT 'restricted', 1, d.person_id FROM "case" k
-  LEFT JOIN case_reader d ON d.case_id = k.id WHERE k.id = ?4 AND k.restricted = ?3
-UNION ALL SELECT 'now', k.worker_id, COALESCE(w.supervisor_id, t.supervisor_id) FROM "case" k
-  LEFT JOIN person w ON w.id = k.worker_id LEFT JOIN team t ON t.id = w.team_id WHERE k.id = ?4
+# Of each person whether they can sign in today, and from inside or outside.
+CANNOT, OUTSIDE = 0, 2
+ABLE = """CASE WHEN p.closed_at IS NOT NULL OR p.email IS NULL OR p.password IS NULL
+  OR p.access_ends < ? THEN 0 WHEN p.external THEN 2 ELSE 1 END"""
+
+# Everything that a Standing needs besides the audit's own row: audit, kind, number, person, ability. Of
+# `raised` the number is who answered. CROSS JOIN begins with the few audits.
+FACTS = f"""
+WITH given (id, cycle_id, stages_id, case_id, supervisor_id) AS (VALUES those),
+a AS (
+  SELECT g.id, g.cycle_id, g.stages_id, g.case_id, k.worker_id, k.restricted,
+    CASE WHEN g.case_id IS NULL THEN NULL ELSE g.supervisor_id END AS supervisor_id,
+    CASE WHEN g.case_id IS NULL THEN g.supervisor_id ELSE k.worker_id END AS supervised_id
+  FROM given g LEFT JOIN "case" k ON k.id = g.case_id
+)
+SELECT a.id, 'now', 0, a.worker_id, 1 FROM a
+UNION ALL SELECT a.id, 'stage', s.number, p.id, {ABLE} FROM a CROSS JOIN stage s
+  LEFT JOIN stage_reviewer r ON r.stage_id = s.id LEFT JOIN person p ON p.id = r.person_id
+  WHERE s.cycle_id = a.stages_id
+UNION ALL SELECT a.id, 'stage', i.stage, p.id, {ABLE} FROM a CROSS JOIN stand_in i
+  JOIN person p ON p.id = i.person_id WHERE i.audit_id = a.id
+UNION ALL SELECT a.id, 'skipped', e.stage, NULL, 1 FROM a CROSS JOIN event e
+  WHERE e.audit_id = a.id AND e.move = 'skip_stage'
+UNION ALL SELECT a.id, 'approved', v.stage, v.by_id, 1 FROM a CROSS JOIN approval v
+  WHERE v.audit_id = a.id AND v.in_force
+UNION ALL SELECT a.id, 'began', NULL, h.auditor_id, 1 FROM a CROSS JOIN holding h
+  WHERE h.audit_id = a.id AND h.until IS NOT NULL AND (h.began OR h.declined)
+UNION ALL SELECT a.id, 'raised', c.acknowledged_by_id, c.raised_by_id, 1 FROM a CROSS JOIN concern c
+  WHERE c.audit_id = a.id
+UNION ALL SELECT a.id, 'lead', NULL, p.id, {ABLE} FROM a CROSS JOIN person_role l
+  JOIN person p ON p.id = l.person_id WHERE l.role = 'lead' AND p.closed_at IS NULL
+UNION ALL SELECT a.id, 'named', NULL, p.id, {ABLE} FROM a CROSS JOIN named_lead n
+  JOIN person p ON p.id = n.person_id WHERE n.audit_id = a.id
+UNION ALL SELECT a.id, 'signed', 1, NULL, 1 FROM a
+  WHERE EXISTS (SELECT 1 FROM signed_copy g WHERE g.audit_id = a.id)
+UNION ALL SELECT a.id, 'closed', 1, NULL, 1 FROM a CROSS JOIN cycle y
+  WHERE y.id = a.cycle_id AND y.closed_at IS NOT NULL
+UNION ALL SELECT a.id, 'restricted', 1, d.person_id, 1 FROM a
+  LEFT JOIN case_reader d ON d.case_id = a.case_id WHERE a.restricted
+UNION ALL SELECT a.id, 'supervisor', NULL, p.id, {ABLE} FROM a CROSS JOIN person p
+  WHERE p.id = a.supervisor_id
+UNION ALL SELECT a.id, 'above', NULL, p.id, {ABLE} FROM a CROSS JOIN person b
+  LEFT JOIN team m ON m.id = b.team_id JOIN person p ON p.id = {SUPERVISOR.format("b", "m")}
+  WHERE b.id = a.supervisor_id
+UNION ALL SELECT a.id, 'supervisor', NULL, p.id, {ABLE} FROM a CROSS JOIN person w
+  LEFT JOIN team t ON t.id = w.team_id JOIN person p ON p.id = {SUPERVISOR.format("w", "t")}
+  WHERE w.id = a.supervised_id
+UNION ALL SELECT a.id, 'above', NULL, p.id, {ABLE} FROM a CROSS JOIN person w
+  LEFT JOIN team t ON t.id = w.team_id JOIN person b ON b.id = {SUPERVISOR.format("w", "t")}
+  LEFT JOIN team m ON m.id = b.team_id JOIN person p ON p.id = {SUPERVISOR.format("b", "m")}
+  WHERE w.id = a.supervised_id
 """
-
-FACTS_SQL = re.sub(r"\?\d", "?", FACTS)
-FACTS_VALUES = re.findall(r"\?(\d)", FACTS)
+ONE = "(CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER))"
+AT_ONCE = 100  # audits
 
 
 class Overtaken(Exception):
@@ -58,35 +91,22 @@ def get(audit_id: int) -> Audit | None:
 
 def standing(audit: Audit) -> Standing:
     """What must be known of an audit to say who plays which part, in one query."""
-    facts: dict[str, list[tuple]] = {}
-    for kind, number, person in _facts(audit):
-        facts.setdefault(kind, []).append((number, person))
-    restricted = facts.get("restricted")
-    worker, supervisors = _audited(audit, facts)
-    return Standing(
-        state=audit.state,
-        stage=audit.stage,
-        auditor=audit.auditor_id,
-        earlier_auditors=_people(facts, "began") - {audit.auditor_id},
-        stages=_stages(facts),
-        approved=tuple(facts.get("approved", ())),
-        one_person_two_stages=audit.one_person_two_stages,
-        worker=worker,
-        supervisors=supervisors,
-        workers_now=frozenset(number for number, _ in facts.get("now", ()) if number),
-        readers=None if restricted is None else _people(facts, "restricted"),
-        leads=_people(facts, "lead"),
-        raised_by=_people(facts, "raised"),
-        has_signed_copy=any(number for number, _ in facts.get("signed", ())),
-        cycle_closed="closed" in facts,
-        carried_over=audit.stages_of_id is not None,
-        external_until=audit.external_until,
-    )
+    return standings([audit])[audit.id]
+
+
+def standings(found: Iterable[Audit]) -> dict[int, Standing]:
+    """The same of each of these audits, by id; one query for many."""
+    by_id = {audit.id: audit for audit in found}
+    facts: dict[int, list[tuple]] = {one: [] for one in by_id}
+    for some in chunked(by_id.values(), AT_ONCE):
+        for audit, *fact in _facts(some):
+            facts[audit].append(fact)
+    return {one: _standing(audit, facts[one]) for one, audit in by_id.items()}
 
 
 def parts(person: SignedIn, known: Standing) -> frozenset[Part]:
     """The parts that a signed-in person plays in the audit that `known` is about."""
-    return permissions.parts(person.id, person.roles, person.external, known, clock.today())
+    return permissions.parts(person.id, person.external, known, clock.today())
 
 
 def may(person: SignedIn, act: Act | Move, audit: Audit) -> bool:
@@ -115,17 +135,11 @@ def ensure_may(person: int, act: Act | Move, audit: Audit) -> Audit:
 
 def parts_now(person: int, audit: Audit) -> tuple[frozenset[Part], Standing]:
     """The parts of a person (an id) by account and roles as they are now, none once it is closed."""
-    known = standing(audit)
-    found = rows(
-        "SELECT p.external, r.role FROM person p LEFT JOIN person_role r ON r.person_id = p.id"
-        " WHERE p.id = ? AND p.closed_at IS NULL",
-        person,
-    )
-    if not found:
+    known, found = standing(audit), Person.get_by_id(person)
+    if sessions.may_enter(found):
+        return permissions.parts(person, found.external, known, clock.today()), known
+    else:
         return frozenset(), known
-    roles = frozenset(role for _, role in found if role)
-    external = any(outside for outside, _ in found)
-    return permissions.parts(person, roles, external, known, clock.today()), known
 
 
 def move(audit: Audit, made: Move, by: int | None, note: str = "", **columns) -> Audit:
@@ -239,29 +253,51 @@ def reference(audit: Audit) -> str:
         return f"Supervision {audit.worker_id}"
 
 
-def _facts(audit: Audit) -> list[tuple]:
-    known = {
-        "1": audit.cycle_id, "2": audit.id, "3": True, "4": audit.case_id, "5": stages_of(audit),
-    }
-    return rows(FACTS_SQL, *(known[number] for number in FACTS_VALUES))
+def _facts(found: list[Audit]) -> list[tuple]:
+    values = [
+        value for one in found
+        for value in (one.id, one.cycle_id, stages_of(one), one.case_id, one.supervisor_id)
+    ]
+    sql, today = FACTS.replace("those", ", ".join([ONE] * len(found))), clock.today().isoformat()
+    return rows(sql, *values, *[today] * FACTS.count("?"))
+
+
+def _standing(audit: Audit, found: list[tuple]) -> Standing:
+    facts: dict[str, list[tuple]] = {}
+    able: dict[int, set[int]] = {}
+    for kind, number, person, ability in found:
+        facts.setdefault(kind, []).append((number, person))
+        able.setdefault(ability, set()).add(person)
+    restricted = facts.get("restricted")
+    return Standing(
+        state=audit.state,
+        stage=audit.stage,
+        auditor=audit.auditor_id,
+        earlier_auditors=_people(facts, "began") - {audit.auditor_id},
+        stages=_stages(facts),
+        approved=tuple(facts.get("approved", ())),
+        one_person_two_stages=audit.one_person_two_stages,
+        worker=audit.worker_id if audit.case_id else audit.supervisor_id,
+        receiver=None if audit.case_id else audit.worker_id,
+        supervisors=_people(facts, "supervisor"),
+        above=_people(facts, "above"),
+        workers_now=_people(facts, "now"),
+        readers=None if restricted is None else _people(facts, "restricted"),
+        leads=_people(facts, "lead"),
+        named=_people(facts, "named"),
+        raised_by=_people(facts, "raised"),
+        waiting=frozenset(raiser for by, raiser in facts.get("raised", ()) if by is None),
+        shut_out=frozenset(able.get(CANNOT, ())) - {None},
+        external=frozenset(able.get(OUTSIDE, ())) - {None},
+        has_signed_copy="signed" in facts,
+        cycle_closed="closed" in facts,
+        carried_over=audit.stages_of_id is not None,
+        external_until=audit.external_until,
+    )
 
 
 def _people(facts: dict[str, list[tuple]], kind: str) -> frozenset[int]:
     return frozenset(person for _, person in facts.get(kind, ()) if person)
-
-
-def _audited(audit: Audit, facts: dict) -> tuple[int | None, frozenset[int]]:
-    """Whose work is judged and who supervises them; where supervision is judged, it is its giver's."""
-    if audit.case_id:
-        found = {audit.supervisor_id} | {person for _, person in facts.get("now", ())}
-        return audit.worker_id, frozenset(found - {None})
-    else:
-        managers = rows(
-            "SELECT COALESCE(p.supervisor_id, t.supervisor_id) FROM person p"
-            " LEFT JOIN team t ON t.id = p.team_id WHERE p.id = ?",
-            audit.supervisor_id,
-        )
-        return audit.supervisor_id, frozenset(row[0] for row in managers if row[0])
 
 
 def _stages(facts: dict[str, list[tuple]]) -> tuple[tuple[int, frozenset[int]], ...]:

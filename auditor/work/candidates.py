@@ -6,22 +6,23 @@ from auditor.records.database import rows
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import Approval
 from auditor.records.text import alphabetical
-from auditor.rules import allocation
+from auditor.rules import acting, allocation
 from auditor.rules.allocation import Audited, Candidate
 from auditor.rules.permissions import Role, Standing
 from auditor.work import clock
+from auditor.work.supervisors import SUPERVISOR
 
 Barred = list[tuple[Person, str | None]]
 
 # The workers of each audit, at allocation and now, with who supervises them, at allocation and now.
-WORKERS = """
+WORKERS = f"""
 SELECT a.id, a.case_id, k.restricted, a.worker_id, k.worker_id, a.supervisor_id,
-  COALESCE(w.supervisor_id, t.supervisor_id), COALESCE(n.supervisor_id, m.supervisor_id)
+  {SUPERVISOR.format("w", "t")}, {SUPERVISOR.format("n", "m")}
 FROM audit a
   LEFT JOIN person w ON w.id = a.worker_id LEFT JOIN team t ON t.id = w.team_id
   LEFT JOIN "case" k ON k.id = a.case_id
   LEFT JOIN person n ON n.id = k.worker_id LEFT JOIN team m ON m.id = n.team_id
-WHERE a.id IN ({})
+WHERE a.id IN (ids)
 """
 
 
@@ -52,8 +53,7 @@ def why_not(audit: Audit, person_id: int) -> str | None:
 
 def reviewers(audit: Audit, known: Standing) -> Barred:
     """Everybody who reviews, each with why they may not review this audit, or None."""
-    party = known.earlier_auditors | {one for one in (known.auditor, known.worker) if one}
-    today = clock.today()
+    party, today = acting.party(known), clock.today()
     of_role = PersonRole.select(PersonRole.person).where(
         PersonRole.role.in_((Role.REVIEWER, Role.LEAD))
     )
@@ -70,7 +70,7 @@ def facts(audits: list[Audit]) -> dict[int, Audited]:
         return {}
     declined = _pairs(Holding.audit, Holding.auditor, Holding.audit.in_(ids) & Holding.declined)
     approved = _pairs(Approval.audit, Approval.by, Approval.audit.in_(ids) & Approval.in_force)
-    found = rows(WORKERS.format(", ".join("?" * len(ids))), *ids)
+    found = rows(WORKERS.replace("ids", ", ".join("?" * len(ids))), *ids)
     restricted = [row[1] for row in found if row[2]]
     readers = _pairs(CaseReader.case, CaseReader.person, CaseReader.case.in_(restricted))
     return {

@@ -9,7 +9,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules.case_form import read_date
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import journal
+from auditor.work import journal, supervisors
 
 NO_DAY = "Give the day on which it was closed"
 BEFORE = "The case was opened after this day"
@@ -33,11 +33,9 @@ def held(case: Case) -> Held:
         Action.select(Action, Person).join(Person, on=Action.owner, attr="owner")
         .where(Action.case == case.id, Action.state.in_(("open", "reported_done")))
     )
-    worker = case.worker
-    boss = worker and (worker.supervisor or (worker.team and worker.team.supervisor))
     return Held(
         list(audits.order_by(Audit.id)), list(actions.order_by(Action.id)),
-        boss.name if boss else "",
+        supervisors.name_of(case.worker),
     )
 
 

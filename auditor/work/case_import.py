@@ -27,7 +27,7 @@ from auditor.rules.case_lists import (
     WorkerAsked,
 )
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import case_files, case_import_changes, clock, journal
+from auditor.work import case_files, case_import_changes, clock, journal, supervisors
 from auditor.work.case_import_content import as_content, reading_of
 
 KEPT_FOR = datetime.timedelta(days=7)  # a preview that nobody applied
@@ -125,9 +125,7 @@ def open_actions_of(kept: CaseImport) -> list[tuple[str, list[Action]]]:
     """The open actions of the cases that an import closed, by the name of who supervises them."""
     found: dict[str, list[Action]] = {}
     for action in _actions(kept.result.get("closed_ids", [])):
-        worker = action.case.worker
-        boss = worker and (worker.supervisor or (worker.team and worker.team.supervisor))
-        found.setdefault(boss.name if boss else "", []).append(action)
+        found.setdefault(supervisors.name_of(action.case.worker), []).append(action)
     return sorted(found.items())
 
 

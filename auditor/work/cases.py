@@ -17,7 +17,7 @@ from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
-from auditor.work import case_readers, clock, journal, passing_on, references, settings
+from auditor.work import case_readers, clock, journal, passing_on, references, settings, supervisors
 from auditor.work.keyset import Page, page_of
 
 NEVER = datetime.date(1, 1, 1)
@@ -108,9 +108,8 @@ def correct(case: Case, values: dict, by: int, stay: Iterable[int] = ()) -> None
 def first_readers(values: Mapping, by: int) -> set[int]:
     """Who reads a case with these columns as soon as a person (an id) restricts it (ids)."""
     worker = Person.get_or_none(Person.id == values["worker"])
-    team = (worker.team if worker else None) or Team.get_or_none(Team.id == values["team"])
-    supervisor = (worker.supervisor_id if worker else None) or (team.supervisor_id if team else None)
-    return {by, values["worker"], supervisor} - {None}
+    of_team = Team.select(Team.supervisor).where(Team.id == values["team"]).scalar()
+    return {by, values["worker"], supervisors.of(worker) if worker else of_team} - {None}
 
 
 def readers(case: Case) -> list[Person]:

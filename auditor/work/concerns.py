@@ -5,6 +5,7 @@ from peewee import JOIN
 from auditor.records.audits import Audit, Concern, ConcernTold
 from auditor.records.database import change
 from auditor.records.people import Person
+from auditor.rules import acting
 from auditor.rules.notices import News
 from auditor.rules.permissions import Act
 from auditor.rules.typed import clean_text
@@ -99,24 +100,30 @@ def tell(concern: Concern, person_id: int, whom: str, when: str, answer: str) ->
 
 
 def acknowledge(concern: Concern, person_id: int, done: str) -> None:
-    """Acknowledge a concern with what was done; never by who raised it (NotAllowed).
+    """Acknowledge a concern with what was done.
 
-    Raises Overtaken, saying who was first and when, where somebody else has; pressed twice by one
-    person it does nothing twice.
+    Raises NotAllowed for who raised it and for everybody else to whom it does not fall. Raises
+    Overtaken, saying who was first and when, where somebody else has; pressed twice by one person it
+    does nothing twice.
     """
+    with change():
+        first = _with_people().where(Concern.id == concern.id).get()
+        if first.acknowledged_at is None:
+            _ensure_answers(first, person_id)
+            Concern.update(
+                acknowledged_by=person_id, acknowledged_at=clock.now(), done=clean_text(done).strip()
+            ).where(Concern.id == concern.id).execute()
+            _write_down(first.audit, person_id, "acknowledged a concern")
+            notices.tell(first.audit, [first.raised_by_id], News.CONCERN_ANSWERED, person_id)
+        elif first.acknowledged_by_id != person_id:
+            raise Overtaken(first.acknowledged_by.name, first.acknowledged_at, first.audit.state)
+
+
+def _ensure_answers(concern: Concern, person_id: int) -> None:
     if concern.raised_by_id == person_id:
         raise NotAllowed("A concern is acknowledged by somebody else than who raised it.")
-    with change():
-        changed = Concern.update(
-            acknowledged_by=person_id, acknowledged_at=clock.now(), done=clean_text(done).strip()
-        ).where(Concern.id == concern.id, Concern.acknowledged_at.is_null()).execute()
-        if changed:
-            _write_down(concern.audit, person_id, "acknowledged a concern")
-            notices.tell(concern.audit, [concern.raised_by_id], News.CONCERN_ANSWERED, person_id)
-            return
-    first = _with_people().where(Concern.id == concern.id).get()
-    if first.acknowledged_by_id != person_id:
-        raise Overtaken(first.acknowledged_by.name, first.acknowledged_at, concern.audit.state)
+    if person_id not in acting.answering(audits.standing(concern.audit), concern.raised_by_id):
+        raise NotAllowed("This concern is for somebody else to acknowledge.")
 
 
 def _with_people():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 import peewee
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
@@ -25,6 +25,7 @@ from auditor.work import (
     keyset,
     settings,
     spreading,
+    supervisors,
 )
 
 LONGEST_REASON = 2000  # characters
@@ -89,16 +90,6 @@ def add_audits(
     return made
 
 
-def supervisor_of(worker: Person | None) -> int | None:
-    """Who supervises a worker: their own supervisor, else their team's, never themselves."""
-    if worker is None:
-        return None
-    boss = worker.supervisor_id or (
-        Team.select(Team.supervisor).where(Team.id == worker.team_id).scalar()
-    )
-    return None if boss == worker.id else boss
-
-
 def last_audits(subjects: list[Case] | list[Person]) -> dict[int, case_history.LastAudit]:
     """The last audit of each of these cases, or of the supervision of each of these workers."""
     ids = [one.id for one in subjects]
@@ -109,12 +100,11 @@ def last_audits(subjects: list[Case] | list[Person]) -> dict[int, case_history.L
 
 
 def _supervised() -> peewee.ModelSelect:
-    giver = fn.COALESCE(Person.supervisor, Team.supervisor)
     return (
         Person.select(Person, Team, Boss)
         .join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team").switch(Person)
-        .join(Boss, on=(Boss.id == giver), attr="boss").switch(Person)
-        .where(Person.closed_at.is_null(), Boss.id != Person.id)
+        .join(Boss, on=(Boss.id == supervisors.supervisor(Person, Team)), attr="boss").switch(Person)
+        .where(Person.closed_at.is_null())
     )
 
 
@@ -134,7 +124,7 @@ def _faults(cycle: Cycle, subjects: list, reasons: Mapping[int, str]) -> dict[in
             faults[one.id] = "This case is restricted"
         elif isinstance(one, Case) and one.closed_on and one.closed_on <= today:
             faults[one.id] = "This case is closed"
-        elif isinstance(one, Person) and supervisor_of(one) is None:
+        elif isinstance(one, Person) and supervisors.of(one) is None:
             faults[one.id] = "Nobody is named who gives this supervision"
         elif case_history.rests(last.get(one.id), today, months) and not reasons.get(one.id):
             faults[one.id] = f"Audited within {months} months: say why again"
@@ -152,7 +142,7 @@ def _add(cycle: Cycle, subject: Case | Person, by: int | None, reason: str) -> A
         cycle=cycle, form_version=cycle.form_version_id, case=subject if of_case else None,
         state=State.UNALLOCATED, plan=subject.plan if of_case else "",
         service=subject.service if of_case else (team.service if team else SERVICES[0]),
-        team=team, worker=worker, supervisor=supervisor_of(worker), period_from=first,
+        team=team, worker=worker, supervisor=supervisors.of(worker), period_from=first,
         period_to=last, override_reason=reason, since=clock.now(),
     )
     audits.note(audit, by, "created", reason)

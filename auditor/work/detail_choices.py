@@ -8,7 +8,7 @@ from auditor.records.people import Person, PersonRole, Team
 from auditor.rules.detail_proposals import FIELDS, Details, Facts
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
-from auditor.work import cycle_audits, people
+from auditor.work import people, supervisors
 
 
 class Offered(NamedTuple):
@@ -54,7 +54,7 @@ def facts(audit: Audit, wanted: Details, external: bool = False) -> Facts:
         workers=frozenset(one.id for one in choice.workers),
         supervisors=frozenset(one.id for one in choice.supervisors),
         auditor=audit.auditor_id, auditors=_auditors(audit),
-        supervised_by={worker.id: cycle_audits.supervisor_of(worker)} if worker else {},
+        supervised_by={worker.id: supervisors.of(worker)} if worker else {},
         supervision=supervision,
         audited=frozenset(id_ for (id_,) in others.tuples() if id_) if supervision else frozenset(),
     )

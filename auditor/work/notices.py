@@ -40,7 +40,7 @@ def unseen(me: SignedIn) -> list[Unseen]:
     """What was done and not yet seen by the person, the latest first."""
     doer = Person.alias()
     query = (
-        Notice.select(Notice, Audit, Case, doer, rights.readable(me).alias("readable"))
+        Notice.select(Notice, Audit, Case, doer, rights.readable(me.id).alias("readable"))
         .join(Audit).join(Case, JOIN.LEFT_OUTER).switch(Notice)
         .join(doer, JOIN.LEFT_OUTER, on=(Notice.by == doer.id), attr="by")
         .where(Notice.person == me.id, Notice.seen_at.is_null())

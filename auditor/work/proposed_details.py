@@ -11,7 +11,7 @@ from auditor.rules import detail_proposals as rules
 from auditor.rules import permissions
 from auditor.rules.detail_proposals import FIELDS, Details, Outcome
 from auditor.rules.workflow import State
-from auditor.work import audits, clock, people, rights
+from auditor.work import audits, clock, rights
 from auditor.work.sessions import SignedIn
 
 
@@ -105,13 +105,14 @@ def _lost(audit: Audit, then_named: Details) -> dict[int, list[str]]:
     """What each person would no longer be on the audit, were it as proposed."""
     now = audits.standing(audit)
     then = audits.standing(Audit(**audit.__data__ | then_named._asdict()))
-    known = {now.auditor, now.worker, then_named.worker, then_named.supervisor} | now.leads | now.supervisors
+    known = {now.auditor, now.worker, then_named.worker, then_named.supervisor}
+    known |= now.leads | now.supervisors | now.above | now.named
     known = (known | {one for _, of_stage in now.stages for one in of_stage}) - {None}
-    roles, today = people.roles_of(known), clock.today()
+    today = clock.today()
     external = dict(Person.select(Person.id, Person.external).where(Person.id.in_(known)).tuples())
     before, after = (
         {
-            one: permissions.parts(one, set(roles[one]), bool(external[one]), standing, today)
+            one: permissions.parts(one, bool(external[one]), standing, today)
             for one in sorted(known)
         }
         for standing in (now, then)

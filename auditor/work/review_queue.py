@@ -78,21 +78,21 @@ def _for(person: SignedIn):
     """Audits that the person may take up, or has taken up."""
     free = (Audit.state == State.SUBMITTED) & _not_approved_elsewhere(person)
     own = (Audit.state == State.UNDER_REVIEW) & (Audit.taken_up_by == person.id)
-    return ~rights.party(person.id) & rights.readable(person) & _of_current_stage(person) & (free | own)
+    return ~rights.party(person.id) & rights.readable(person.id) & _of_current_stage(person) & (free | own)
 
 
 def _visible(person: SignedIn):
     """Audits with the reviewers that the person may see as lead or as one of their stages."""
     waiting = Audit.state.in_(WITH_REVIEWERS)
     if Role.LEAD in person.roles:
-        return waiting & ~rights.party(person.id) & rights.readable(person)
+        return waiting & ~rights.party(person.id) & rights.readable(person.id)
     else:
         return waiting & rights.stages(person)
 
 
 def _of_current_stage(person: SignedIn):
-    named = rights.reviews_at(person).where(Stage.number == Audit.stage)
-    stand_in = rights.stands_in(person).where(StandIn.stage == Audit.stage)
+    named = rights.reviews_at(person.id).where(Stage.number == Audit.stage)
+    stand_in = rights.stands_in(person.id).where(StandIn.stage == Audit.stage)
     return peewee.fn.EXISTS(named) | peewee.fn.EXISTS(stand_in)
 
 

@@ -8,8 +8,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, GradeChange
 from auditor.records.text import alphabetical
-from auditor.rules import reviews as rules
-from auditor.rules import subjects, workflow
+from auditor.rules import acting, subjects, workflow
 from auditor.rules.answers import Answer
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import OVERALL_GRADE, Form
@@ -95,8 +94,7 @@ def just_decided(audit: Audit, person: int) -> bool:
 
 def who_may_review(known: Standing) -> list[str]:
     """The names of those who may take up the audit at the stage where it is."""
-    able = rules.who_may_review(known, clock.today())
-    query = Person.select(Person.name).where(Person.id.in_(able), Person.closed_at.is_null())
+    query = Person.select(Person.name).where(Person.id.in_(acting.taking(known)))
     return [name for (name,) in query.order_by(alphabetical(Person.name)).tuples()]
 
 

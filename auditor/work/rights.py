@@ -4,47 +4,87 @@ They say of many audits what the rules' `parts` says of one. A query that uses t
 outer) and Cycle to Audit, as `audits.with_names` does.
 """
 
-from peewee import JOIN, Value, fn
+import functools
+import operator
+
+from peewee import JOIN, SQL, Value, fn
 from peewee import Case as When
 
 from auditor.records.audits import Audit, Concern, Event, Holding
 from auditor.records.cases import Case, CaseReader, Cycle, Stage, StageReviewer
 from auditor.records.people import Person, PersonRole, Team
-from auditor.records.reviews import StandIn
+from auditor.records.reviews import Approval, NamedLead, StandIn
 from auditor.rules.permissions import Role
-from auditor.rules.workflow import Move
-from auditor.work import clock
+from auditor.rules.workflow import WITH_REVIEWERS, Move
+from auditor.work import clock, supervisors
 from auditor.work.sessions import SignedIn
 
 ONE = Value(1)
+NEVER = SQL("1 = 0")
 
 
 def auditor(me: SignedIn):
     """Audits that the person holds; an external one while the cycle is open or as the lead set."""
-    return _open_to(me, (Audit.auditor == me.id) & readable(me))
+    return _open_to(me, (Audit.auditor == me.id) & readable(me.id))
 
 
 def lead(me: SignedIn):
-    """Audits in which the person does the lead's acts: as lead, or where all leads are party."""
-    free = ~party(me.id) & readable(me)
-    return free if Role.LEAD in me.roles else free & _leads_instead(me)
+    """Audits in which the person does the lead's acts: as lead, or where no lead can act.
+
+    They fall to the reviewers of the last stage, then to whomever an administrator named.
+    """
+    if Role.LEAD in me.roles:
+        return can_act(me.id)
+    elif me.external:
+        return NEVER
+    else:
+        falls = _at_stage(me.id, _last()) | (_is_named(me.id) & ~_last_can())
+        return falls & can_act(me.id) & ~_leads_can()
 
 
 def supervisor(me: SignedIn):
-    """Audits of whose worker the person is the supervisor, at allocation or today.
+    """Audits of whose worker the person does the supervisor's acts, for today's worker too.
 
-    Where supervision itself is judged: whoever supervises its giver.
+    Where supervision itself is judged: of its giver. Where none of the supervisors can act, whoever
+    supervises them does.
     """
-    of_case = (Audit.supervisor == me.id) | supervises(Case.worker, me)
-    return When(None, [(Audit.case.is_null(), supervises(Audit.supervisor, me))], of_case) & (
-        readable(me)
-    )
+    if me.external:
+        return NEVER
+    else:
+        falls = _supervises(me) | (_above(me) & ~_can(*_supervisors()))
+        return falls & can_act(me.id)
 
 
 def unsupervised():
-    """Audits of whose worker nobody is the supervisor, neither at allocation nor today."""
-    of_case = Audit.supervisor.is_null() & ~_has_supervisor(Case.worker)
-    return When(None, [(Audit.case.is_null(), ~_has_supervisor(Audit.supervisor))], of_case)
+    """Audits of whose worker nobody does the supervisor's acts, so that the lead does them."""
+    named = _supervisors()
+    return ~_can(*named, *map(_supervisor_of, named))
+
+
+def nobody_leads():
+    """Audits in which nobody can do the lead's acts."""
+    one = Person.alias()
+    named = one.select(ONE).where(_is_named(one.id), _inside(one))
+    return ~_leads_can() & ~_last_can() & ~fn.EXISTS(named)
+
+
+def nobody_takes():
+    """Audits with the reviewers of a stage of which nobody can take them up."""
+    person, approval = Person.alias(), Approval.alias()
+    elsewhere = approval.select(ONE).where(
+        approval.audit == Audit.id, approval.by == person.id, approval.in_force,
+        approval.stage != Audit.stage,
+    )
+    free = Audit.one_person_two_stages | ~fn.EXISTS(elsewhere)
+    able = person.select(ONE).where(_at_stage(person.id, Audit.stage), _able(person), free)
+    return Audit.state.in_(WITH_REVIEWERS) & ~fn.EXISTS(able)
+
+
+def can_act(person: int):
+    """Audits on which a person (an id) can act: they can sign in, are no party, and may read it."""
+    one = Person.alias()
+    signs_in = one.select(ONE).where(one.id == person, _signs_in(one))
+    return fn.EXISTS(signs_in) & ~party(person) & readable(person)
 
 
 def of_worker(person):
@@ -54,38 +94,44 @@ def of_worker(person):
 
 def worker(me: SignedIn):
     """Audits of the person's own work, at allocation or, after a transfer, today."""
-    return of_worker(me.id) & readable(me)
+    return of_worker(me.id) & readable(me.id)
 
 
 def stages(me: SignedIn):
     """Audits that pass a stage at which the person reviews or stands in, and is no party to."""
-    named = reviews_at(me).where(passed(Stage.number))
-    stand_in = stands_in(me).where(passed(StandIn.stage))
-    return ~party(me.id) & readable(me) & (fn.EXISTS(named) | fn.EXISTS(stand_in))
+    named = reviews_at(me.id).where(passed(Stage.number))
+    stand_in = stands_in(me.id).where(passed(StandIn.stage))
+    return ~party(me.id) & readable(me.id) & (fn.EXISTS(named) | fn.EXISTS(stand_in))
 
 
 def raised(me: SignedIn):
-    """Audits on which the person raised a concern."""
+    """Audits on which the person raised a concern; from outside only while the audit is theirs."""
     concern = Concern.alias()
     found = concern.select(ONE).where(concern.audit == Audit.id, concern.raised_by == me.id)
-    return _open_to(me, fn.EXISTS(found) & readable(me))
+    theirs = fn.EXISTS(found) & readable(me.id)
+    return theirs & (auditor(me) | stages(me)) if me.external else theirs
 
 
-def readable(me: SignedIn):
-    """Audits of cases that are not restricted, or that name the person among their readers."""
-    reader = CaseReader.select(ONE).where(CaseReader.case == Case.id, CaseReader.person == me.id)
+def readable(person):
+    """Audits of cases that are not restricted, or that name the person (an id, or a column of ids)."""
+    reader = CaseReader.select(ONE).where(CaseReader.case == Case.id, CaseReader.person == person)
     return Case.id.is_null() | (Case.restricted == False) | fn.EXISTS(reader)  # noqa: E712 - SQL
 
 
 def party(person):
-    """That a person (an id, or a column of ids) audits, began, declined it or is judged by it."""
+    """That a person (an id, or a column of ids) audits, began or declined it, or is judged by it.
+
+    Party are as well who receives the supervision that is judged, and whose case it is today.
+    """
     began = Holding.select(ONE).where(
         Holding.audit == Audit.id, Holding.auditor == person, Holding.until.is_null(False),
         Holding.began | Holding.declined,
     )
     return (
         (fn.COALESCE(Audit.auditor, 0) == person)
+        | (fn.COALESCE(Audit.worker, 0) == person)
         | (fn.COALESCE(judged(), 0) == person)
+        | (fn.COALESCE(Case.worker, 0) == person)
         | fn.EXISTS(began)
     )
 
@@ -108,23 +154,22 @@ def passed(number):
     return ~fn.EXISTS(skipped)
 
 
-def reviews_at(me: SignedIn):
-    """The stages of an audit that name the person, as a query to narrow."""
+def reviews_at(person):
+    """The stages of an audit that name the person (an id, or a column of ids), to narrow."""
     return (
         Stage.select(ONE).join(StageReviewer)
-        .where(Stage.cycle == stages_of(), StageReviewer.person == me.id)
+        .where(Stage.cycle == stages_of(), StageReviewer.person == person)
     )
 
 
-def stands_in(me: SignedIn):
-    """Where the person stands in on an audit, as a query to narrow."""
-    return StandIn.select(ONE).where(StandIn.audit == Audit.id, StandIn.person == me.id)
+def stands_in(person):
+    """Where the person (an id, or a column of ids) stands in on an audit, as a query to narrow."""
+    return StandIn.select(ONE).where(StandIn.audit == Audit.id, StandIn.person == person)
 
 
 def supervises(worker, me: SignedIn):
     """That the person supervises somebody (a column of ids), by name or through the team."""
-    one, supervisor = _supervisor_of(worker)
-    return fn.EXISTS(one.where(supervisor == me.id))
+    return fn.COALESCE(worker, 0).in_(supervisors.supervised_by(me.id))
 
 
 def _open_to(me: SignedIn, condition):
@@ -136,31 +181,80 @@ def _open_to(me: SignedIn, condition):
     return condition
 
 
-def _has_supervisor(worker):
-    one, supervisor = _supervisor_of(worker)
-    return fn.EXISTS(one.where(supervisor.is_null(False)))
+def _signs_in(person):
+    """That somebody (a table of people) can sign in today."""
+    ended = fn.COALESCE(person.access_ends < clock.today(), Value(False))
+    return (
+        person.closed_at.is_null() & person.email.is_null(False) & person.password.is_null(False)
+        & ~ended
+    )
+
+
+def _able(person):
+    """That somebody (a table of people) can act on the audit."""
+    return _signs_in(person) & ~party(person.id) & readable(person.id)
+
+
+def _inside(person):
+    return (person.external == False) & _able(person)  # noqa: E712 - SQL
+
+
+def _supervises(me: SignedIn):
+    """Audits of which the person is named as supervisor, or supervises today's worker."""
+    of_case = (Audit.supervisor == me.id) | supervises(Case.worker, me)
+    return When(None, [(Audit.case.is_null(), supervises(Audit.supervisor, me))], of_case)
+
+
+def _above(me: SignedIn):
+    """Audits of whose supervisors the person is a supervisor."""
+    two_down = supervisors.supervised_by(supervisors.supervised_by(me.id))
+    of_case = supervises(Audit.supervisor, me) | fn.COALESCE(Case.worker, 0).in_(two_down)
+    of_giver = fn.COALESCE(Audit.supervisor, 0).in_(two_down)
+    return When(None, [(Audit.case.is_null(), of_giver)], of_case)
+
+
+def _supervisors() -> tuple:
+    """Who supervises the worker of an audit, at allocation and today (columns of ids)."""
+    of_giver = _supervisor_of(Audit.supervisor)
+    named = When(None, [(Audit.case.is_null(), of_giver)], Audit.supervisor)
+    return named, _supervisor_of(Case.worker)
 
 
 def _supervisor_of(worker):
-    """A query that finds the worker (a column of ids), and who supervises them today."""
+    """Who supervises somebody (a column of ids), as a column."""
     one, team = Person.alias(), Team.alias()
-    found = one.select(ONE).join(team, JOIN.LEFT_OUTER, on=(one.team == team.id))
-    return found.where(one.id == worker), fn.COALESCE(one.supervisor, team.supervisor)
+    found = one.select(supervisors.supervisor(one, team))
+    return found.join(team, JOIN.LEFT_OUTER, on=(one.team == team.id)).where(one.id == worker)
 
 
-def _leads_instead(me: SignedIn):
-    leads = (
-        PersonRole.select(ONE).join(Person)
-        .where(PersonRole.role == Role.LEAD, Person.closed_at.is_null())
-    )
-    free = leads.where(~party(PersonRole.person))
-    return _reviews_last(me) & fn.EXISTS(leads) & ~fn.EXISTS(free)
+def _can(*people):
+    """That one of these people (columns of ids) can act on the audit, and is not from outside."""
+    one = Person.alias()
+    among = functools.reduce(operator.or_, (one.id == person for person in people))
+    return fn.EXISTS(one.select(ONE).where(among, _inside(one)))
 
 
-def _reviews_last(me: SignedIn):
-    """That the person is of the last stage that the audit passes, or stands in there."""
-    named = reviews_at(me).where(Stage.number == _last())
-    stand_in = stands_in(me).where(StandIn.stage == _last())
+def _leads_can():
+    one, held = Person.alias(), PersonRole.alias()
+    leads = one.select(ONE).join(held, on=(held.person == one.id)).where(held.role == Role.LEAD)
+    return fn.EXISTS(leads.where(_able(one)))
+
+
+def _last_can():
+    one = Person.alias()
+    return fn.EXISTS(one.select(ONE).where(_at_stage(one.id, _last()), _inside(one)))
+
+
+def _is_named(person):
+    """That an administrator named the person (an id, or a column of ids) for the audit."""
+    named = NamedLead.select(ONE).where(NamedLead.audit == Audit.id, NamedLead.person == person)
+    return fn.EXISTS(named)
+
+
+def _at_stage(person, number):
+    """That the person (an id, or a column of ids) is of the stage with this number, or stands in."""
+    named = reviews_at(person).where(Stage.number == number)
+    stand_in = stands_in(person).where(StandIn.stage == number)
     return fn.EXISTS(named) | fn.EXISTS(stand_in)
 
 

@@ -4,10 +4,12 @@ from peewee import JOIN
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
-from auditor.records.cases import Case, Cycle
+from auditor.records.cases import Case
 from auditor.records.people import Person
+from auditor.rules import acting
 from auditor.rules.deadlines import days_late, london_day
 from auditor.rules.detail_proposals import told
+from auditor.rules.permissions import Part
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, Move, State
 from auditor.work import (
     action_register,
@@ -25,22 +27,26 @@ from auditor.work.waiting import MOST, Waiting, as_row, name_of
 
 
 def unanswered_concerns(me: SignedIn) -> list[Concern]:
-    """Concerns that nobody acknowledged: as lead, as the worker's supervisor, or raised by oneself.
+    """Concerns that nobody acknowledged: those for the person to answer, and on audits where they
+    raised one.
 
-    Each comes with its audit and case, who raised it and, in `told_rows`, who was told.
+    Each comes with its audit and case, who raised it and, in `told_rows`, who was told; `to_answer` says
+    whether the person may acknowledge it, and `nobody` whether nobody can.
     """
     raiser = Person.alias()
     query = (
         Concern.select(Concern, Audit, Case, raiser)
         .join(raiser, on=(Concern.raised_by == raiser.id), attr="raised_by").switch(Concern)
-        .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
-        .where(
-            Concern.acknowledged_at.is_null(),
-            rights.lead(me) | rights.supervisor(me) | rights.raised(me),
-        )
-        .order_by(Concern.raised_at, Concern.id).limit(MOST)
+        .join(Audit).join(Case, JOIN.LEFT_OUTER)
+        .where(Concern.acknowledged_at.is_null()).order_by(Concern.raised_at, Concern.id)
     )
-    found = list(query)
+    waiting = list(query)
+    known = audits.standings(one.audit for one in waiting)
+    plays = {audit: audits.parts(me, standing) for audit, standing in known.items()}
+    for one in waiting:
+        answering = acting.answering(known[one.audit_id], one.raised_by_id)
+        one.to_answer, one.nobody = me.id in answering, not answering
+    found = [one for one in waiting if one.to_answer or Part.RAISED in plays[one.audit_id]][:MOST]
     told = concerns.told_of([one.id for one in found])
     for one in found:
         one.told_rows = told.get(one.id, [])

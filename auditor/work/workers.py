@@ -14,7 +14,7 @@ from auditor.records.text import alphabetical
 from auditor.rules.deadlines import add_working_days, days_late, late_before, london_day
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
-from auditor.work import clock, discussions, keyset, rights, settings
+from auditor.work import clock, discussions, keyset, rights, settings, supervisors
 from auditor.work.sessions import SignedIn
 
 ONE = Value(1)
@@ -39,7 +39,7 @@ def get(worker: int, me: SignedIn) -> Person | None:
     query = (
         Person.select(Person, Team, boss)
         .join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team").switch(Person)
-        .join(boss, JOIN.LEFT_OUTER, on=(_supervisor() == boss.id), attr="boss")
+        .join(boss, JOIN.LEFT_OUTER, on=(supervisors.supervisor(Person, Team) == boss.id), attr="boss")
     )
     known = (Person.id == me.id) | _supervised(me) | _led(me)
     return query.where(Person.id == worker, known).first()
@@ -84,12 +84,8 @@ def in_view(me: SignedIn):
     return rights.worker(me) | rights.supervisor(me) | rights.lead(me)
 
 
-def _supervisor():
-    return fn.COALESCE(Person.supervisor, Team.supervisor)
-
-
 def _supervised(me: SignedIn):
-    return _supervisor() == me.id
+    return supervisors.supervisor(Person, Team) == me.id
 
 
 def _led(me: SignedIn):
@@ -129,7 +125,7 @@ def _open_actions(workers: list[int], me: SignedIn):
         .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
         .where(
             Action.owner.in_(workers), Action.state == "open",
-            in_view(me) | ((Action.owner == me.id) & rights.readable(me)),
+            in_view(me) | ((Action.owner == me.id) & rights.readable(me.id)),
         )
         .group_by(Action.owner)
     )

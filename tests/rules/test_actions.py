@@ -98,7 +98,7 @@ def test_of_a_withdrawn_audit_only_the_owner_knows_the_actions():
 
 def test_a_lead_who_is_party_to_the_audit_does_not_verify_its_actions():
     audit = dataclasses.replace(SIGNED, worker=OTHER, leads=frozenset({OTHER}))
-    parts = permissions.parts(OTHER, {"lead"}, False, audit, TODAY)
+    parts = permissions.parts(OTHER, False, audit, TODAY)
     assert not asked(OTHER, parts, Step.VERIFY, "reported_done", audit)
     assert asked(OTHER, parts, Step.KNOW, "reported_done", audit)
 

@@ -136,7 +136,7 @@ def test_from_and_to_are_told_in_words():
     ({Part.STAGES, Part.REVIEWER}, {Part.WORKER}, ["review it"]),
     ({Part.STAGES, Part.LEAD}, {Part.WORKER}, ["act as lead on it", "review it"]),
     ({Part.STAGES, Part.REVIEWER}, {Part.STAGES}, ["review it at this stage"]),
-    ({Part.SUPERVISOR, Part.ALERTED}, set(), ["act as supervisor on it"]),
+    ({Part.SUPERVISOR, Part.ANSWERS}, set(), ["act as supervisor on it"]),
     ({Part.WORKER}, set(), ["be the one whose work is audited"]),
     ({Part.LEAD}, {Part.LEAD, Part.SUPERVISOR}, None),
 ])

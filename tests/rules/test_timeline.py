@@ -57,7 +57,7 @@ TABLE = {
 def test_the_worker_and_the_supervisor_see_of_each_event_what_the_team_says(what):
     of_worker, of_supervisor = TABLE[what]
     assert seen(what, {Part.WORKER}) == of_worker
-    for parts in ({Part.SUPERVISOR}, {Part.SUPERVISOR, Part.ALERTED}):
+    for parts in ({Part.SUPERVISOR}, {Part.SUPERVISOR, Part.ANSWERS}):
         assert seen(what, parts) == of_supervisor
 
 

@@ -7,8 +7,8 @@ from counting import queries
 
 from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Case, Cycle, CycleAuditor, Stage, StageReviewer
-from auditor.records.people import PersonRole
-from auditor.work import board, clock, cycle_audits, cycle_checks, cycles, forms, sessions
+from auditor.records.people import Person, PersonRole
+from auditor.work import board, clock, cycle_audits, cycle_checks, cycles, forms, sessions, supervisors
 from auditor.work.cycle_audits import NotAdded, add_audits
 from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
 
@@ -164,14 +164,18 @@ def test_an_added_audit_keeps_what_its_case_was_at_that_moment(cast):
 
 def test_a_workers_own_supervisor_goes_before_the_teams(cast):
     cast.worker.supervisor = cast.manager
-    assert cycle_audits.supervisor_of(cast.worker) == cast.manager.id
-    assert cycle_audits.supervisor_of(cast.other_worker) == cast.supervisor.id
-    assert cycle_audits.supervisor_of(None) is None
+    cast.worker.save()
+    assert supervisors.of(cast.worker) == cast.manager.id
+    assert supervisors.of(cast.other_worker) == cast.supervisor.id
+    assert supervisors.of(None) is None
 
 
 def test_nobody_supervises_themselves(cast):
     cast.supervisor.supervisor = None
-    assert cycle_audits.supervisor_of(cast.supervisor) is None
+    cast.supervisor.save()
+    assert supervisors.of(cast.supervisor) is None
+    assert supervisors.name_of(Person.get_by_id(cast.supervisor.id)) == ""
+    assert cast.supervisor.id not in {one.id for one in supervisors.supervised_by(cast.supervisor.id)}
 
 
 def test_supervision_is_audited_by_worker_with_who_gives_it(cast):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor.rules.case_lists.comparing import Choices, Person, person_key
 from auditor.rules.case_lists.entries import Entry
 from auditor.rules.case_lists.values import name_key
+from auditor.rules.people import supervisor_of
 
 NEW, KEEP, ALIKE = "new", "keep", "as-"  # what may be chosen beside the id of somebody known
 
@@ -145,7 +146,7 @@ def without_supervisor(
     asked: list[WorkerAsked], people: Iterable[KnownPerson], teams: Iterable[KnownTeam]
 ) -> list[WorkerAsked]:
     """The workers for whom nobody would act: no supervisor of their own, and none of their team."""
-    led = {team.id for team in teams if team.supervisor}
+    led = {team.id: team.supervisor for team in teams if team.supervisor}
     led_names = {name_key(team.name) for team in teams if team.supervisor}
     known = {str(person.id): person for person in people}
     return [one for one in asked if not _has_supervisor(one, known, led, led_names)]
@@ -168,8 +169,8 @@ def _suggestion(
     return NEW, ""
 
 
-def _has_supervisor(asked: WorkerAsked, known: dict, led: set, led_names: set) -> bool:
+def _has_supervisor(asked: WorkerAsked, known: dict, led: dict, led_names: set) -> bool:
     person = known.get(asked.suggested)
     if person is None:
         return name_key(asked.team) in led_names
-    return bool(person.supervisor) or person.team in led
+    return supervisor_of(person.id, person.supervisor, led.get(person.team)) is not None

@@ -1,0 +1,147 @@
+"""Who can act on one audit, and to whom an act falls where the first who should cannot."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from auditor.rules.workflow import WITH_REVIEWERS, State
+
+People = frozenset[int]
+NOBODY: People = frozenset()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What must be known of one audit to say who plays which part; ids of people throughout.
+
+    `worker` is whose work is judged: where supervision is, whoever gives it, and `receiver` receives
+    it. `supervisors` supervise them, at allocation and today; `above` supervise these. `raised_by`
+    raised a concern, `waiting` those that nobody answered yet. `named` are those whom an
+    administrator named. `shut_out` cannot sign in today, `external` come from outside; both tell
+    only of the people of this audit.
+    """
+
+    state: str
+    stage: int | None = None
+    auditor: int | None = None
+    earlier_auditors: People = NOBODY
+    stages: tuple[tuple[int, People], ...] = ()
+    approved: tuple[tuple[int, int], ...] = ()
+    one_person_two_stages: bool = False
+    worker: int | None = None
+    receiver: int | None = None
+    supervisors: People = NOBODY
+    above: People = NOBODY
+    workers_now: People = NOBODY
+    readers: People | None = None
+    leads: People = NOBODY
+    named: People = NOBODY
+    raised_by: People = NOBODY
+    waiting: People = NOBODY
+    shut_out: People = NOBODY
+    external: People = NOBODY
+    has_signed_copy: bool = False
+    cycle_closed: bool = False
+    carried_over: bool = False
+    external_until: datetime.date | None = None
+
+
+class Acting(NamedTuple):
+    """Who does the supervisor's and who the lead's acts on an audit."""
+
+    supervisor: People
+    lead: People
+
+
+class Stuck(StrEnum):
+    """What nobody can do on an audit until somebody is added."""
+
+    LEAD = "Nobody can lead on this audit."
+    CONCERN = "Nobody can acknowledge a concern on this audit."
+    STAGE = "Nobody can take this audit up at its stage."
+
+
+def party(audit: Standing) -> People:
+    """Who is party to an audit, and so neither reviews it nor leads or supervises on it.
+
+    That is its auditor, whoever began or declined it, whose work it judges, who receives the
+    supervision that it judges, and whose case it is today.
+    """
+    concerned = {audit.auditor, audit.worker, audit.receiver} - {None}
+    return audit.earlier_auditors | audit.workers_now | concerned
+
+
+def able(people: People, audit: Standing) -> People:
+    """Those of these people who can act: they can sign in, are no party, and may read the case."""
+    free = people - audit.shut_out - party(audit)
+    return free if audit.readers is None else free & audit.readers
+
+
+def acting(audit: Standing) -> Acting:
+    """Who plays the supervisor's and the lead's part: the first in their order who can act.
+
+    The supervisor's acts fall to the supervisors' supervisors, the lead's to the reviewers of the
+    last stage and then to whomever an administrator named. Nobody from outside supervises, or acts
+    for a lead.
+    """
+    above, last, named = _next_in_order(audit)
+    return Acting(
+        able(audit.supervisors - audit.external, audit) or above,
+        able(audit.leads, audit) or last or named,
+    )
+
+
+def answering(audit: Standing, raiser: int) -> People:
+    """Who acknowledges a concern of this raiser: never they themselves.
+
+    That is whoever plays the supervisor's or the lead's part; where nobody else does, the
+    supervisors' supervisors, the reviewers of the last stage, whomever an administrator named.
+    """
+    first = frozenset().union(*acting(audit))
+    order = (first, *_next_in_order(audit))
+    return next((left for people in order if (left := people - {raiser})), NOBODY)
+
+
+def at_stage(number: int | None, audit: Standing) -> People:
+    """The people of a stage that the audit passes, those who stand in among them."""
+    return dict(audit.stages).get(number, NOBODY)
+
+
+def approved_elsewhere(person: int, audit: Standing) -> bool:
+    """Whether they approved another stage of what the audit says now, and may not approve two."""
+    if audit.one_person_two_stages:
+        return False
+    return any(by == person and stage != audit.stage for stage, by in audit.approved)
+
+
+def taking(audit: Standing) -> People:
+    """Who of the current stage can take the audit up."""
+    of_stage = able(at_stage(audit.stage, audit), audit)
+    return frozenset(one for one in of_stage if not approved_elsewhere(one, audit))
+
+
+def stuck(audit: Standing) -> frozenset[Stuck]:
+    """What nobody can do: an administrator names somebody, or for a stage the lead adds a stand-in.
+
+    Nothing is led on what is withdrawn; its concerns still wait.
+    """
+    state, found = State(audit.state), set()
+    if state is not State.WITHDRAWN and not acting(audit).lead:
+        found.add(Stuck.LEAD)
+    if not all(answering(audit, raiser) for raiser in audit.waiting):
+        found.add(Stuck.CONCERN)
+    if state in WITH_REVIEWERS and not taking(audit):
+        found.add(Stuck.STAGE)
+    return frozenset(found)
+
+
+def _next_in_order(audit: Standing) -> tuple[People, People, People]:
+    """The supervisors' supervisors, the last stage, and whoever was named, as far as they can act."""
+    fallen_to = (audit.above, _of_last_stage(audit), audit.named)
+    above, last, named = (able(people - audit.external, audit) for people in fallen_to)
+    return above, last, named
+
+
+def _of_last_stage(audit: Standing) -> People:
+    return max(audit.stages)[1] if audit.stages else NOBODY

@@ -1,0 +1,256 @@
+"""Small worlds of 3 to 6 people: nobody is stuck without the tool saying so, and lists obey the rules."""
+
+import datetime
+import random
+from types import SimpleNamespace
+
+import pytest
+
+from auditor.records.audits import Audit, Concern, Event, Holding
+from auditor.records.cases import Case, CaseReader, Cycle, Stage, StageReviewer
+from auditor.records.database import database
+from auditor.records.people import Person, PersonRole, Team
+from auditor.records.reviews import Approval, NamedLead, StandIn, Submission
+from auditor.rules import permissions
+from auditor.rules.acting import Stuck, acting, answering, stuck, taking
+from auditor.rules.permissions import Act, Move, Part, Role
+from auditor.rules.workflow import LIFE, State
+from auditor.work import audits, clock, cycle_audits, forms, rights, supervisors, today, workers
+from auditor.work.sessions import SignedIn
+
+NOW = datetime.datetime(2026, 11, 23, 9, 0)
+TODAY, YESTERDAY = NOW.date(), NOW.date() - datetime.timedelta(days=1)
+WORLDS = 60
+CONDITIONS = {
+    Part.AUDITOR: rights.auditor, Part.LEAD: rights.lead, Part.SUPERVISOR: rights.supervisor,
+    Part.STAGES: rights.stages, Part.WORKER: rights.worker, Part.RAISED: rights.raised,
+}
+SHUT_OUT = ({"closed_at": NOW}, {"access_ends": YESTERDAY}, {"password": None}, {"email": None})
+
+
+@pytest.fixture(autouse=True)
+def monday():
+    with clock.at(NOW):
+        yield
+
+
+@pytest.fixture
+def worlds(connected):
+    """So many worlds, one after the other, each gone before the next; the same ones each time."""
+
+    def each():
+        for number in range(WORLDS):
+            with database.atomic() as kept:
+                yield number, make_world(random.Random(number))
+                kept.rollback()
+
+    return each
+
+
+def make_world(chance: random.Random) -> SimpleNamespace:
+    """People, two teams, a cycle and two audits, with everything the parts depend on left to chance."""
+    teams = [Team.create(name=name, service="Children's Social Care") for name in ("North", "South")]
+    people = [_person(chance, number, teams) for number in range(chance.randint(3, 6))]
+    for one in people:
+        one.supervisor = _perhaps(chance, people)  # a few are named as their own
+        one.save()
+    for team in teams:
+        team.supervisor = _perhaps(chance, people, 0.8)
+        team.save()
+    cycle = Cycle.create(
+        title="Q4", kind="quarterly", form_version=forms.newest("standard"), starts_on=TODAY, ends_on=TODAY,
+        closed_at=NOW if chance.random() < 0.2 else None,
+    )
+    for number in range(1, chance.randint(1, 3) + 1):
+        stage = Stage.create(cycle=cycle, number=number, title=f"Stage {number}")
+        for one in _some(chance, people, 0.4):
+            StageReviewer.create(stage=stage, person=one)
+    world = SimpleNamespace(people=people, teams=teams, cycle=cycle)
+    world.audits = [_audit(chance, world, number) for number in range(2)]
+    return world
+
+
+def _person(chance, number: int, teams) -> Person:
+    columns = {"email": f"p{number}@example.org", "password": "kept"}
+    if chance.random() < 0.25:
+        columns |= chance.choice(SHUT_OUT)
+    person = Person.create(
+        name=f"P{number}", created_at=NOW, external=chance.random() < 0.2,
+        team=_perhaps(chance, teams), **columns,
+    )
+    if chance.random() < 0.3:
+        PersonRole.create(person=person, role="lead")
+    return person
+
+
+def _audit(chance, world, number: int) -> Audit:
+    people, of_case = world.people, chance.random() < 0.75
+    state = chance.choice(list(State))
+    case = _case(chance, world, number) if of_case else None
+    stages = [stage.number for stage in world.cycle.stages]
+    at_review = state in (State.SUBMITTED, State.UNDER_REVIEW)
+    stage = chance.choice(stages) if at_review else None
+    audit = Audit.create(
+        cycle=world.cycle, form_version=world.cycle.form_version_id, case=case, state=state, stage=stage,
+        auditor=None if state is State.UNALLOCATED else chance.choice(people),
+        service="Children's Social Care", since=NOW, one_person_two_stages=chance.random() < 0.2,
+        worker=_perhaps(chance, people, 0.9) if case else chance.choice(people),
+        supervisor=_perhaps(chance, people, 0.8),
+        external_until=chance.choice([None, None, TODAY, YESTERDAY]),
+        stages_of=world.cycle if chance.random() < 0.2 else None,
+    )
+    for one in stages:
+        if one != stage and chance.random() < 0.2:
+            Event.create(audit=audit, at=NOW, move=Move.SKIP_STAGE, stage=one)
+    _history(chance, audit, people, stages)
+    return audit
+
+
+def _case(chance, world, number: int) -> Case:
+    case = Case.create(
+        reference=f"M-{number}", service="Children's Social Care", plan="child in need",
+        worker=_perhaps(chance, world.people, 0.9), restricted=chance.random() < 0.3,
+    )
+    for one in _some(chance, world.people, 0.6):
+        CaseReader.create(case=case, person=one)
+    return case
+
+
+def _history(chance, audit: Audit, people, stages: list[int]) -> None:
+    sent = Submission.create(audit=audit, number=1, stage=1, by=people[0], at=NOW, answers={})
+    for one in _some(chance, people, 0.15):
+        Holding.create(audit=audit, auditor=one, since=NOW, until=NOW, began=chance.random() < 0.7,
+                       declined=chance.random() < 0.3)
+    for one in _some(chance, people, 0.15):
+        StandIn.create(audit=audit, stage=chance.choice(stages), person=one, reason="Leave", by=one, at=NOW)
+    for one in _some(chance, people, 0.2):
+        Approval.create(audit=audit, submission=sent, stage=chance.choice(stages), by=one, at=NOW,
+                        in_force=chance.random() < 0.8)
+    for one in _some(chance, people, 0.35):
+        answered = chance.random() < 0.3
+        Concern.create(audit=audit, raised_by=one, raised_at=NOW, text="",
+                       acknowledged_by=chance.choice(people) if answered else None,
+                       acknowledged_at=NOW if answered else None)
+    for one in _some(chance, people, 0.15):
+        NamedLead.create(audit=audit, person=one, reason="Nobody else", by=one, at=NOW)
+
+
+def _perhaps(chance, some, likely: float = 0.6):
+    return chance.choice(some) if chance.random() < likely else None
+
+
+def _some(chance, people, likely: float):
+    return [one for one in people if chance.random() < likely]
+
+
+def me(person: Person) -> SignedIn:
+    roles = PersonRole.select(PersonRole.role).where(PersonRole.person == person).tuples()
+    return SignedIn(
+        0, person.id, person.name, person.email, person.external, frozenset(r for (r,) in roles)
+    )
+
+
+def listed(condition) -> set[int]:
+    return {one.id for one in audits.with_names().where(condition)}
+
+
+def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
+    for number, world in worlds():
+        known = {one.id: audits.standing(one) for one in world.audits}
+        for person in world.people:
+            asking = me(person)
+            plays = {one: audits.parts(asking, standing) for one, standing in known.items()}
+            for part, condition in CONDITIONS.items():
+                ruled = {one for one, parts in plays.items() if part in parts}
+                assert listed(condition(asking)) == ruled, f"{part} for {person.name} in {number}"
+            shown = {one.id: one.to_answer for one in today.unanswered_concerns(asking)}
+            for one in Concern.select().where(Concern.acknowledged_at.is_null()):
+                falls = _answers(person, one.raised_by_id, known[one.audit_id])
+                seen = permissions.may(plays[one.audit_id], Act.SEE_CONCERN, known[one.audit_id])
+                if person.id not in known[one.audit_id].shut_out:
+                    assert shown.get(one.id, False) == falls, f"{person.name} in {number}"
+                    assert seen or one.id not in shown, f"{person.name} in {number}"
+        for condition, rule in (
+            (rights.unsupervised(), lambda one: not acting(one).supervisor),
+            (rights.nobody_leads(), lambda one: not acting(one).lead),
+            (rights.nobody_takes(), lambda one: Stuck.STAGE in stuck(one)),
+        ):
+            assert listed(condition) == {one for one in known if rule(known[one])}, number
+
+
+def test_every_way_to_ask_who_supervises_gives_the_same_answer(worlds):
+    for number, world in worlds():
+        everybody = [one.id for one in world.people]
+        boss = {one.id: supervisors.of(one) for one in world.people}
+        given = {one.id: one.boss.id for one in cycle_audits.workers_of(everybody)}
+        assert given == {
+            one.id: boss[one.id] for one in world.people if boss[one.id] and not one.closed_at
+        }, number
+        for person in world.people:
+            again = Person.get_by_id(person.id)
+            name = next((one.name for one in world.people if one.id == boss[person.id]), "")
+            assert boss[person.id] != person.id and supervisors.name_of(again) == name, number
+            theirs = {worker for worker, of in boss.items() if of == person.id}
+            assert {one.id for one in supervisors.supervised_by(person.id)} == theirs, number
+            found = workers.every(me(person))
+            if not person.closed_at and Role.LEAD not in me(person).roles:
+                closed = {one.id for one in world.people if one.closed_at}
+                assert {one.id for one in found} - {person.id} == theirs - closed, number
+
+
+def test_somebody_can_act_or_the_tool_says_whom_to_add(worlds):
+    """In every state somebody may take a step, and every concern can be answered, or it is said."""
+    met = set()
+    for number, world in worlds():
+        for audit in world.audits:
+            for state in State:
+                known = audits.standing(_in(audit, state))
+                said = stuck(known)
+                moves = {move for before, move in LIFE if before is state}
+                moving = any(_may(one, move, known) for one in world.people for move in moves)
+                assert moving or said or not moves, f"{state} in {number}"
+                for raiser in known.waiting:
+                    answer = {one.id for one in world.people if _answers(one, raiser, known)}
+                    assert answer - {raiser} or Stuck.CONCERN in said, f"{state} in {number}"
+                    met.add(("concern", bool(answer)))
+                met |= {(state, moving), *((one, one in said) for one in Stuck)}
+    both = {("concern", True), ("concern", False)} | {(one, held) for one in Stuck for held in (True, False)}
+    assert both <= met, "a world is missing in which nobody, or somebody, can act"
+    assert {(state, True) for state in State if state is not State.WITHDRAWN} <= met
+
+
+def test_whoever_an_act_falls_to_can_do_it(worlds):
+    """Nobody who cannot sign in, is party, raised it or may not read the case is counted on."""
+    for number, world in worlds():
+        for audit in world.audits:
+            known = audits.standing(audit)
+            by_id = {one.id: one for one in world.people}
+            counted_on = {one for part in acting(known) for one in part} | taking(known)
+            for raiser in known.raised_by:
+                assert raiser not in answering(known, raiser), number
+                counted_on |= answering(known, raiser)
+            for one in counted_on:
+                person = by_id[one]
+                assert person.closed_at is None and person.email and person.password, number
+                assert person.access_ends is None or person.access_ends >= TODAY, number
+                assert one not in (known.auditor, known.worker, known.receiver), number
+                assert known.readers is None or one in known.readers, number
+            for one in acting(known).supervisor:
+                assert not by_id[one].external, number
+
+
+def _in(audit: Audit, state: State) -> Audit:
+    stage = audit.stage or min((one.number for one in audits.stages(audit)), default=1)
+    at_review = state in (State.SUBMITTED, State.UNDER_REVIEW)
+    return Audit(**audit.__data__ | {"state": state, "stage": stage if at_review else None})
+
+
+def _may(person: Person, act, known) -> bool:
+    signs_in = person.id not in known.shut_out and person.closed_at is None
+    return signs_in and permissions.may(audits.parts(me(person), known), act, known)
+
+
+def _answers(person: Person, raiser: int, known) -> bool:
+    return person.id in answering(known, raiser) and all(
+        _may(person, act, known) for act in (Act.KNOW, Act.SEE_CONCERN, Act.ACKNOWLEDGE)
+    )
