@@ -40,7 +40,11 @@ def open_to_use(url: str) -> None:
             _open_postgresql()
         else:
             _open_sqlite(path)
+    except Unusable:
+        let_go()
+        raise
     except (peewee.PeeweeException, sqlite3.Error, OSError) as error:
+        let_go()
         raise Unusable(about_postgresql(error) if path is None else sentence(path, error)) from error
 
 
@@ -96,13 +100,12 @@ def _open_sqlite(path: Path) -> None:
 def _why_not_held(path: Path) -> str | None:
     """Hold the file as in use, having migrated it where nobody else uses it; else say who does."""
     global _held
-    together = in_use.together(path)
-    if together is None:
+    _held = in_use.together(path)
+    if _held is None:
         return f"{path} is being migrated or restored by another Auditor: try again later."
     elif not nothing_in(path) and not missing(_inspected(path)):
-        _held = together
         return None
-    together.close()
+    let_go()
     alone = in_use.alone(path)
     if alone is None:
         return f"{path} is being used by an older Auditor: stop it, then start this one."
