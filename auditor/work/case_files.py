@@ -15,6 +15,7 @@ from auditor.work.case_archives import DAMAGED, NO_WORKBOOK, PASSWORD, UNPACKED,
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file as uploaded
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 60, 50_000, 200
+LONGEST_TITLE = 100  # characters of a sheet's; Excel has 31
 LAST_ROW = 1_048_576  # Excel's
 SEPARATORS = ",;\t|"
 OLD_EXCEL, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (b"PK\x03\x04", b"PK\x05\x06")
@@ -26,10 +27,13 @@ EMPTY = "This file is empty."
 OLD = "This is an old Excel workbook (.xls). Open it and save it as .xlsx."
 ROWS = f"A list may have at most {MOST_ROWS:,} rows. Send it in parts, one list at a time."
 COLUMNS = f"A list may have at most {MOST_COLUMNS} columns."
+CELL = "A cell of this list holds more text than a list would, or a quotation mark is never closed."
 
 # What openpyxl warns of may repeat a cell, and a warning ends in the server's log.
 warnings.filterwarnings("ignore", module=r"openpyxl(\.|$)")
-csv.field_size_limit(1_000_000)
+LONGEST_CELL = 100_000  # characters
+MOST_SEPARATORS = 20_000  # of one row of a .csv, those within quotes included
+csv.field_size_limit(LONGEST_CELL)
 
 
 def sheets_of(data: bytes) -> Iterator[Sheet]:
@@ -63,7 +67,7 @@ def _workbook(data: bytes) -> Iterator[Sheet]:
     if len(sheets) > MOST_SHEETS:
         raise BadFile(UNPACKED)
     for sheet in sheets:
-        yield Sheet(str(sheet.title), _rows(sheet))
+        yield Sheet(str(sheet.title)[:LONGEST_TITLE], _rows(sheet))
     book.close()
 
 
@@ -121,16 +125,40 @@ def _decoded(data: bytes) -> str:
 
 
 def _table(text: str) -> Iterator[tuple]:
-    first, rest = (text.split("\n", 1) + [""])[:2]
-    said = re.fullmatch(r"sep=(.)\s*", first)
+    said = re.match(r"sep=(.)[ \t\r]*\n", text[:20])
     separator = said[1] if said else _separator(text)
-    rows = csv.reader(io.StringIO(rest if said else text, newline=""), delimiter=separator)
+    lines = _Lines(text, separator, said.end() if said else 0)
+    rows = csv.reader(lines, delimiter=separator)
     try:
         for filled, row in enumerate(rows, start=1):
             _check_size(filled, len(row))
+            lines.begin_row()
             yield tuple(row)
     except csv.Error as error:
-        raise BadFile(NO_WORKBOOK) from error
+        raise BadFile(CELL if "field larger" in str(error) else NO_WORKBOOK) from error
+
+
+class _Lines:
+    """The lines of a .csv one after another; raises BadFile before too much of them makes one row."""
+
+    def __init__(self, text: str, separator: str, start: int):
+        self.lines, self.separator = io.StringIO(text, newline=""), separator
+        self.lines.seek(start)
+        self.begin_row()
+
+    def begin_row(self) -> None:
+        """Count anew: a row has ended."""
+        self.separators = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.lines)
+        self.separators += line.count(self.separator)
+        if self.separators > MOST_SEPARATORS:
+            raise BadFile(COLUMNS)
+        return line
 
 
 def _separator(text: str) -> str:

@@ -178,13 +178,108 @@ def test_entities_that_swell_are_refused():
         sheets_of(workbook(**{"xl/worksheets/sheet2.xml": laugh}))
 
 
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+A_SHEET = "xl/worksheets/sheet1.xml"
+STYLES = f"<styleSheet {MAIN}>{{}}</styleSheet>"
+SHEET = f"<worksheet {MAIN}><sheetData>{{}}</sheetData></worksheet>"
+
+
+def in_utf_16(text: str) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16")
+
+
+def varied(piece: str, times: int) -> str:
+    """A piece many times over with numbers in it, so that it packs no better than a sheet does."""
+    chance = random.Random(11)
+    return "".join(piece.replace("#", str(chance.random())[2:10]) for _ in range(times))
+
+
+SWOLLEN = {
+    "a document type in UTF-16": ("xl/worksheets/sheet2.xml", lambda: in_utf_16(
+        '<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;">]><worksheet>&c;</worksheet>')),
+    "elements in UTF-16": (A_SHEET, lambda: in_utf_16(
+        SHEET.format("<row>" + varied('<c r="#"/>', 100_001) + "</row>"))),
+    "elements of a style": ("xl/styles.xml", lambda: STYLES.format(varied('<x a="#"/>', 100_001))),
+    "rows where none belong": ("xl/styles.xml", lambda: STYLES.format(varied('<row a="#"/>', 100_001))),
+    "rows of another kind": (A_SHEET, lambda: f'<worksheet {MAIN} xmlns:o="other"><sheetData>'
+                             + varied('<o:row a="#"/>', 100_001) + "</sheetData></worksheet>"),
+    "rows": (A_SHEET, lambda: SHEET.format(varied('<row r="#"/>', 200_001))),
+    "a text": (A_SHEET, lambda: SHEET.format(
+        "<row><c><is><t>" + varied("#", 40_000) + "</t></is></c></row>")),
+    "a shared text": ("xl/sharedStrings.xml", lambda: f"<sst {MAIN}><si><t>" + varied("#", 40_000)
+                      + "</t></si></sst>"),
+    "the place of a cell": (A_SHEET, lambda: SHEET.format(f'<row><c r="{varied("#", 1_000)}"/></row>')),
+    "ranges": (A_SHEET, lambda: f'<worksheet {MAIN}><sheetData/><conditionalFormatting sqref="'
+               + varied("A# ", 150_000) + '"/></worksheet>'),
+    "a number format": ("xl/styles.xml", lambda: STYLES.format(
+        f'<numFmts><numFmt numFmtId="200" formatCode="{"[" * 1_001}"/></numFmts>')),
+    "a name": ("xl/workbook.xml", lambda: f"<workbook {MAIN}><definedNames><definedName name='a'>"
+               + varied("#", 2_000) + "</definedName></definedNames></workbook>"),
+    "depth": ("xl/comments1.xml", lambda: "<a>" * 201 + "</a>" * 201),
+}
+
+
+@pytest.mark.parametrize("part, content", SWOLLEN.values(), ids=SWOLLEN)
+def test_what_would_swell_is_counted_as_a_parser_sees_it_in_whatever_encoding(part, content):
+    bomb = workbook(**{part: content()})
+    started = time.process_time()
+    with pytest.raises(BadFile, match="unpacks to far more"):
+        sheets_of(bomb)
+    assert time.process_time() - started < 5
+
+
+TYPES = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+         '<Override PartName="{}" ContentType="application/vnd.openxmlformats-officedocument.'
+         'spreadsheetml.{}+xml"/></Types>')
+
+
+@pytest.mark.parametrize("content", [
+    TYPES.format("/xl/worksheets/sheet1.xml", "sheet.main"), TYPES.format("/xl/book.png", "sheet.main"),
+    TYPES.format("/xl/worksheets/sheet1.png", "worksheet"),
+])
+def test_a_part_that_is_read_as_what_its_name_does_not_say_is_refused(content):
+    with pytest.raises(BadFile, match="damaged"):
+        sheets_of(workbook(**{"[Content_Types].xml": content}))
+
+
+@pytest.mark.parametrize("content", [
+    '<?xml version="1.0" encoding="UTF-7"?><a/>', "<a>".encode("utf-32"), b"\x4c\x6f\xa7\x94\x93", b"<a",
+])
+def test_a_part_that_our_parser_cannot_read_is_read_by_no_other(content):
+    with pytest.raises(BadFile, match="damaged"):
+        sheets_of(workbook(**{"xl/styles.xml": content}))
+
+
+def test_pictures_and_what_else_is_no_xml_may_lie_in_a_workbook():
+    data = workbook(**{"xl/media/image1.png": random.Random(3).randbytes(50_000), "xl/printer1.bin": b"\0"})
+    assert read(sheets_of(data)).entries
+
+
+def test_a_list_in_utf_16_is_read_like_any_other():
+    cells = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
+    assert rows_of(workbook(**{A_SHEET: in_utf_16(SHEET.format(cells))}))[0] == [(1, 2)]
+
+
+@pytest.mark.parametrize("rest, why", [
+    ("," * 10_000_000, "at most 200 columns"), ('"\n",' * 3_000_000, "at most 200 columns"),
+    ('"' + "x" * 10_000_000, "quotation mark is never closed"), ('"' + "x\n" * 5_000_000, "never closed"),
+    ("x" * 100_001, "more text than a list would"), (",\n" * 60_000, "at most 50,000 rows"),
+], ids=["one line", "many lines", "one cell", "a mark", "a long cell", "rows"])
+def test_a_csv_that_is_one_huge_row_or_cell_is_refused_before_it_is_held(rest, why):
+    data = PLAIN + rest.encode()
+    tracemalloc.start()
+    started = time.process_time()
+    with pytest.raises(BadFile, match=why):
+        read(sheets_of(data))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8 * len(data) + 10_000_000
+    assert time.process_time() - started < 10
+
+
 def test_too_many_parts_are_refused():
     with pytest.raises(BadFile, match="unpacks to far more"):
         sheets_of(workbook(**{f"xl/part{number}.bin": b"" for number in range(2001)}))
-
-
-SHEET = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-         "<sheetData>{}</sheetData></worksheet>")
 
 
 @pytest.mark.parametrize("row, why", [
