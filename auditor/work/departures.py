@@ -9,7 +9,7 @@ from auditor.records.audits import Audit, Event
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, StandIn
 from auditor.rules.workflow import Move, State
-from auditor.work import audits
+from auditor.work import audits, stand_ins
 
 ALLOWED = "one person may approve two stages"  # as the timeline says it
 
@@ -41,7 +41,7 @@ def has(kind: str):
     if kind == "skipped":
         query = Event.select().where(Event.audit == Audit.id, Event.move == Move.SKIP_STAGE)
     elif kind == "stood_in":
-        query = StandIn.select().where(StandIn.audit == Audit.id)
+        query = StandIn.select().where(StandIn.audit == Audit.id, stand_ins.acted())
     else:
         query = twice_by_one().where(Approval.audit == Audit.id)
     return fn.EXISTS(query)
@@ -70,7 +70,7 @@ def _stood_in(cycle: int) -> list[Departure]:
     query = (
         StandIn.select(StandIn.audit, StandIn.stage, Person.name, StandIn.reason, StandIn.at)
         .join(Audit).switch(StandIn).join(Person, on=(StandIn.person == Person.id))
-        .where(_counted(cycle)).order_by(StandIn.id)
+        .where(_counted(cycle), stand_ins.acted()).order_by(StandIn.id)
     )
     return [Departure("stood_in", *row) for row in query.tuples()]
 

@@ -10,7 +10,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import Approval, StandIn
 from auditor.rules import subjects
 from auditor.rules.workflow import Move
-from auditor.work import actions, audits, comments, forms, submissions
+from auditor.work import actions, audits, comments, forms, stand_ins, submissions
 from auditor.work.comments import Remark
 
 
@@ -132,7 +132,8 @@ def _approval(approval: Approval, titles: Mapping[int, str]) -> dict:
 
 def _stand_ins(audit: Audit):
     query = StandIn.select(StandIn, Person).join(Person, on=StandIn.person, attr="person")
-    return query.where(StandIn.audit == audit.id).order_by(StandIn.stage, StandIn.id)
+    of_audit = query.where(StandIn.audit == audit.id, stand_ins.acted())
+    return of_audit.order_by(StandIn.stage, StandIn.id)
 
 
 def _stand_in(one: StandIn, titles: Mapping[int, str]) -> dict:

@@ -2,16 +2,21 @@
 
 import datetime
 
-from auditor.records.audits import Audit
+from peewee import Value, fn
+
+from auditor.records.audits import Audit, Event
 from auditor.records.database import change
 from auditor.records.people import Person
-from auditor.records.reviews import StandIn
+from auditor.records.reviews import Approval, Comment, GradeChange, StandIn
 from auditor.rules import acting
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Move, Standing
+from auditor.rules.reviews import MOVES_OF_A_DECISION
 from auditor.work import audits, candidates, clock, journal, settings
 from auditor.work.audits import NotAllowed
 from auditor.work.candidates import Barred
+
+ONE = Value(1)
 
 
 def add_stand_in(audit: Audit, stage: int, person: int, by: int, reason: str) -> None:
@@ -85,6 +90,24 @@ def stood_in(audit: Audit):
         StandIn.select(StandIn, Person).join(Person, on=StandIn.person, attr="person")
         .where(StandIn.audit == audit.id).order_by(StandIn.stage, StandIn.id)
     )
+
+
+def acted():
+    """That a stand-in reviewed at the stage they were added to: a condition for lists of stand-ins.
+
+    They took it up, commented, changed a grade, returned or approved. Who was only named stays in
+    the timeline and out of the record.
+    """
+    decided = Event.select(ONE).where(
+        Event.audit == StandIn.audit, Event.stage == StandIn.stage, Event.by == StandIn.person,
+        Event.move.in_((Move.TAKE_UP, *MOVES_OF_A_DECISION)),
+    )
+    found = fn.EXISTS(decided)
+    for table in (Approval, Comment, GradeChange):
+        found |= fn.EXISTS(table.select(ONE).where(
+            table.audit == StandIn.audit, table.stage == StandIn.stage, table.by == StandIn.person
+        ))
+    return found
 
 
 def _why_not_here(known: Standing, stage: int, person: int) -> str | None:

@@ -121,6 +121,7 @@ def test_stages_skipped_or_stood_in_for_are_kept_with_their_reasons(cast):
     audit = make_audit(cast, "signed_off")
     StandIn.create(audit=audit, stage=1, person=cast.manager, reason="Both are away.",
                    by=cast.lead, at=MONDAY)
+    Event.create(audit=audit, by=cast.manager, at=MONDAY, move="take_up", stage=1)
     Event.create(audit=audit, by=cast.lead, at=MONDAY, move="skip_stage", stage=2,
                  note="The post is vacant.")
     Concern.create(audit=audit, raised_by=cast.auditor, raised_at=MONDAY, text="Unsafe.")

@@ -165,7 +165,9 @@ def test_concerns_and_departures_are_told_with_their_reasons(cast, cycle):
     withdrawn = Audit.get(Audit.cycle == cycle, Audit.state == "withdrawn")
     for one in (audit, withdrawn):
         Event.create(audit=one, by=cast.lead, at=MONDAY, move="skip_stage", stage=2, note="Nobody there.")
-    StandIn.create(audit=audit, stage=1, person=cast.manager, reason="Away.", by=cast.lead, at=MONDAY)
+    for stage, who in ((1, cast.manager), (3, cast.other_auditor)):  # of whom one took it up
+        StandIn.create(audit=audit, stage=stage, person=who, reason="Away.", by=cast.lead, at=MONDAY)
+    Event.create(audit=audit, by=cast.manager, at=MONDAY, move="take_up", stage=1)
     Event.create(audit=audit, by=cast.lead, at=MONDAY, move="one person may approve two stages",
                  note="A small team.")
     Approval.update(by=cast.reviewer2).where(
