@@ -12,19 +12,19 @@ from auditor.work.spreading import NOT_BEGUN
 def show(cycle, errors: dict[str, str] | None = None):
     """The page; with `errors` what was chosen on the board is still there."""
     group = request.values.get("group", "")
-    counted, stages = board.everything(cycle), cycles.stages(cycle)
-    found, concerns = board.audits_of(cycle, group, *cycle_pages.turn()), board.unanswered(cycle)
-    carried = closing.carried_over(cycle)
-    named_here = [*found.rows, *concerns, *carried]
-    known, led = cycles.opened_by(g.me, named_here)
-    audited = [one.case_id for one in named_here if one.case_id]
+    counted, stages = board.everything(cycle, g.me), cycles.stages(cycle)
+    found = board.audits_of(cycle, g.me, group, *cycle_pages.turn())
+    concerns, unseen_concerns = cases.readable_ones(board.unanswered(cycle), g.me.id)
+    carried, unseen_carried = cases.readable_ones(closing.carried_over(cycle), g.me.id)
+    known, led = cycles.opened_by(g.me, [*found.rows, *concerns, *carried])
     return page(
         "cycles/show.html", 422 if errors else 200, cycle=cycle, found=found, group=group,
         stages=stages, kinds=KINDS, auditors=cycles.auditors(cycle), counts=board.counts(counted),
-        total=len(counted), known=known, led=led, hidden=cases.hidden_from(g.me.id, audited),
+        total=len(counted), known=known, led=led, restricted=board.restricted(cycle, g.me, group),
         stuck=not each_has_somebody([{one.id for one in who} for _, who in stages]),
         loads=board.loads(cycle, counted), steps=board.steps(cycle), concerns=concerns,
-        carried_over=carried, unfinished=board.unfinished(counted), age=board.age, errors=errors or {},
+        unseen_concerns=unseen_concerns, carried_over=carried, unseen_carried=unseen_carried,
+        unfinished=board.unfinished(counted), age=board.age, errors=errors or {},
         choices=_choices(cycle, found.rows, led), typed=request.form,
         drawn=draws.every(cycle), due_again=re_audits.due(cycle),
     )

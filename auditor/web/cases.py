@@ -62,7 +62,7 @@ def show(case_id):
     """One case: what it is, its audits, and what they told and asked for through time."""
     case = _case(case_id)
     audits = case_history.audits_of(case, g.me)
-    journal.record(g.me.id, "opened a case", detail=case.reference)
+    journal.record(g.me.id, "opened a case", detail=case.reference, case=case.id)
     return page(
         "cases/show.html", case=case, audits=audits, findings=case_history.findings_of(audits),
         actions=case_history.actions_of(audits),

@@ -58,7 +58,9 @@ def _asking(cycle, errors: dict[str, str] | None = None):
             for audit, fit in targets.items()
         },
         not_offered=[one for one in others if one.id not in offered],
-        concerns=concerns, seen=closing.seen(left), led=cycles.opened_by(g.me, left)[1],
+        seen=closing.seen(left), led=cycles.opened_by(g.me, left)[1],
+        any_external=any(one.auditor and one.auditor.external for one in left),
+        block_targets=closing.block_targets(left, others, g.me),
         **_shown(cycle, left, concerns),
     )
 
@@ -66,13 +68,15 @@ def _asking(cycle, errors: dict[str, str] | None = None):
 def _confirming(cycle, plan: closing.Plan):
     left = closing.unfinished(cycle)
     return page(
-        "closing/confirm.html", plan=plan, typed=request.form, **_shown(cycle, left, [])
+        "closing/confirm.html", plan=plan, typed=request.form,
+        block=closing.block_of(plan, left, g.me), **_shown(cycle, left, []),
     )
 
 
 def _shown(cycle, left, concerns) -> dict:
-    hidden = [one.case_id for one in (*left, *concerns) if one.case_id]
+    listed, restricted = cases.readable_ones(left, g.me.id)
+    waiting, unseen = cases.readable_ones(concerns, g.me.id)
     return {
-        "cycle": cycle, "left": left, "progress": cycles.progress([cycle.id])[cycle.id],
-        "hidden": cases.hidden_from(g.me.id, hidden),
+        "cycle": cycle, "left": listed, "restricted": restricted, "concerns": waiting,
+        "unseen_concerns": unseen, "progress": cycles.progress([cycle.id])[cycle.id],
     }

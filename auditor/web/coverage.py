@@ -19,13 +19,15 @@ blueprint = Blueprint("coverage", __name__)
 def show():
     """Figures of today, by team and service; the quarters before and ahead; who waits longest."""
     found, names = coverage.standing(), coverage.teams()
-    waiting = [one.case for one in found.longest]
+    unseen = cases.not_for(g.me.id)
+    waiting = [one.case for one in found.longest if one.case not in unseen]
     return page(
         "coverage/show.html", found=found, points=_points(found),
         teams=_listed(found.teams, lambda team: names.get(team, "No team")),
         services=_listed(found.services, lambda service: service),
         cases={one.id: one for one in draws.people_to_draw(waiting, "case")},
-        hidden=cases.hidden_from(g.me.id, waiting),
+        longest=[one for one in found.longest if one.case not in unseen],
+        restricted=len(found.longest) - len(waiting),
         within=found.months // QUARTER,
     )
 

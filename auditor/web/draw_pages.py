@@ -87,14 +87,16 @@ def form(cycle, kept, typed: dict[str, list[str]], errors: dict[str, str], **mor
 def left_out(cycle, result: Draw, plan: Plan, kept):
     """Fifty of those that were not taken, for one reason or for any, with until when or for whom."""
     wanted, start = request.args.get("why", ""), _start()
-    rows = [one for one in result.left_out if wanted in ("", one.reason)]
+    asked = [one for one in result.left_out if wanted in ("", one.reason)]
+    unseen = cases.not_for(g.me.id) if plan.subject == "case" else set()
+    rows = [one for one in asked if one.case not in unseen]
     some = rows[start:start + PAGE]
     siblings = [one.sibling for one in some if one.sibling]
     subjects = draws.people_to_draw([*(one.case for one in some), *siblings], plan.subject)
     return page(
         "draws/left_out.html", cycle=cycle, plan=plan, rows=some, total=len(rows), start=start,
         why=wanted, subjects={one.id: one for one in subjects}, counted=_counted(result, plan),
-        hidden=hidden([one.id for one in subjects], plan), said=said(plan), kept=kept,
+        hidden=unseen, restricted=len(asked) - len(rows), said=said(plan), kept=kept,
         later=_turned(start + PAGE) if start + PAGE < len(rows) else None,
         earlier=_turned(start - PAGE) if start else None, without=_asked(), back=_back(cycle),
     )

@@ -11,6 +11,7 @@ from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import (
     audits,
+    cases,
     clock,
     cycle_audits,
     cycles,
@@ -136,12 +137,12 @@ def _look(cycle, kept, typed, errors=None, reason=""):
 
 def _result(cycle, kept):
     plan, result = draw_record.plan_of(kept.plan), draw_record.result_of(kept.result)
-    standing = draws.in_force(kept)
+    standing, restricted = cases.readable_ones(draws.in_force(kept), g.me.id)
     known, led = cycles.opened_by(g.me, standing)
     return page(
         "draws/show.html", cycle=cycle, kept=kept, plan=plan, shown=pages.shown(result, plan),
         audits=standing, free=led - draw_changes.begun(standing),
-        hidden=pages.hidden([one.case_id for one in standing if one.case_id], plan),
+        restricted=restricted,
         drawn={one.case: one for one in result.taken}, known=known,
         changes=draw_changes.of_draw(kept), called=draw_print.called(kept), by=draws.names([kept.by_id]),
         may_again=draws.may_draw_again(cycle), said=pages.said(plan),
@@ -153,7 +154,6 @@ def _change(cycle, kept, typed, errors):
     return page(
         "draws/change.html", 422 if errors else 200, cycle=cycle, kept=kept, audit=audit,
         typed=typed, errors=errors, plan=plan,
-        hidden=pages.hidden([audit.case_id] if audit and audit.case_id else [], plan),
         next_ones=draw_changes.next_in_line(kept, audit) if audit else [],
         workers=[(one.id, one.name) for one in cycle_audits.offered_workers(cycle)]
         if plan.subject == "worker" else [],

@@ -1,12 +1,12 @@
 """The log: who saw, printed or changed what, newest first."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, g, request, url_for
 
 from auditor.rules.permissions import Duty
 from auditor.rules.typed import clean_text, row_number
 from auditor.web.guard import on_duty
 from auditor.web.page import page
-from auditor.work import audits, journal
+from auditor.work import cases, journal_entries
 
 blueprint = Blueprint("journal", __name__)
 
@@ -16,13 +16,14 @@ blueprint = Blueprint("journal", __name__)
 def show():
     """The log, 50 lines a page, of one person or one reference where asked."""
     person, reference = _id("person"), clean_text(request.args.get("reference", "")[:100])
-    found = journal.entries(person, reference, _id("after"), _id("before"))
+    found = journal_entries.page(g.me, person, reference, _id("after"), _id("before"))
     return page(
         "journal/show.html",
         rows=[_row(entry) for entry in found.rows],
-        people=journal.people(),
+        people=journal_entries.people(),
         person=person,
         reference=reference,
+        restricted=len(cases.not_for(g.me.id)),
         newer=_address(before=found.before) if found.before else None,
         older=_address(after=found.after) if found.after else None,
     )
@@ -39,12 +40,12 @@ def _address(**edge: int) -> str:
 
 
 def _row(entry) -> dict:
-    reference = audits.reference(entry.audit) if entry.audit_id else ""
+    reference = journal_entries.reference_of(entry)
     return {
         "at": entry.at,
         "who": entry.by.name if entry.by else "Auditor",
         "act": entry.act,
-        "detail": entry.detail,
+        "detail": journal_entries.detail_of(entry),
         "reference": reference,
         "href": url_for("journal.show", reference=reference) if reference else None,
     }

@@ -8,8 +8,7 @@ from auditor.rules.points import Source
 from auditor.rules.typed import row_number
 from auditor.web.cycle_pages import turn
 from auditor.web.page import page
-from auditor.web.summaries import seen_of
-from auditor.work import briefings, forms, journal, points, told
+from auditor.work import briefings, cycles, forms, journal, points, told
 
 PLACES = {points.SUMMARY: "points.every", points.BRIEFING: "briefings.edit"}  # where each use is written
 FILTERS = ("told", "question", "theme", "point")
@@ -40,7 +39,7 @@ def writing(
         title=title or (briefings.title(cycle) if use == points.BRIEFING else ""),
         place=PLACES[use], withheld=told.withheld(cycle, g.me),
         warnings=points.warnings(cycle, shown), **_choices(cycle),
-        **seen_of([one.audit for one in found.rows]),
+        known=cycles.opened_by(g.me, [one.audit for one in found.rows])[0],
     )
 
 

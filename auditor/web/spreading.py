@@ -87,7 +87,8 @@ def _beside(refused: spreading.NotGiven) -> dict[str, str]:
 
 def _proposing(cycle, errors: dict[str, str] | None = None):
     """The page of the proposal; what was chosen by hand stays chosen."""
-    waiting, auditors = spreading.waiting(cycle), cycles.auditors(cycle)
+    waiting, restricted = cases.readable_ones(spreading.waiting(cycle), g.me.id)
+    auditors = cycles.auditors(cycle)
     limits, wrong = _limits(auditors)
     _, led = cycles.opened_by(g.me, waiting)
     proposal = spreading.propose(cycle, [one for one in waiting if one.id in led], limits)
@@ -95,7 +96,7 @@ def _proposing(cycle, errors: dict[str, str] | None = None):
         "cycles/allocate.html", 422 if errors or wrong else 200, cycle=cycle, waiting=waiting,
         led=led, proposal=proposal, auditors=auditors, typed=request.values, named=board.named,
         errors=wrong | (errors or {}),
-        hidden=cases.hidden_from(g.me.id, [one.case_id for one in waiting if one.case_id]),
+        restricted=restricted,
     )
 
 

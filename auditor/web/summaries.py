@@ -51,10 +51,11 @@ def listed(cycle_id):
     words_of_it = figure_words.said(figure, behind.question_of(cycle, figure), behind.point_of(cycle, figure))
     if words_of_it is None:
         abort(404)
-    found = behind.page(cycle, figure, *turn())
+    found = behind.page(cycle, figure, g.me, *turn())
     return page(
         "summaries/audits.html", cycle=cycle, figure=figure, said=words_of_it, found=found,
-        total=behind.count(cycle, figure), **seen_of(found.rows),
+        total=behind.count(cycle, figure), restricted=behind.restricted(cycle, figure, g.me),
+        known=cycles.opened_by(g.me, found.rows)[0],
     )
 
 
@@ -81,22 +82,19 @@ def asked_cycle(cycle_id: int):
     return cycles.get(cycle_id) or abort(404)
 
 
-def seen_of(rows) -> dict:
-    """Which of these audits this lead may open, and which of their cases they may not know."""
-    known, _ = cycles.opened_by(g.me, rows)
-    audited = [one.case_id for one in rows if one.case_id]
-    return {"known": known, "hidden": cases.hidden_from(g.me.id, audited)}
-
-
 def _content(cycle) -> dict:
     found = summaries.of_cycle(cycle)
-    departed = found.departures[:LISTED]
-    rows = departures.audits_of(departed)
+    rows, _ = cases.readable_ones(departures.audits_of(found.departures), g.me.id)
+    readable = {one.id: one for one in rows}
+    open_ones = [one for one in found.departures if one.audit in readable]
+    departed = open_ones[:LISTED]
     return {
-        "found": found, "departed": departed, "audits": {one.id: one for one in rows},
+        "found": found, "departed": departed, "audits": readable,
+        "departed_more": len(open_ones) - len(departed),
+        "departed_restricted": len(found.departures) - len(open_ones),
         "before": {_same(one): one for one in found.before if one.version is None},
         "before_title": found.rounds[-2].title if len(found.rounds) > 1 else "", "same": _same,
-        **seen_of(rows),
+        "known": cycles.opened_by(g.me, rows)[0],
     }
 
 

@@ -1,6 +1,6 @@
 """The audits behind a figure of a cycle's summary."""
 
-from peewee import Value, fn
+from peewee import JOIN, Value, fn
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
@@ -14,20 +14,24 @@ from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question
 from auditor.rules.typed import row_number
 from auditor.rules.wording import wording
 from auditor.rules.workflow import State
-from auditor.work import audits, departures, figures, forms, keyset, loop, points, summaries
+from auditor.work import audits, departures, figures, forms, keyset, loop, points, rights, summaries
 from auditor.work.keyset import Page
+from auditor.work.sessions import SignedIn
 
 ONE = Value(1)
 NO_AUDIT = Audit.id == 0
 
 
-def page(cycle: Cycle, figure: Figure, after: int | None = None, before: int | None = None) -> Page:
+def page(
+    cycle: Cycle, figure: Figure, me: SignedIn, after: int | None = None, before: int | None = None
+) -> Page:
     """Fifty of the audits that a figure counts, by reference; each with its final `grade`.
 
-    Of a figure that the cycle does not have: none. Who may open which is for the page to say.
+    Of a figure that the cycle does not have: none. Those of restricted cases that do not name the
+    person are left out: `restricted` says how many. Who may open which is for the page to say.
     """
     query = audits.with_names().select_extend(_grade().alias("grade"))
-    query = query.where(Audit.cycle == cycle.id, _fits(cycle, figure))
+    query = query.where(Audit.cycle == cycle.id, _fits(cycle, figure), rights.readable(me.id))
     by_reference = alphabetical(Case.reference)
     return keyset.page_of(query, by_reference, Audit.id, after, before)
 
@@ -35,6 +39,12 @@ def page(cycle: Cycle, figure: Figure, after: int | None = None, before: int | N
 def count(cycle: Cycle, figure: Figure) -> int:
     """How many audits a figure counts."""
     return Audit.select().where(Audit.cycle == cycle.id, _fits(cycle, figure)).count()
+
+
+def restricted(cycle: Cycle, figure: Figure, me: SignedIn) -> int:
+    """How many of the audits that a figure counts are of restricted cases and not this person's to open."""
+    query = Audit.select().join(Case, JOIN.LEFT_OUTER)
+    return query.where(Audit.cycle == cycle.id, _fits(cycle, figure), ~rights.readable(me.id)).count()
 
 
 def question_of(cycle: Cycle, figure: Figure) -> Question | None:

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from peewee import JOIN
 from peewee import Case as When
 
 from auditor.records.audits import Audit, Concern, Event
@@ -13,9 +14,10 @@ from auditor.records.text import alphabetical
 from auditor.rules import pace
 from auditor.rules.deadlines import late_before, london_day, working_days_between
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
-from auditor.work import audits, clock, keyset
+from auditor.work import audits, clock, keyset, rights
 from auditor.work.cycles import GROUPS
 from auditor.work.keyset import Page
+from auditor.work.sessions import SignedIn
 from auditor.work.today import last_move
 
 LATE = "late"
@@ -27,13 +29,17 @@ ORDER = (
 
 
 class Counted(NamedTuple):
-    """One audit of a cycle as far as it is counted; `auditor` is a person's id."""
+    """One audit of a cycle as far as it is counted; `auditor` is a person's id.
+
+    It is `restricted` where who asks may not know whose it is.
+    """
 
     id: int
     auditor: int | None
     state: str
     since: datetime.datetime
     late: bool
+    restricted: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,29 +58,33 @@ class Load:
 
 
 def audits_of(
-    cycle: Cycle, group: str = "", after: int | None = None, before: int | None = None
+    cycle: Cycle, me: SignedIn, group: str = "", after: int | None = None, before: int | None = None
 ) -> Page:
     """One page of a cycle's audits with their people: late ones first, the latest of them on top,
-    then by state and reference; all, those of one group of GROUPS, or the late ones.
+    then by state and reference; all, those of one group of GROUPS, or the late ones. Those of
+    restricted cases that do not name the person are left out: `restricted` says how many.
 
     Each has its `last_move`: one that was declined is to be given to somebody else.
     """
     query = audits.with_names().select_extend(last_move().alias("last_move"))
-    query = query.where(Audit.cycle == cycle.id)
-    states = {key: states for key, _, states in GROUPS}.get(group)
-    if group == LATE:
-        query = query.where(_late())
-    elif states:
-        query = query.where(Audit.state.in_(states))
+    query = query.where(_of_group(cycle, group), rights.readable(me.id))
     return keyset.page_of(query, _order(), Audit.id, after, before)
 
 
-def everything(cycle: Cycle) -> list[Counted]:
+def restricted(cycle: Cycle, me: SignedIn, group: str = "") -> int:
+    """How many audits of a cycle, or of one of its groups, the person may not know more of."""
+    return _with_cases().where(_of_group(cycle, group), ~rights.readable(me.id)).count()
+
+
+def everything(cycle: Cycle, me: SignedIn) -> list[Counted]:
     """Every audit of a cycle, as far as it is counted, in one query."""
-    query = Audit.select(
-        Audit.id, Audit.auditor, Audit.state, Audit.since, When(None, [(_late(), 1)], 0)
+    query = _with_cases().select(
+        Audit.id, Audit.auditor, Audit.state, Audit.since, When(None, [(_late(), 1)], 0),
+        When(None, [(rights.readable(me.id), 0)], 1),
     ).where(Audit.cycle == cycle.id)
-    return [Counted(*row[:4], bool(row[4])) for row in query.order_by(Audit.id).tuples()]
+    return [
+        Counted(*row[:4], bool(row[4]), bool(row[5])) for row in query.order_by(Audit.id).tuples()
+    ]
 
 
 def counts(counted: list[Counted]) -> list[tuple[str, str, int]]:
@@ -87,7 +97,8 @@ def counts(counted: list[Counted]) -> list[tuple[str, str, int]]:
 
 
 def loads(cycle: Cycle, counted: list[Counted]) -> list[Load]:
-    """Who audits in a cycle, or has an audit in it, with how many, by name."""
+    """Who audits in a cycle, or has an audit in it, with how many, by name; restricted ones left out."""
+    counted = [one for one in counted if not one.restricted]
     of_cycle = CycleAuditor.select(CycleAuditor.person).where(CycleAuditor.cycle == cycle.id)
     holding = {one.auditor for one in counted if one.auditor}
     people = Person.select().where(Person.id.in_(of_cycle) | Person.id.in_(holding))
@@ -128,6 +139,20 @@ def unanswered(cycle: Cycle) -> list[Audit]:
 def unfinished(counted: list[Counted]) -> int:
     """How many audits are neither signed off nor withdrawn."""
     return sum(one.state in UNFINISHED for one in counted)
+
+
+def _with_cases():
+    return Audit.select(Audit.id).join(Case, JOIN.LEFT_OUTER)
+
+
+def _of_group(cycle: Cycle, group: str):
+    states = {key: states for key, _, states in GROUPS}.get(group)
+    if group == LATE:
+        return (Audit.cycle == cycle.id) & _late()
+    elif states:
+        return (Audit.cycle == cycle.id) & Audit.state.in_(states)
+    else:
+        return Audit.cycle == cycle.id
 
 
 def _late():

@@ -59,4 +59,4 @@ def reopen(case: Case, by: int) -> None:
 def _set(case: Case, day, by: int, act: str) -> None:
     with change():
         Case.update(closed_on=day).where(Case.id == case.id).execute()
-        journal.record(by, act, detail=case.reference)
+        journal.record(by, act, detail=case.reference, case=case.id)

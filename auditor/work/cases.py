@@ -84,7 +84,7 @@ def add(values: dict, by: int) -> Case:
         case = Case.create(**values)
         if case.restricted:
             _insert_readers(case, first_readers(values, by))
-        journal.record(by, "added a case", detail=case.reference)
+        journal.record(by, "added a case", detail=case.reference, case=case.id)
     return case
 
 
@@ -102,7 +102,7 @@ def correct(case: Case, values: dict, by: int, stay: Iterable[int] = ()) -> None
         if values["restricted"] and not case.restricted:
             _insert_readers(case, first_readers(values, by) | set(stay) & set(case_readers.at_work(case)))
             case_readers.tell_who_lost_it(case, None, by)
-        journal.record(by, "changed a case", detail=values["reference"])
+        journal.record(by, "changed a case", detail=values["reference"], case=case.id)
 
 
 def first_readers(values: Mapping, by: int) -> set[int]:
@@ -141,7 +141,7 @@ def set_readers(case: Case, named: set[int], by: int) -> str | None:
         ).execute()
         _insert_readers(case, named)
         case_readers.tell_who_lost_it(case, before, by)
-        journal.record(by, "changed the readers of a case", detail=case.reference)
+        journal.record(by, "changed the readers of a case", detail=case.reference, case=case.id)
     return None
 
 
@@ -155,6 +155,19 @@ def hidden_from(reader: int, case_ids: list[int]) -> set[int]:
     """Which of these cases are restricted and not for this person (ids)."""
     query = Case.select(Case.id).where(Case.id.in_(case_ids), ~_readable(reader))
     return {row[0] for row in query.tuples()}
+
+
+def readable_ones(audits: Iterable[Audit], reader: int) -> tuple[list[Audit], int]:
+    """Those of some audits whose cases a person (an id) may read, and how many the others are."""
+    listed = list(audits)
+    hidden = hidden_from(reader, [one.case_id for one in listed if one.case_id])
+    seen = [one for one in listed if one.case_id not in hidden]
+    return seen, len(listed) - len(seen)
+
+
+def not_for(reader: int) -> set[int]:
+    """The ids of all restricted cases that do not name this person (an id) as a reader."""
+    return {case for (case,) in Case.select(Case.id).where(~_readable(reader)).tuples()}
 
 
 def _known(reference: str, but: Case | None) -> bool:

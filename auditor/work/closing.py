@@ -1,6 +1,7 @@
 """A cycle closed: what is unfinished is withdrawn, or carried over to another cycle."""
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,10 +14,11 @@ from auditor.rules.case_form import read_date
 from auditor.rules.notices import News
 from auditor.rules.typed import clean_text, row_number
 from auditor.rules.workflow import UNFINISHED, State
-from auditor.work import allocation, audits, board, clock, cycles, journal, notices
+from auditor.work import allocation, audits, board, cases, clock, cycles, journal, notices
 from auditor.work.sessions import SignedIn
 
 WITHDRAW = "withdraw"
+BLOCK = "restricted"  # the field of what carries over as a block
 LONGEST_REASON = 2000  # characters
 UNANSWERED = "A concern of this cycle is unanswered: it has to be answered before the cycle is closed."
 CHANGED = "The audits of this cycle changed while your page was open. Nothing was closed: look again."
@@ -62,9 +64,18 @@ def targets(left: Iterable[Audit], among: Iterable[Cycle]) -> dict[int, list[Cyc
     return {audit.id: [one for one in among if taking.why_not(audit, one) is None] for audit in left}
 
 
+def block_targets(left: Iterable[Audit], among: Iterable[Cycle], me: SignedIn) -> list[Cycle]:
+    """Which of these cycles take all that is restricted and not the person's to know."""
+    left = list(left)
+    block = _block(left, me)
+    fit = targets([one for one in left if one.id in block], among)
+    return [one for one in among if all(one in some for some in fit.values())]
+
+
 def seen(left: Iterable[Audit]) -> str:
-    """What the page of closing shows of the unfinished audits, to tell whether it is still so."""
-    return " ".join(f"{one.id}:{one.state}" for one in left)
+    """What the page of closing was made from, in short, to tell whether it is still so."""
+    shown = " ".join(f"{one.id}:{one.state}" for one in left)
+    return hashlib.sha256(shown.encode()).hexdigest() if shown else ""
 
 
 def check(cycle: Cycle, me: SignedIn, typed: Mapping[str, str]) -> tuple[Plan, dict[str, str]]:
@@ -72,7 +83,8 @@ def check(cycle: Cycle, me: SignedIn, typed: Mapping[str, str]) -> tuple[Plan, d
 
     `typed` has, for each audit, audit-ID ("withdraw" or the id of a cycle) and reason-ID, then until
     (a date) where an external auditor is to go on, and seen. Who does not lead on an audit carries
-    it over and does not withdraw it.
+    it over and does not withdraw it. Restricted cases that do not name the person carry over as a
+    block, to the cycle of the field restricted.
     """
     left = unfinished(cycle)
     reading = _Reading(cycle, me, typed, left)
@@ -90,6 +102,11 @@ def check(cycle: Cycle, me: SignedIn, typed: Mapping[str, str]) -> tuple[Plan, d
         errors = {"closing": UNANSWERED}
     plan = Plan(reading.withdrawn, reading.carried, until if reading.external else None)
     return plan, errors
+
+
+def block_of(plan: Plan, left: Iterable[Audit], me: SignedIn) -> Cycle | None:
+    """The cycle to which a plan carries over what is restricted and not the person's to know."""
+    return next((plan.carried.get(one) for one in _block(list(left), me)), None)
 
 
 def close(cycle: Cycle, plan: Plan, by: int) -> None:
@@ -135,6 +152,7 @@ class _Reading:
         self.open = {one.id: one for one in others(cycle)}
         self.led = cycles.opened_by(me, left)[1]
         self.taking = _Taking(left, self.open.values())
+        self.block = _block(left, me)
         self.withdrawn: dict[int, str] = {}
         self.carried: dict[int, Cycle] = {}
         self.errors: dict[str, str] = {}
@@ -142,11 +160,12 @@ class _Reading:
 
     def read(self, audit: Audit) -> None:
         """Read what is to become of one audit."""
-        chosen = self.typed.get(f"audit-{audit.id}", "")
-        if chosen == WITHDRAW:
+        field = BLOCK if audit.id in self.block else f"audit-{audit.id}"
+        chosen = self.typed.get(field, "")
+        if chosen == WITHDRAW and audit.id not in self.block:
             self._withdraw(audit)
         else:
-            self._carry(audit, self.open.get(row_number(chosen)))
+            self._carry(audit, self.open.get(row_number(chosen)), field)
 
     def _withdraw(self, audit: Audit) -> None:
         reason = clean_text(self.typed.get(f"reason-{audit.id}", "")).strip()
@@ -158,10 +177,10 @@ class _Reading:
             self.errors[f"reason-{audit.id}"] = f"A reason has at most {LONGEST_REASON:,} characters"
         self.withdrawn[audit.id] = reason
 
-    def _carry(self, audit: Audit, target: Cycle | None) -> None:
+    def _carry(self, audit: Audit, target: Cycle | None, field: str) -> None:
         refused = self.taking.why_not(audit, target) if target else "Choose what becomes of it"
         if refused:
-            self.errors[f"audit-{audit.id}"] = refused
+            self.errors[field] = refused
         else:
             self.carried[audit.id] = target
             self.external |= bool(audit.auditor and audit.auditor.external)
@@ -186,6 +205,12 @@ class _Taking:
             same_form=self.forms[audit.form_version_id] == self.forms[target.form_version_id],
             there_already=(target.id, audit.case_id, audit.case_id or audit.worker_id) in self.there,
         )
+
+
+def _block(left: list[Audit], me: SignedIn) -> set[int]:
+    """The ids of those audits whose cases are restricted and do not name the person."""
+    readable, _ = cases.readable_ones(left, me.id)
+    return {one.id for one in left} - {one.id for one in readable}
 
 
 def _check_targets(cycle: Cycle, left: list[Audit], plan: Plan) -> None:

@@ -8,7 +8,7 @@ from peewee import Case as When
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
-from auditor.records.cases import Case, Cycle
+from auditor.records.cases import Case, CaseReader, Cycle
 from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical
 from auditor.rules.deadlines import add_working_days, days_late, late_before, london_day
@@ -52,7 +52,7 @@ def every(me: SignedIn, team: int | None = None):
     """
     own = Person.id == me.id
     if me.roles:
-        own &= _audited()
+        own &= _audited(me)
     query = (
         Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
         .where(Person.closed_at.is_null(), own | _supervised(me) | _led(me))
@@ -89,16 +89,20 @@ def _supervised(me: SignedIn):
 
 
 def _led(me: SignedIn):
-    return _audited() if Role.LEAD in me.roles else SQL("1 = 0")
+    return _audited(me) if Role.LEAD in me.roles else SQL("1 = 0")
 
 
-def _audited():
-    """That a person has cases, or that their work was audited."""
+def _audited(me: SignedIn):
+    """That a person has cases, or that their work was audited, as far as `me` may know."""
+    one = Case.alias()
+    named = CaseReader.select(CaseReader.case).where(CaseReader.person == me.id)
+    restricted = one.restricted == True  # noqa: E712 - SQL
+    hidden = one.select(one.id).where(restricted, one.id.not_in(named))
     cases, of_case, of_supervision = Case.alias(), Audit.alias(), Audit.alias()
     return (
-        fn.EXISTS(cases.select(ONE).where(cases.worker == Person.id))
+        fn.EXISTS(cases.select(ONE).where(cases.worker == Person.id, cases.id.not_in(hidden)))
         | fn.EXISTS(of_case.select(ONE).where(
-            of_case.worker == Person.id, of_case.case.is_null(False)))
+            of_case.worker == Person.id, of_case.case.is_null(False), of_case.case.not_in(hidden)))
         | fn.EXISTS(of_supervision.select(ONE).where(
             of_supervision.supervisor == Person.id, of_supervision.case.is_null()))
     )

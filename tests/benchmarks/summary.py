@@ -57,15 +57,15 @@ def _measured(number: int) -> dict[str, float]:
             me, cycle = sessions.who(sessions.begin(lead)), _cycle(lead, f"{number:,} audits", number)
             found = {
                 "the summary": _milliseconds(summaries.of_cycle, cycle),
-                "audits behind a figure": _milliseconds(_behind, cycle),
+                "audits behind a figure": _milliseconds(lambda one: _behind(one, me), cycle),
                 "findings told": _milliseconds(lambda one: told.page(one, me, "summary", {}), cycle),
             }
         database.close_all()
     return found
 
 
-def _behind(cycle: Cycle) -> object:
-    return behind.page(cycle, read("answer.visits_purpose.no"))
+def _behind(cycle: Cycle, me: sessions.SignedIn) -> object:
+    return behind.page(cycle, read("answer.visits_purpose.no"), me)
 
 
 def _milliseconds(piece: Callable, cycle: Cycle) -> float:

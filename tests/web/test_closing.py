@@ -146,13 +146,14 @@ def test_the_reference_of_a_case_that_the_lead_may_not_read_is_not_told(cast, br
     Case.update(restricted=True).where(Case.id == cast.case.id).execute()
     audit = make_audit(cast)
     lead = browse(cast.lead)
-    chosen = {"seen": seen(lead), f"audit-{audit.id}": str(after.id)}
+    chosen = {"seen": seen(lead), "restricted": str(after.id)}
     for page in (lead.get("/cycles/1/close"), lead.post("/cycles/1/close", chosen)):
         assert "M-10277" not in text(page)
-        assert "Restricted case" in text(page)
+        assert "1 restricted" in text(page) and f"audit-{audit.id}" not in text(page)
     assert 'value="withdraw"' not in text(lead.get("/cycles/1/close"))
     lead.post("/cycles/1/close", chosen | {"act": "close"})
     assert "M-10277" not in text(lead.get("/cycles/1"))
+    assert Audit.get_by_id(audit.id).cycle_id == after.id
 
 
 def test_the_lead_sets_later_until_when_an_external_auditor_sees_it(cast, browse):

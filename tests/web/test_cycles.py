@@ -206,7 +206,7 @@ def test_a_lead_does_not_see_the_reference_of_a_restricted_case(cast, browse):
     for path in ("/cycles/1", "/cycles/1/allocate"):
         page = text(browse(cast.lead).get(path))
         assert "M-10277" not in page
-        assert "Restricted case" in page
+        assert "1 restricted, which you may not open" in page
     CaseReader.create(case=cast.case, person=cast.lead)
     assert "M-10277" in text(browse(cast.lead).get("/cycles/1"))
 

@@ -9,6 +9,7 @@ from auditor.records.audits import Audit, Concern
 from auditor.rules.workflow import Move
 from auditor.work import allocation, audits, board, clock
 from conftest import MONDAY, make_audit, make_case, make_cycle
+from reviewing import signed_in
 
 FRIDAY = MONDAY + datetime.timedelta(days=4)
 
@@ -38,27 +39,27 @@ def test_late_audits_come_first_the_latest_on_top_then_by_state_and_reference(ca
     add(cast, "D", "unallocated")
     add(cast, "E", "submitted", due_on=due(3))
     add(cast, "F", "allocated", due_on=due(2))
-    assert references(board.audits_of(cast.cycle)) == ["F", "E", "D", "C", "A", "B"]
-    assert references(board.audits_of(cast.cycle, "late")) == ["F", "E"]
-    assert references(board.audits_of(cast.cycle, "signed_off")) == ["A", "B"]
+    assert references(board.audits_of(cast.cycle, signed_in(cast.lead))) == ["F", "E", "D", "C", "A", "B"]
+    assert references(board.audits_of(cast.cycle, signed_in(cast.lead), "late")) == ["F", "E"]
+    assert references(board.audits_of(cast.cycle, signed_in(cast.lead), "signed_off")) == ["A", "B"]
 
 
 def test_what_was_due_on_friday_is_late_on_monday_and_not_on_sunday(cast):
     add(cast, "A", "in_progress", due_on=FRIDAY.date())
     for days, late in ((0, 0), (1, 0), (2, 0), (3, 1)):
         with clock.at(FRIDAY + datetime.timedelta(days=days)):
-            assert len(board.audits_of(cast.cycle, "late").rows) == late
-            assert board.everything(cast.cycle)[0].late is bool(late)
+            assert len(board.audits_of(cast.cycle, signed_in(cast.lead), "late").rows) == late
+            assert board.everything(cast.cycle, signed_in(cast.lead))[0].late is bool(late)
 
 
 def test_a_page_begins_where_the_one_before_ended(cast):
     for number in range(120):
         state = ("signed_off", "in_progress", "unallocated")[number % 3]
         add(cast, f"A-{number:03}", state, due_on=due(2 + number % 20) if number % 3 == 1 else None)
-    first = board.audits_of(cast.cycle)
-    second = board.audits_of(cast.cycle, after=first.after)
-    third = board.audits_of(cast.cycle, after=second.after)
-    back = board.audits_of(cast.cycle, before=third.before)
+    first = board.audits_of(cast.cycle, signed_in(cast.lead))
+    second = board.audits_of(cast.cycle, signed_in(cast.lead), after=first.after)
+    third = board.audits_of(cast.cycle, signed_in(cast.lead), after=second.after)
+    back = board.audits_of(cast.cycle, signed_in(cast.lead), before=third.before)
     assert [len(one.rows) for one in (first, second, third)] == [50, 50, 20]
     assert len({*references(first), *references(second), *references(third)}) == 120
     assert references(back) == references(second)
@@ -68,7 +69,7 @@ def test_each_audit_is_counted_where_it_is_and_late_ones_once_more(cast):
     add(cast, "A", "in_progress", due_on=due(3))
     add(cast, "B", "submitted")
     add(cast, "C", "withdrawn", due_on=due(3))
-    counted = board.everything(cast.cycle)
+    counted = board.everything(cast.cycle, signed_in(cast.lead))
     assert [(words, number) for _, words, number in board.counts(counted)] == [
         ("late", 1), ("with reviewers", 1), ("with auditors", 1), ("withdrawn", 1),
     ]
@@ -80,7 +81,7 @@ def test_the_load_of_each_auditor_also_of_one_who_left_the_cycle(cast):
     add(cast, "B", "submitted")
     add(cast, "C", "signed_off", auditor=cast.stranger)
     add(cast, "D", "withdrawn")
-    loads = board.loads(cast.cycle, board.everything(cast.cycle))
+    loads = board.loads(cast.cycle, board.everything(cast.cycle, signed_in(cast.lead)))
     found = {one.person.name: (one.with_them, one.sent, one.signed_off, one.late) for one in loads}
     assert found == {
         "Auditor": (1, 1, 0, 1), "External": (0, 0, 0, 0), "Other auditor": (0, 0, 0, 0),
@@ -116,8 +117,8 @@ def test_concerns_of_the_cycle_wait_also_on_what_was_withdrawn(cast):
 
 def test_the_board_asks_as_much_for_two_hundred_audits_as_for_nine(cast):
     def ask():
-        counted = board.everything(cast.cycle)
-        found = board.audits_of(cast.cycle)
+        counted = board.everything(cast.cycle, signed_in(cast.lead))
+        found = board.audits_of(cast.cycle, signed_in(cast.lead))
         board.loads(cast.cycle, counted)
         board.steps(cast.cycle)
         board.unanswered(cast.cycle)

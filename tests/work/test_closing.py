@@ -287,12 +287,18 @@ def test_nobody_withdraws_an_audit_of_their_own_but_it_can_be_carried_over(cast,
     assert check(cast, {f"audit-{audit.id}": str(after.id)})[1] == {}
 
 
-def test_a_case_that_the_lead_may_not_read_is_only_carried_over(cast, after):
-    hidden = make_case("R-1", cast.worker, cast.team, restricted=True)
-    CaseReader.create(case=hidden, person=cast.auditor)
-    audit = make_audit(cast, case=hidden)
-    typed = {f"audit-{audit.id}": "withdraw", f"reason-{audit.id}": "Unread."}
-    assert list(check(cast, typed)[1]) == [f"audit-{audit.id}"]
+def test_cases_that_the_lead_may_not_read_carry_over_as_a_block(cast, after):
+    audits = []
+    for reference in ("R-1", "R-2"):
+        hidden = make_case(reference, cast.worker, cast.team, restricted=True)
+        CaseReader.create(case=hidden, person=cast.auditor)
+        audits.append(make_audit(cast, case=hidden))
+    one = audits[0].id
+    for typed in ({f"audit-{one}": "withdraw", f"reason-{one}": "Unread."}, {"restricted": "withdraw"}):
+        assert list(check(cast, typed)[1]) == ["restricted"]
+    plan, errors = check(cast, {"restricted": str(after.id)})
+    assert not errors and plan.carried == {audit.id: after for audit in audits}
+    assert closing.block_of(plan, audits, signed_in(cast.lead)) == after
 
 
 @pytest.mark.parametrize(("typed", "fault"), [

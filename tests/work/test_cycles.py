@@ -136,7 +136,7 @@ def test_a_page_of_a_cycle_asks_as_much_for_fifty_audits_as_for_two(cast):
     me = signed_in(cast.lead)
 
     def ask():
-        found = board.audits_of(cast.cycle)
+        found = board.audits_of(cast.cycle, signed_in(cast.lead))
         cycles.opened_by(me, found.rows)
         cycles.progress([cast.cycle.id])
         return [(one.case.reference, one.auditor.name, one.worker.name) for one in found.rows]

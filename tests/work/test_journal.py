@@ -2,58 +2,66 @@
 
 import datetime
 
+import pytest
+
 from auditor.records.journal import JournalEntry
-from auditor.work import clock, journal
+from auditor.work import clock, journal, journal_entries
 from auditor.work.keyset import PAGE
 from conftest import make_audit
+from reviewing import signed_in
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
+
+
+@pytest.fixture
+def lead(cast):
+    return signed_in(cast.lead)
 
 
 def acts(page) -> list[str]:
     return [one.act for one in page.rows]
 
 
-def test_the_newest_line_comes_first(cast):
+def test_the_newest_line_comes_first(lead, cast):
     for act in ("signed in", "opened the audit"):
         journal.record(cast.lead.id, act)
-    assert acts(journal.entries()) == ["opened the audit", "signed in"]
+    assert acts(journal_entries.page(lead)) == ["opened the audit", "signed in"]
 
 
-def test_the_log_is_narrowed_to_one_person(cast):
+def test_the_log_is_narrowed_to_one_person(lead, cast):
     journal.record(cast.lead.id, "opened the audit")
     journal.record(cast.auditor.id, "signed in")
-    assert acts(journal.entries(person=cast.auditor.id)) == ["signed in"]
+    assert acts(journal_entries.page(lead, person=cast.auditor.id)) == ["signed in"]
 
 
-def test_the_log_is_narrowed_to_a_reference_however_it_is_typed(cast):
+def test_the_log_is_narrowed_to_a_reference_however_it_is_typed(lead, cast):
     journal.record(cast.lead.id, "this one", make_audit(cast).id)
     journal.record(cast.lead.id, "another", make_audit(cast, case=cast.other_case).id)
     journal.record(cast.lead.id, "signed in")
     for typed in ("M-10277", " m-10277", "M - 10277"):
-        assert acts(journal.entries(reference=typed)) == ["this one"]
-    assert acts(journal.entries(reference="M-1")) == []
+        assert acts(journal_entries.page(lead, reference=typed)) == ["this one"]
+    assert acts(journal_entries.page(lead, reference="M-1")) == []
 
 
-def test_the_log_of_a_supervision_audit_is_found_by_its_reference(cast):
+def test_the_log_of_a_supervision_audit_is_found_by_its_reference(lead, cast):
     journal.record(cast.lead.id, "this one", make_audit(cast, case=None).id)
-    assert acts(journal.entries(reference=f"Supervision {cast.worker.id}")) == ["this one"]
-    assert acts(journal.entries(reference=f"Supervision {cast.lead.id}")) == []
+    assert acts(journal_entries.page(lead, reference=f"Supervision {cast.worker.id}")) == ["this one"]
+    assert acts(journal_entries.page(lead, reference=f"Supervision {cast.lead.id}")) == []
 
 
-def test_pages_follow_each_other_without_gap_or_double(cast):
+def test_pages_follow_each_other_without_gap_or_double(lead, cast):
     for number in range(PAGE + 20):
         journal.record(cast.lead.id, f"act {number}")
-    first = journal.entries()
-    second = journal.entries(after=first.after)
+    first = journal_entries.page(lead)
+    second = journal_entries.page(lead, after=first.after)
     assert acts(first) + acts(second) == [f"act {n}" for n in reversed(range(PAGE + 20))]
     assert second.after is None
-    assert acts(journal.entries(before=second.before)) == acts(first)
+    assert acts(journal_entries.page(lead, before=second.before)) == acts(first)
 
 
-def test_a_page_of_the_log_is_few_queries_however_long_it_is(cast, count_queries):
+def test_a_page_of_the_log_is_few_queries_however_long_it_is(lead, cast, count_queries):
     def look():
-        return [(one.by.name, one.audit.case.reference) for one in journal.entries().rows]
+        return [(one.by.name, journal_entries.reference_of(one)) for one in journal_entries.page(lead).rows]
 
     audit = make_audit(cast)
     journal.record(cast.lead.id, "opened the audit", audit.id)
@@ -63,7 +71,7 @@ def test_a_page_of_the_log_is_few_queries_however_long_it_is(cast, count_queries
     assert count_queries(look) == few == 1
 
 
-def test_what_is_seen_all_day_on_todays_page_is_logged_once_a_day(cast):
+def test_what_is_seen_all_day_on_todays_page_is_logged_once_a_day(lead, cast):
     audit, other = make_audit(cast), make_audit(cast)
     with clock.at(MONDAY):
         journal.saw_today(cast.lead.id, "saw a concern", [audit.id, audit.id])

@@ -13,9 +13,15 @@ from auditor.records.reviews import Approval, StandIn
 from auditor.rules.figures import Figure, read
 from auditor.work import behind, clock, cycles, forms, loop, points, summaries
 from conftest import MONDAY, make_audit, make_case, make_cycle
+from reviewing import signed_in
 from signing import USUAL, act, freeze, reopen, sign
 
 DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def me(cast):
+    return signed_in(cast.lead)
 EARLIER = MONDAY - 90 * DAY
 BEHIND = {  # how many audits, by the name of the figure
     "state.signed_off": 3, "state.withdrawn": 1, "service.Early Help": 1, "plan.child in need": 2,
@@ -90,10 +96,10 @@ def test_not_applicable_is_in_no_share(cycle):
     assert (line.total, line.not_applicable, line.share) == (2, 1, 0)
 
 
-def test_each_figure_has_its_audits_behind_it(cycle):
+def test_each_figure_has_its_audits_behind_it(me, cycle):
     for name, number in BEHIND.items():
         assert behind.count(cycle, read(name)) == number, name
-        assert len(behind.page(cycle, read(name)).rows) == number, name
+        assert len(behind.page(cycle, read(name), me).rows) == number, name
 
 
 def test_every_grade_and_answer_opens_as_many_audits_as_it_counts(cycle):
@@ -106,13 +112,13 @@ def test_every_grade_and_answer_opens_as_many_audits_as_it_counts(cycle):
             assert behind.count(cycle, Figure("told", line.question.key, value)) == number, line.key
 
 
-def test_a_list_behind_a_figure_says_the_grade_and_pages_at_fifty(cycle, cast):
+def test_a_list_behind_a_figure_says_the_grade_and_pages_at_fifty(me, cycle, cast):
     for number in range(55):
         sign(cast, case=make_case(f"N-{number:02}", cast.worker, cast.team), actions=0, told={})
     figure = read("answer.family_fathers.no")
-    first = behind.page(cycle, figure)
+    first = behind.page(cycle, figure, me)
     assert len(first.rows) == 50 and first.rows[0].grade in ("good", "outstanding")
-    assert len(behind.page(cycle, figure, after=first.after).rows) == behind.count(cycle, figure) - 50
+    assert len(behind.page(cycle, figure, me, after=first.after).rows) == behind.count(cycle, figure) - 50
 
 
 def test_actions_are_counted_by_state_with_the_median_of_what_verification_took(cast, cycle):
@@ -160,7 +166,7 @@ def test_a_second_copy_does_not_make_an_earlier_audit_of_a_later_one(cast, cycle
     assert loop.standing(cycle.id, [forms.form_of(cycle.form_version_id)]).audited_before == 0
 
 
-def test_concerns_and_departures_are_told_with_their_reasons(cast, cycle):
+def test_concerns_and_departures_are_told_with_their_reasons(me, cast, cycle):
     audit = Audit.select().where(Audit.cycle == cycle, Audit.state == "signed_off").first()
     withdrawn = Audit.get(Audit.cycle == cycle, Audit.state == "withdrawn")
     for one in (audit, withdrawn):
@@ -180,8 +186,8 @@ def test_concerns_and_departures_are_told_with_their_reasons(cast, cycle):
     ]
     assert (found.concerns, found.concerns_waiting) == (1, 1)
     for name in ("departure.skipped", "departure.stood_in", "departure.two_stages"):
-        assert [one.id for one in behind.page(cycle, read(name)).rows] == [audit.id], name
-    assert [one.id for one in behind.page(cycle, read("concern.waiting")).rows] == [withdrawn.id]
+        assert [one.id for one in behind.page(cycle, read(name), me).rows] == [audit.id], name
+    assert [one.id for one in behind.page(cycle, read("concern.waiting"), me).rows] == [withdrawn.id]
 
 
 def test_a_theme_about_supervision_is_summed_up_too(cast):
@@ -254,13 +260,13 @@ def test_a_changed_wording_breaks_the_line_and_is_counted_apart(cast, cycle):
     assert behind.count(found.cycle, read(f"answer.{other.key}.partly")) == 2
 
 
-def test_points_come_with_the_findings_and_audits_behind_them(cast, cycle):
+def test_points_come_with_the_findings_and_audits_behind_them(me, cast, cycle):
     audit = recount.signed_off(cycle)[0]
     points.add(cycle, "summary", "strength", "Analysis is good.", cast.lead.id, [
         (audit.id, "assessment_analysis"), (audit.id, "oversight_follow_up")])
     [(point, findings, audits)] = summaries.of_cycle(cycle).points
     assert (point.text, findings, audits) == ("Analysis is good.", 2, 1)
-    assert [one.id for one in behind.page(cycle, read(f"point.{point.id}")).rows] == [audit.id]
+    assert [one.id for one in behind.page(cycle, read(f"point.{point.id}"), me).rows] == [audit.id]
 
 
 def test_the_summary_asks_as_much_for_many_audits_as_for_few(cast, cycle, count_queries):
