@@ -27,9 +27,12 @@ LOST = {
     Part.STAGES: "review it",
     Part.REVIEWER: "review it at this stage",
     Part.SUPERVISOR: "act as supervisor on it",
+    Part.ANSWERS: "answer a concern on it",
     Part.WORKER: "be the one whose work is audited",
 }
-IMPLIED = {Part.REVIEWER: Part.STAGES}  # said already by the other
+SAID_BY = {  # what is said already where one of the others is lost as well
+    Part.REVIEWER: frozenset({Part.STAGES}), Part.ANSWERS: frozenset({Part.LEAD, Part.SUPERVISOR}),
+}
 
 
 class Outcome(StrEnum):
@@ -129,7 +132,7 @@ def lost(
     found = {}
     for person, parts in before.items():
         gone = parts - after.get(person, frozenset())
-        gone -= {one for one, other in IMPLIED.items() if other in gone}
+        gone -= {one for one, others in SAID_BY.items() if others & gone}
         words = [LOST[part] for part in LOST if part in gone]
         if words:
             found[person] = words

@@ -137,6 +137,8 @@ def test_from_and_to_are_told_in_words():
     ({Part.STAGES, Part.LEAD}, {Part.WORKER}, ["act as lead on it", "review it"]),
     ({Part.STAGES, Part.REVIEWER}, {Part.STAGES}, ["review it at this stage"]),
     ({Part.SUPERVISOR, Part.ANSWERS}, set(), ["act as supervisor on it"]),
+    ({Part.LEAD, Part.ANSWERS}, {Part.ANSWERS}, ["act as lead on it"]),
+    ({Part.ANSWERS}, set(), ["answer a concern on it"]),
     ({Part.WORKER}, set(), ["be the one whose work is audited"]),
     ({Part.LEAD}, {Part.LEAD, Part.SUPERVISOR}, None),
 ])

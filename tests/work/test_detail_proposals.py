@@ -294,6 +294,19 @@ def test_the_lead_is_told_whose_supervision_is_judged_no_more(cast):
     assert Part.WORKER not in parts(cast.supervisor, audit)
 
 
+def test_who_answers_a_concern_and_is_named_as_the_worker_is_told_of(cast):
+    Person.update(supervisor=cast.manager).where(Person.id == cast.supervisor.id).execute()
+    of_south(cast, "manager")
+    audit = make_audit(cast, supervisor=cast.supervisor)
+    Concern.create(audit=audit, raised_by=cast.auditor, raised_at=clock.now(), text="Unsafe.")
+    propose(cast, audit, worker=cast.supervisor, supervisor=cast.manager)
+    said = proposed_details.latest(Audit.get_by_id(audit.id)).lost
+    assert "Supervisor would no longer act as supervisor on it." in said
+    decide(cast, audit)
+    assert today.unanswered_concerns(signed_in(cast.supervisor)) == []
+    assert len(today.unanswered_concerns(signed_in(cast.manager))) == 1
+
+
 def test_a_lead_who_becomes_the_worker_leads_no_more(cast, audit):
     of_south(cast, "lead")
     propose(cast, audit, worker=cast.lead)
