@@ -2,7 +2,8 @@
 
 A name is the kind of figure, what it is of, and a value, with points between them:
 "grade.overall_grade.good", "answer.visits_purpose.partly", "service.Early Help", "action.overdue".
-"@" and a number after a question stands for its wording in that version of a form.
+"@" and a number after a question stands for its wording in that version of a form; "/" and an answer
+after an aspect or a theme for its questions on the scale that begins with this answer.
 """
 
 from typing import NamedTuple
@@ -71,6 +72,12 @@ def read(name: str) -> Figure | None:
         return None
 
 
+def on_scale(of: str) -> tuple[str, str]:
+    """An aspect or a theme, and the first answer of the scale that is meant ("": every scale)."""
+    name, _, first = of.partition("/")
+    return name, first
+
+
 def _of_one(kind: str, of: str) -> Figure | None:
     known = OF_ONE[kind]
     return Figure(kind, of) if known is None or of in known else None
@@ -85,7 +92,8 @@ def _of_two(kind: str, rest: str) -> Figure | None:
         if at and version is None:
             return None
     known = ASPECTS if kind in ("aspect", "aspect_told") else None
-    if not of or not value or (known and of not in known):
+    name, _ = on_scale(of)
+    if not name or not value or (known and name not in known):
         return None
     if OF_TWO[kind] is not None and value not in OF_TWO[kind]:
         return None

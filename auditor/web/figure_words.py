@@ -1,6 +1,6 @@
 """How the figures of a summary are put into words, above the audits that they lead to."""
 
-from auditor.rules.figures import OF_QUESTIONS, Figure
+from auditor.rules.figures import OF_QUESTIONS, Figure, on_scale
 from auditor.rules.pace import STEPS
 from auditor.web import words
 
@@ -66,8 +66,8 @@ def _of_a_name(figure: Figure) -> str:
         return f"Audits that told: {words.finding_kind(name).lower()}"
     elif figure.kind in ("aspect_told", "theme_told"):
         told = "strengths" if figure.value == "strength" else "areas for improvement"
-        return f"{theme(name)}: {told} told"
+        return f"{theme(on_scale(name)[0])}: {told} told"
     elif figure.kind in ("aspect", "theme"):
-        return f"{theme(name)}: {words.grade_word(figure.value).lower()} at least once"
+        return f"{theme(on_scale(name)[0])}: {words.grade_word(figure.value).lower()} at least once"
     else:
         return words.plan(name) or "No plan"

@@ -9,7 +9,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point, PointSource
 from auditor.records.text import alphabetical
-from auditor.rules.figures import OF_QUESTIONS, Figure
+from auditor.rules.figures import OF_QUESTIONS, Figure, on_scale
 from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question
 from auditor.rules.typed import row_number
 from auditor.rules.wording import wording
@@ -176,11 +176,15 @@ def _questions(cycle: Cycle, figure: Figure) -> dict[int, set[str]]:
 
 
 def _keys(form: Form, figure: Figure) -> set[str]:
-    scales = [one for one in form.questions() if one.kind is Kind.SCALE]
+    name, first = on_scale(figure.of)
+    scales = [
+        one for one in form.questions()
+        if one.kind is Kind.SCALE and first in ("", one.options[0].key)
+    ]
     if figure.kind in ("aspect", "aspect_told"):
-        return {one.key for one in scales if one.aspect == figure.of}
+        return {one.key for one in scales if one.aspect == name}
     elif figure.kind in ("theme", "theme_told"):
-        return {one.key for one in scales if figure.of in one.themes}
+        return {one.key for one in scales if name in one.themes}
     else:
         return {one.key for one in form.questions()}
 

@@ -274,3 +274,19 @@ def test_the_summary_asks_as_much_for_many_audits_as_for_few(cast, cycle, count_
     for number in range(30):
         sign(cast, case=make_case(f"N-{number}", cast.worker, cast.team))
     assert count_queries(lambda: summaries.of_cycle(cycle)) == few
+
+
+@pytest.mark.parametrize("figure, audits", [
+    ("theme_told.fathers.strength", 2), ("theme_told.fathers/yes.strength", 1),
+    ("theme_told.fathers/known.strength", 1), ("aspect_told.compliance/known.strength", 1),
+    ("theme.fathers.known", 1), ("theme_told.fathers/tried.strength", 0),
+])
+def test_what_is_told_on_one_scale_has_the_audits_that_told_it_there(cast, figure, audits):
+    theme = make_cycle("Fathers", [[cast.reviewer1]], [cast.auditor], form="fathers")
+    for case, (question, answer) in (
+        (cast.case, ("fathers_seen", "yes")), (cast.other_case, ("fathers_contacted", "known")),
+    ):
+        answers = {question: (answer, "On file."), "overall_grade": ("good", "Careful work.")}
+        sign(cast, cycle=theme, form_version=theme.form_version_id, case=case, answers=answers,
+             told={question: ("strength", "He is met.")})
+    assert behind.count(cycles.get(theme.id), read(figure)) == audits
