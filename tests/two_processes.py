@@ -141,7 +141,7 @@ def apply_import(kept: int, typed: dict):
     return case_import.apply(CaseImport.get_by_id(kept), typed, set())
 
 
-def set_limit(key: str, value):
+def set_value(key: str, value):
     return settings.put(key, value)
 
 

@@ -100,19 +100,25 @@ def change():
     wait for an advisory lock, or two of them could each break a rule that the other keeps.
     """
     with turn if on_sqlite() else nullcontext():
-        outermost = not database.in_transaction()
+        outermost = not changing()
+        before = [] if outermost else _to_do_afterwards()
         try:
             with database.atomic():
                 if outermost and not on_sqlite():
                     database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (WRITER_LOCK,))
                 yield
         except BaseException:
-            if outermost:
-                _take_afterwards()
+            _afterwards.acts = before
             raise
         if outermost:
-            for act in _take_afterwards():
+            acts, _afterwards.acts = _to_do_afterwards(), []
+            for act in acts:
                 act()
+
+
+def changing() -> bool:
+    """Whether a change is under way in this thread."""
+    return database.in_transaction()
 
 
 def after_commit(act: Callable[[], None]) -> None:
@@ -120,8 +126,8 @@ def after_commit(act: Callable[[], None]) -> None:
 
     Where it is rolled back, it is not done.
     """
-    if database.in_transaction():
-        _afterwards.acts = [*getattr(_afterwards, "acts", ()), act]
+    if changing():
+        _afterwards.acts = [*_to_do_afterwards(), act]
     else:
         act()
 
@@ -192,9 +198,8 @@ def _postgresql(url: str) -> peewee.Database:
         raise Unusable(MALFORMED) from error
 
 
-def _take_afterwards() -> list[Callable[[], None]]:
-    acts, _afterwards.acts = getattr(_afterwards, "acts", []), []
-    return acts
+def _to_do_afterwards() -> list[Callable[[], None]]:
+    return getattr(_afterwards, "acts", [])
 
 
 @contextmanager

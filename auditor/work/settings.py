@@ -1,9 +1,10 @@
 """What the team set for itself: limits, help texts, what to do about a concern."""
 
+import threading
 import time
 from collections.abc import Mapping
 
-from auditor.records.database import after_commit, change
+from auditor.records.database import after_commit, change, changing
 from auditor.records.journal import Setting
 from auditor.rules.deadlines import Limits
 from auditor.rules.mail_form import OFF
@@ -24,18 +25,18 @@ DEFAULTS = {
     "mail_sent": {"day": "", "people": []},
 }
 SECONDS_KEPT = 10
-_kept: dict[str, object] = {}
-_kept_at = float("-inf")
+NOTHING = (float("-inf"), {})  # read long ago
+_kept: tuple[float, dict[str, object]] = NOTHING  # when they were read, and what they were
+_times_forgotten = 0
+_keeping = threading.Lock()
 
 
 def get(key: str):
     """The team's setting, or its default; other servers' changes are seen within ten seconds."""
-    global _kept_at
-    if time.monotonic() - _kept_at > SECONDS_KEPT:
-        _kept.clear()
-        _kept.update({row.key: row.value for row in Setting.select()})
-        _kept_at = time.monotonic()
-    return _kept.get(key, DEFAULTS.get(key))
+    read_at, values = _kept
+    if time.monotonic() - read_at > SECONDS_KEPT:
+        values = _read()
+    return values.get(key, DEFAULTS.get(key))
 
 
 def put(key: str, value) -> None:
@@ -50,8 +51,9 @@ def put(key: str, value) -> None:
 
 def forget() -> None:
     """Read the settings afresh at the next question."""
-    global _kept_at
-    _kept_at = float("-inf")
+    global _kept, _times_forgotten
+    with _keeping:
+        _kept, _times_forgotten = NOTHING, _times_forgotten + 1
 
 
 def limits() -> Limits:
@@ -61,8 +63,23 @@ def limits() -> Limits:
 
 def keep(values: Mapping[str, object]) -> list[str]:
     """Keep several settings; returns the keys of those that differ from what was there."""
-    changed = [key for key, value in values.items() if get(key) != value]
     with change():
+        now = DEFAULTS | _read()
+        changed = [key for key, value in values.items() if now.get(key) != value]
         for key in changed:
             put(key, values[key])
     return changed
+
+
+def _read() -> dict[str, object]:
+    """The settings as they are now, kept for the next question.
+
+    Not where somebody changed one while they were read, nor within a change, which may be undone.
+    """
+    global _kept
+    before = _times_forgotten
+    values = {row.key: row.value for row in Setting.select()}
+    with _keeping:
+        if before == _times_forgotten and not changing():
+            _kept = time.monotonic(), values
+    return values
