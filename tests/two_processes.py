@@ -4,6 +4,7 @@ import multiprocessing
 from dataclasses import dataclass
 
 from auditor.records import database as records
+from auditor.records import opening
 from auditor.records.audits import Audit
 from auditor.records.case_imports import CaseImport
 from auditor.records.cases import Case, Cycle
@@ -145,9 +146,11 @@ def set_value(key: str, value):
     return settings.put(key, value)
 
 
-def migrate():
+def start(url: str):
+    """Open the database as a server does when it starts."""
     records.database.close()
-    return records.migrate()
+    opening.open_to_use(url)
+    opening.let_go()
 
 
 def count_up(key: str, times: int):
