@@ -155,8 +155,9 @@ class _Counting:
     def _check_kind(attributes: dict[str, str]) -> None:
         """Refuse a part that is read as what its name does not say: it was counted by its name."""
         name, kind = attributes.get("PartName", "").lower(), attributes.get("ContentType", "").lower()
+        office = kind.startswith("application/vnd.openxmlformats")
         main = kind.endswith("main+xml") and "sheet" in kind
-        if (kind.endswith("+xml") and not name.endswith(XML)) or (
+        if (office and kind.endswith("+xml") and not name.endswith(XML)) or (
             main and not name.startswith(f"/{BOOK}")
         ):
             raise BadFile(DAMAGED)
