@@ -258,7 +258,7 @@ def test_opening_a_print_is_logged_without_case_text(cast, browse):
     opened(browse, cast.lead, audit, "running.css")
     logged = JournalEntry.select(
         JournalEntry.by, JournalEntry.act, JournalEntry.audit, JournalEntry.detail
-    ).where(JournalEntry.audit.is_null(False))
+    ).where(JournalEntry.audit.is_null(False)).order_by(JournalEntry.id)
     assert list(logged.tuples()) == [
         (cast.supervisor.id, "opened the findings", audit.id, "copy 1"),
         (cast.lead.id, "opened the full record", audit.id, "copy 1"),

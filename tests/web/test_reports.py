@@ -262,7 +262,8 @@ def test_the_word_file_has_the_words_of_the_page_and_is_called_by_subject_and_cy
 def test_previews_and_downloads_are_logged(cast, lead, cycle):
     lead.get(address(cycle, "/preview"))
     lead.get(address(cycle, ".docx"))
-    acts = [one.act for one in JournalEntry.select().where(JournalEntry.detail == "Q4 2026")]
+    log = JournalEntry.select().where(JournalEntry.detail == "Q4 2026").order_by(JournalEntry.id)
+    acts = [one.act for one in log]
     assert acts == ["opened a report", "downloaded a report"]
 
 

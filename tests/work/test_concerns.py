@@ -96,8 +96,9 @@ def test_the_timeline_and_the_log_say_what_happened_without_its_words(cast):
     concerns.tell(concern, cast.auditor.id, "Team manager", "10:52", "Strategy discussion")
     concerns.acknowledge(concern, cast.lead.id, "Strategy discussion held")
     happened = ["raised a concern", "said who was told of a concern", "acknowledged a concern"]
-    assert [(one.move, one.note) for one in Event.select()] == [(one, "") for one in happened]
-    assert [(one.act, one.detail) for one in JournalEntry.select()] == [
+    timeline, log = Event.select().order_by(Event.id), JournalEntry.select().order_by(JournalEntry.id)
+    assert [(one.move, one.note) for one in timeline] == [(one, "") for one in happened]
+    assert [(one.act, one.detail) for one in log] == [
         (one, "") for one in happened
     ]
 

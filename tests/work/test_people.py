@@ -207,7 +207,8 @@ def test_a_team_is_added_and_changed_and_both_are_logged(cast, lead):
     assert (team.name, team.supervisor_id) == ("North team", cast.manager.id)
     team, _ = teams.save(lead, typed | {"supervisor": ""}, team)
     assert team.supervisor_id is None
-    acts = [one.act for one in JournalEntry.select().where(JournalEntry.act.contains("a team"))]
+    log = JournalEntry.select().where(JournalEntry.act.contains("a team")).order_by(JournalEntry.id)
+    acts = [one.act for one in log]
     assert acts == ["added a team", "changed a team"]
 
 
