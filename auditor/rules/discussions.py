@@ -17,6 +17,7 @@ class Held(Protocol):
 
     held_on: datetime.date
     at: datetime.datetime
+    worker_id: int | None  # with whom; nobody where it was put on record before that was asked
 
 
 def read(
@@ -47,14 +48,25 @@ def read_reflection(typed: str, missing: str = "") -> tuple[str, dict[str, str]]
     return text, {"reflection": problem} if problem else {}
 
 
-def discussed(sessions: Iterable[Held], signed_off_at: datetime.datetime) -> bool:
-    """Whether one of these sessions was about what was last signed off, at this moment.
+def discussed(
+    sessions: Iterable[Held], signed_off_at: datetime.datetime, whom: int | None, judged: int | None
+) -> bool:
+    """Whether one of these sessions was about what was last signed off, and held with `whom` (an id).
 
     A corrected copy asks for another look: a session that was held, or was put on record, before
-    the latest sign-off was about the copy that it replaced.
+    the latest sign-off was about the copy that it replaced. After a transfer the new worker has not
+    talked through what the former one has. `judged` is whose work the audit is about.
     """
     day = london_day(signed_off_at)
-    return any(one.held_on >= day and one.at >= signed_off_at for one in sessions)
+    return any(
+        one.held_on >= day and one.at >= signed_off_at and held_with(one, judged) == whom
+        for one in sessions
+    )
+
+
+def held_with(one: Held, judged: int | None) -> int | None:
+    """With whom (an id) a session was held: who is named, else whose work the audit is about."""
+    return one.worker_id or judged
 
 
 def _day_fault(

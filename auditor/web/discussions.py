@@ -5,6 +5,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from auditor.rules import discussions as rules
 from auditor.rules.deadlines import london_day
 from auditor.rules.permissions import Act
+from auditor.rules.typed import row_number
 from auditor.web import findings
 from auditor.web.findings_desk import may_correct
 from auditor.web.guard import needs
@@ -70,7 +71,11 @@ def correct_reflection(audit, reflection_id):
 
 def _read(audit) -> tuple[dict, dict[str, str]]:
     signed_off = london_day(signed_copies.numbered(audit, 1).at)
-    return rules.read(request.form, clock.today(), signed_off)
+    values, errors = rules.read(request.form, clock.today(), signed_off)
+    whom = row_number(request.form.get("whom", ""))
+    if whom in {one.id for one in discussions.workers_of(audit)}:
+        values["worker_id"] = whom
+    return values, errors
 
 
 def _own(rows, wanted: int):

@@ -61,10 +61,22 @@ def _day(when) -> str:
 
 
 def _still_blank(audit, held, thoughts) -> dict:
-    """For what the print leaves ruled lines, as nobody recorded it since the latest sign-off."""
-    counted = [one for one in held if rules.discussed([one], audit.signed_off_at)]
+    """For what the print leaves ruled lines, as nobody recorded it since the latest sign-off.
+
+    After a transfer it is the new worker with whom the findings are to be discussed.
+    """
+    people, judged = discussions.workers_of(audit), discussions.judged_by(audit)
+    present = people[0] if people else None
+    counted = [
+        one for one in held
+        if rules.discussed([one], audit.signed_off_at, present and present.id, judged)
+    ]
+    others = {one.id: one.name for one in people[1:]}
     return {
-        "discussed": bool(counted),
+        "discussed": bool(counted), "workers": people,
+        "only_before": any(rules.held_with(one, judged) in others for one in held),
+        "held_with": lambda one: others.get(rules.held_with(one, judged)),
+        "whom_of": lambda one: rules.held_with(one, judged),
         "blank_comment": not any(one.comment for one in counted),
         "blank_reflection": not any(one.at >= audit.signed_off_at for one in thoughts),
     }

@@ -9,7 +9,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion
-from auditor.work import audits, clock, journal, wordings
+from auditor.work import audits, clock, journal, rights, wordings
 from auditor.work.reflections import reflect
 
 ONE = Value(1)
@@ -27,12 +27,28 @@ def of_audit(audit: Audit) -> list[Discussion]:
     return wordings.latest(query)
 
 
+def workers_of(audit: Audit) -> list[Person]:
+    """With whom the findings are discussed: whose case it is today, then whose work it was."""
+    judged = judged_by(audit)
+    present = audit.case.worker_id if audit.case_id and audit.case.worker_id else judged
+    found = {one.id: one for one in Person.select().where(Person.id.in_({present, judged} - {None}))}
+    return [found[one] for one in dict.fromkeys((present, judged)) if one]
+
+
+def judged_by(audit: Audit) -> int | None:
+    """Whose work (an id) an audit is about: where supervision is judged, its giver's."""
+    return audit.worker_id if audit.case_id else audit.supervisor_id
+
+
 def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
     """Put a session on record, with the worker's reflection where somebody wrote it down.
 
-    `values` are held_on, who and comment. Sent twice by one person it is recorded once.
+    `values` are held_on, who, comment, and worker_id where it was held with the worker of then
+    rather than with today's. Sent twice by one person it is recorded once.
     """
     with change():
+        whom = next((one.id for one in workers_of(audit)), None)
+        values = {"worker_id": whom} | values
         if not wordings.said_before(Discussion, audit, by, values):
             Discussion.insert(audit=audit, by=by, at=clock.now(), **values).execute()
             audits.note(audit, by, "discussed the findings")
@@ -43,33 +59,45 @@ def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
 
 def correct(audit: Audit, one: Discussion, by: int, values: dict) -> None:
     """Word a session anew; what it said before stays readable. Raises Overtaken."""
+    values = {"worker_id": one.worker_id} | values
     with change():
         if wordings.correct(one, by, values):
             journal.record(by, "corrected a discussion", audit.id)
 
 
-def since_sign_off():
-    """That an audit was discussed since its latest sign-off: rules.discussions, as a condition for lists.
+def present():
+    """Whose case an audit is about today (a column of ids); else whose work it is about."""
+    return fn.COALESCE(Case.worker, rights.judged())
 
-    The day is that of UTC, which is another only for what is signed off in the hour after midnight.
+
+def since_sign_off(whom):
+    """That an audit was discussed with a person (an id, or a column of ids) since its latest sign-off.
+
+    It is rules.discussions as a condition for lists. The day is that of UTC, which is another only
+    for what is signed off in the hour after midnight.
     """
     one = Discussion.alias()
     return fn.EXISTS(
         one.select(ONE).where(
             one.audit == Audit.id, one.at >= Audit.signed_off_at,
-            one.held_on >= fn.DATE(Audit.signed_off_at), ~_corrected(one),
+            one.held_on >= fn.DATE(Audit.signed_off_at), ~_corrected(one), _with(one) == whom,
         )
     )
 
 
-def last_held(condition) -> datetime.date | None:
-    """The day of the last session on audits that `condition` names, one of `rights`, or None."""
+def last_held(condition, whom: int) -> datetime.date | None:
+    """The day of the last session with a person (an id) on audits that `condition` of `rights` names."""
     query = (
         Discussion.select(Discussion.held_on).join(Audit)
         .join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
-        .where(condition, ~_corrected(Discussion)).order_by(Discussion.held_on.desc())
+        .where(condition, ~_corrected(Discussion), _with(Discussion) == whom)
+        .order_by(Discussion.held_on.desc())
     )
     return query.limit(1).scalar()
+
+
+def _with(one):
+    return fn.COALESCE(one.worker, rights.judged())
 
 
 def _corrected(one):

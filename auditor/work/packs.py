@@ -55,18 +55,18 @@ class Pack:
 def of(worker: Person, me: SignedIn) -> Pack:
     """The pack of a worker, as far as `me` may know of each audit in it; a constant number of queries."""
     mine = rights.of_worker(worker.id) & workers.in_view(me)
-    since = discussions.last_held(mine)
+    since = discussions.last_held(mine, worker.id)
     start = since or add_months(clock.today(), -MONTHS_BACK)
     return Pack(
-        to_discuss=_to_discuss(mine),
+        to_discuss=_to_discuss(mine, worker.id),
         actions=list(_open_actions(worker, me)),
         since=since, verified_from=start, verified=list(_verified(worker, me, start)),
-        strengths=_strengths(mine), waiting=replies.waiting(mine),
+        strengths=_strengths(mine, worker.id), waiting=replies.waiting(mine),
     )
 
 
-def _to_discuss(mine) -> list[ToDiscuss]:
-    query = _signed_off(mine, ~discussions.since_sign_off()).order_by(Audit.signed_off_at, Audit.id)
+def _to_discuss(mine, worker: int) -> list[ToDiscuss]:
+    query = _signed_off(mine, ~discussions.since_sign_off(worker)).order_by(Audit.signed_off_at, Audit.id)
     found, days = {one.id: one for one in query}, settings.limits().discuss
     copies, called = signed_copies.latest_of(found), replies.of_audits(list(found))
     return [
@@ -79,10 +79,10 @@ def _to_discuss(mine) -> list[ToDiscuss]:
     ]
 
 
-def _strengths(mine) -> list[tuple[Audit, str]]:
+def _strengths(mine, worker: int) -> list[tuple[Audit, str]]:
     """The strengths that were told and discussed in the last months, newest first, with their audits."""
     start = datetime.datetime.combine(add_months(clock.today(), -MONTHS_SHARED), datetime.time())
-    lately = _signed_off(mine, discussions.since_sign_off(), Audit.signed_off_at >= start)
+    lately = _signed_off(mine, discussions.since_sign_off(worker), Audit.signed_off_at >= start)
     found = list(lately.order_by(Audit.signed_off_at.desc(), Audit.id))
     copies = signed_copies.latest_of(one.id for one in found)
     return [

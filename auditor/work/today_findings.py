@@ -1,8 +1,13 @@
 """What waits for one person of findings that are signed off: to discuss, read, answer, audit again."""
 
 import datetime
+from collections.abc import Iterable
+
+from peewee import Case as When
+from peewee import Value, fn
 
 from auditor.records.audits import Audit
+from auditor.records.cases import Case
 from auditor.records.people import Person
 from auditor.rules.deadlines import add_months, add_working_days, london_day
 from auditor.rules.permissions import Role
@@ -44,17 +49,23 @@ def to_audit_again(me: SignedIn) -> list[Waiting]:
 def to_discuss(me: SignedIn) -> list[Waiting]:
     """Findings not discussed since sign-off, on workers whom the person supervises.
 
-    The lead acts for those whom nobody supervises.
+    The lead acts for those whom nobody supervises. After a transfer they wait for the new worker,
+    and with the supervisor at allocation for the former one, while that one works here.
     """
     days = settings.limits().discuss
     mine = rights.supervisor(me) | (rights.lead(me) & rights.unsupervised())
-    query = _signed_off().where(mine, ~discussions.since_sign_off()).order_by(
-        Audit.signed_off_at, Audit.id
-    )
+    waits = ~discussions.since_sign_off(discussions.present()) & ~_passed_on(me)
+    former = (Audit.supervisor == me.id) & Audit.case.is_null(False) & _works_here(Audit.worker)
+    waits_for_former = former & ~discussions.since_sign_off(Audit.worker)
+    query = _signed_off().select_extend(
+        When(None, [(waits, discussions.present())], rights.judged()).alias("whom")
+    ).where(mine, waits | waits_for_former).order_by(Audit.signed_off_at, Audit.id)
+    found = list(query.limit(MOST))
+    names = _names(one.whom for one in found)
     return [
-        as_row("discuss", one, name_of(_judged(one)), since=one.signed_off_at,
+        as_row("discuss", one, names.get(one.whom, ""), since=one.signed_off_at,
              due=add_working_days(london_day(one.signed_off_at), days))
-        for one in query.limit(MOST)
+        for one in found
     ]
 
 
@@ -66,7 +77,7 @@ def to_read(me: SignedIn) -> list[Waiting]:
     start = add_months(clock.today(), -MONTHS_LISTED)
     query = _signed_off().where(
         Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()), rights.worker(me),
-        ~discussions.since_sign_off(), ~reflections.written_by(me.id),
+        ~discussions.since_sign_off(me.id), ~reflections.written_by(me.id),
     )
     return [
         as_row("read", one, "", since=one.signed_off_at, due=None)
@@ -74,9 +85,20 @@ def to_read(me: SignedIn) -> list[Waiting]:
     ]
 
 
-def _judged(audit: Audit) -> Person | None:
-    """Whose work it is about: where supervision is judged, whoever gives it."""
-    return audit.worker if audit.case_id else audit.supervisor
+def _passed_on(me: SignedIn):
+    """That the case has another worker by now, whom the supervisor at allocation does not supervise."""
+    transferred = Case.worker.is_null(False) & (Case.worker != Audit.worker)
+    return transferred & (Audit.supervisor == me.id) & ~rights.supervises(Case.worker, me)
+
+
+def _works_here(person):
+    """That a person (a column of ids) has not left."""
+    one = Person.alias()
+    return fn.EXISTS(one.select(Value(1)).where(one.id == person, one.closed_at.is_null()))
+
+
+def _names(people: Iterable[int | None]) -> dict[int, str]:
+    return dict(Person.select(Person.id, Person.name).where(Person.id.in_(set(people) - {None})).tuples())
 
 
 def _signed_off():

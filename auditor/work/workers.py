@@ -69,9 +69,9 @@ def waits(workers: Iterable[int], me: SignedIn) -> dict[int, Waits]:
     """How much waits for each of these workers (ids) that `me` may see, in two queries."""
     found = {worker: Waits() for worker in workers}
     limit, today = settings.limits().discuss, clock.today()
-    for signed_off_at, *people in _undiscussed(list(found), me):
+    for signed_off_at, *waiting in _undiscussed(list(found), me):
         late = days_late(add_working_days(london_day(signed_off_at), limit), today) > 0
-        for worker in found.keys() & set(people):
+        for worker in found.keys() & set(waiting):
             found[worker].discussions += 1
             found[worker].late += late
     for worker, number, overdue in _open_actions(list(found), me):
@@ -109,13 +109,20 @@ def _audited(me: SignedIn):
 
 
 def _undiscussed(workers: list[int], me: SignedIn):
-    """(when it was signed off, whose work it is about, whose case it is today) of each such audit."""
+    """(when it was signed off, then whose work it is about and whose case it is today) of each audit.
+
+    Of these two those with whom it was not discussed; None stands for the others.
+    """
+    before, now = rights.judged(), discussions.present()
+    waits_before, waits_now = (~discussions.since_sign_off(one) & one.in_(workers) for one in (before, now))
     query = (
-        Audit.select(Audit.signed_off_at, rights.judged(), Case.worker)
+        Audit.select(
+            Audit.signed_off_at, When(None, [(waits_before, before)], None),
+            When(None, [(waits_now, now)], None),
+        )
         .join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
         .where(
-            Audit.state == State.SIGNED_OFF, in_view(me), ~discussions.since_sign_off(),
-            rights.judged().in_(workers) | Case.worker.in_(workers),
+            Audit.state == State.SIGNED_OFF, in_view(me), waits_before | waits_now,
         )
     )
     return query.tuples()

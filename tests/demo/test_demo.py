@@ -476,7 +476,7 @@ def test_what_closed_cycles_found_was_discussed_after_sign_off_by_who_supervises
         Audit.state == "signed_off", Cycle.closed_at.is_null(False))
     for audit in closed:
         one = Discussion.get(Discussion.audit == audit)
-        assert rules.discussed([one], audit.signed_off_at)
+        assert rules.discussed([one], audit.signed_off_at, audit.worker_id, audit.worker_id)
         assert one.by.name in ("Supervisor", "Lead") and audit.worker.name in one.who
         assert one.held_on == london_day(one.at) and working_day(one.held_on)
     typed = Reflection.select().join(Person).where(Person.name == "Worker 4").count()

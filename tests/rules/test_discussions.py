@@ -47,10 +47,11 @@ def test_a_reflection_may_be_missing_only_where_nobody_asks_for_it():
     assert "reflection" in discussions.read_reflection("x" * 10_001)[1]
 
 
-def held(day: int, recorded: int) -> SimpleNamespace:
+def held(day: int, recorded: int, worker: int | None = None) -> SimpleNamespace:
     """A session held on a day of November, and put on record at noon of a day."""
     return SimpleNamespace(
-        held_on=datetime.date(2026, 11, day), at=datetime.datetime(2026, 11, recorded, 12)
+        held_on=datetime.date(2026, 11, day), at=datetime.datetime(2026, 11, recorded, 12),
+        worker_id=worker,
     )
 
 
@@ -62,16 +63,28 @@ def held(day: int, recorded: int) -> SimpleNamespace:
 ])
 def test_findings_are_discussed_once_a_session_followed_the_latest_sign_off(day, recorded, counts):
     signed = datetime.datetime(2026, 11, 12, 10)
-    assert discussions.discussed([held(day, recorded)], signed) is counts
-    assert discussions.discussed([held(2, 2), held(day, recorded)], signed) is counts
+    assert discussions.discussed([held(day, recorded)], signed, 7, 7) is counts
+    assert discussions.discussed([held(2, 2), held(day, recorded)], signed, 7, 7) is counts
 
 
 def test_a_session_of_the_morning_is_not_about_what_was_signed_off_at_noon():
-    assert not discussions.discussed([held(12, 12)], datetime.datetime(2026, 11, 12, 15))
+    assert not discussions.discussed([held(12, 12)], datetime.datetime(2026, 11, 12, 15), 7, 7)
 
 
 @given(st.lists(st.tuples(st.integers(1, 28), st.integers(0, 2))), st.integers(1, 28))
 def test_a_corrected_copy_asks_for_another_look(sessions, day):
     signed = datetime.datetime(2026, 11, day, 12, 0, 1)
     found = [held(one, min(one + later, 30)) for one, later in sessions if one + later <= day]
-    assert not discussions.discussed(found, signed)
+    assert not discussions.discussed(found, signed, 7, 7)
+
+
+@pytest.mark.parametrize(("with_whom", "whom", "counts"), [
+    (8, 8, True),  # with the new worker
+    (7, 8, False),  # with the former one, before the transfer
+    (None, 8, False),  # put on record before it was asked with whom: with whose work it is about
+    (None, 7, True),
+    (8, 7, False),
+])
+def test_a_session_counts_for_whom_it_was_held_with(with_whom, whom, counts):
+    signed = datetime.datetime(2026, 11, 12, 10)
+    assert discussions.discussed([held(12, 12, with_whom)], signed, whom, judged=7) is counts

@@ -5,10 +5,11 @@ import datetime
 import pytest
 
 from auditor.records.audits import Audit, Event
+from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.supervision import Discussion, Reflection
 from auditor.work import clock
-from conftest import MONDAY, make_audit, make_cycle
+from conftest import MONDAY, make_audit, make_cycle, make_person
 from reading import sheet_of, words_of
 from signing import freeze, reopen, sign
 
@@ -245,3 +246,46 @@ def test_the_sheet_holds_neither_forms_nor_earlier_wordings(cast, browse):
     browse(cast.supervisor).post(at(audit, 1), TYPED | {"comment": "Other."})
     sheet = sheet_of(shown(browse, cast.lead, audit))
     assert "<form" not in sheet and "earlier wording" not in sheet
+
+
+def test_after_a_transfer_the_page_asks_and_says_with_whom_a_session_was(browse, cast):
+    audit, new = sign(cast), make_person("new_worker", [], supervisor=cast.manager)
+    Case.update(worker=new).where(Case.id == cast.case.id).execute()
+    supervisor = browse(cast.supervisor)
+    path = f"/audits/{audit.id}/findings"
+    page = supervisor.get(path).text
+    assert "Held with" in page and "Worker, the worker of then" in page
+    today = {"held_on": clock.today().isoformat(), "who": "Both", "comment": ""}
+    supervisor.post(f"/audits/{audit.id}/discussions", today | {"whom": cast.worker.id})
+    page = supervisor.get(path).text
+    assert "(with Worker, the worker of then)" in page
+    assert "and not yet with New worker" in page
+    browse(cast.manager).post(f"/audits/{audit.id}/discussions", today | {"who": "New worker and I"})
+    assert [one.worker_id for one in Discussion.select().order_by(Discussion.id)] == [
+        cast.worker.id, new.id]
+    page = supervisor.get(path).text
+    assert "and not yet with" not in page and page.count("the worker of then)") == 2  # desk and sheet
+
+
+def test_a_session_is_with_nobody_whom_the_audit_does_not_name(browse, cast):
+    audit = sign(cast)
+    page = browse(cast.supervisor).get(f"/audits/{audit.id}/findings").text
+    assert "Held with" not in page
+    browse(cast.supervisor).post(f"/audits/{audit.id}/discussions", {
+        "held_on": clock.today().isoformat(), "who": "Both", "whom": cast.lead.id})
+    assert Discussion.get().worker_id == cast.worker.id
+
+
+def test_a_correction_may_say_that_it_was_with_the_other_worker(browse, cast):
+    audit, new = sign(cast), make_person("new_worker", [])
+    Case.update(worker=new).where(Case.id == cast.case.id).execute()
+    supervisor = browse(cast.supervisor)
+    today = {"held_on": clock.today().isoformat(), "who": "Both", "comment": ""}
+    supervisor.post(f"/audits/{audit.id}/discussions", today)
+    first = Discussion.get()
+    path = f"/audits/{audit.id}/discussions/{first.id}"
+    supervisor.post(path, today | {"who": "All three"})
+    supervisor.post(f"/audits/{audit.id}/discussions/{first.id + 1}",
+                    today | {"who": "All three", "whom": cast.worker.id})
+    assert [one.worker_id for one in Discussion.select().order_by(Discussion.id)] == [
+        new.id, new.id, cast.worker.id]

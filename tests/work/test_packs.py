@@ -142,6 +142,21 @@ def test_after_a_transfer_both_packs_have_the_findings(cast):
     assert len(pack(cast.worker, cast.supervisor).to_discuss) == 1
 
 
+def test_sessions_belong_to_the_worker_with_whom_they_were_held(cast):
+    newcomer = make_person("newcomer", [], supervisor=cast.manager)
+    audit = sign(cast, actions=0)
+    Case.update(worker=newcomer).where(Case.id == cast.case.id).execute()
+    before = discuss(audit, cast.supervisor, NOW, worker=cast.worker)
+    new, old = pack(newcomer, cast.manager), pack(cast.worker, cast.supervisor)
+    assert len(new.to_discuss) == 1 and new.since is None and new.strengths == []
+    assert old.to_discuss == [] and old.since == before.held_on and old.strengths
+    waits = workers.waits([newcomer.id, cast.worker.id], signed_in(cast.lead))
+    assert (waits[newcomer.id].discussions, waits[cast.worker.id].discussions) == (1, 0)
+    discuss(audit, cast.manager, NOW, worker=newcomer)
+    new, waits = pack(newcomer, cast.manager), workers.waits([newcomer.id], signed_in(cast.lead))
+    assert new.to_discuss == [] and new.strengths and waits[newcomer.id].discussions == 0
+
+
 def test_findings_on_supervision_are_in_the_pack_of_who_gives_it(cast):
     cycle = make_cycle("Supervision 2026", [[cast.reviewer1]], [], form="supervision")
     audit = sign(cast, answers={"overall_grade": ("good", "Regular.")}, told={}, cycle=cycle,

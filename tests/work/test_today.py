@@ -7,7 +7,7 @@ import pytest
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event, Holding
-from auditor.records.cases import CaseReader, Cycle, StageReviewer
+from auditor.records.cases import Case, CaseReader, Cycle, StageReviewer
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import SignedCopy, StandIn
 from auditor.records.supervision import Discussion, Reflection
@@ -163,7 +163,9 @@ def test_the_list_and_the_rule_agree_on_what_is_discussed(cast):
     listed = {one.audit for one in today.to_discuss(me(cast.supervisor))}
     ruled = {
         one.id for one in Audit.select()
-        if not rules.discussed(discussions.of_audit(one), one.signed_off_at)
+        if not rules.discussed(
+            discussions.of_audit(one), one.signed_off_at, cast.worker.id, discussions.judged_by(one)
+        )
     }
     assert listed == ruled and len(ruled) == 4
 
@@ -205,6 +207,27 @@ def test_after_a_transfer_the_new_worker_and_supervisor_are_shown_the_findings(c
     cast.case.save()
     assert kinds(newcomer) == ["read"] and kinds(cast.worker) == ["read"]
     assert kinds(cast.manager) == ["discuss"] and kinds(cast.supervisor) == ["discuss"]
+
+
+def test_a_session_with_the_former_worker_is_none_with_the_new_one(cast):
+    audit = signed(cast)
+    newcomer = make_person("newcomer", [], supervisor=cast.manager)
+    Case.update(worker=newcomer).where(Case.id == cast.case.id).execute()
+    discuss(audit, cast.supervisor, worker=cast.worker)
+    assert (kinds(cast.worker), kinds(cast.supervisor)) == ([], [])
+    [row] = today.to_discuss(me(cast.manager))
+    assert row.who == "Newcomer" and kinds(newcomer) == ["read"]
+    discuss(audit, cast.manager, worker=newcomer)
+    assert (kinds(newcomer), kinds(cast.manager)) == ([], [])
+
+
+def test_a_former_worker_who_left_has_nothing_to_discuss(cast):
+    signed(cast)
+    newcomer = make_person("newcomer", [], supervisor=cast.manager)
+    Case.update(worker=newcomer).where(Case.id == cast.case.id).execute()
+    assert [row.who for row in today.to_discuss(me(cast.supervisor))] == ["Worker"]
+    Person.update(closed_at=MONDAY).where(Person.id == cast.worker.id).execute()
+    assert today.to_discuss(me(cast.supervisor)) == []
 
 
 def test_where_supervision_is_judged_its_givers_manager_discusses_the_findings(cast):
