@@ -24,7 +24,7 @@ from auditor.rules import actions, permissions
 from auditor.work import audits, clock
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
-from signing import freeze, reopen, sign
+from signing import freeze, last_event, reopen, sign
 
 SECRETS = re.compile(r"Only-\w+-says-this")
 SECTION, QUESTION = "visits", "visits_purpose"
@@ -184,17 +184,17 @@ def _fill(one: SimpleNamespace, audit: Audit, name: str) -> None:
                          from_state="in_progress", to_state="submitted", stage=1)
     elif audit.state == "signed_off":
         freeze(audit, one.reviewer3, now)  # a second copy, which says it too
-    later = now + datetime.timedelta(seconds=1)  # so that it is no remark of an earlier review
     for who, stage in ((one.reviewer1, 1), (one.auditor, None)):
-        Comment.create(audit=audit, question=QUESTION, stage=stage, by=who, at=later,
-                       text=f"Said: {words}")
+        Comment.create(audit=audit, question=QUESTION, stage=stage, by=who, at=now,
+                       text=f"Said: {words}", after_event=last_event(audit))
 
 
 def _discuss(one: SimpleNamespace, audit: Audit) -> None:
     """A session and a reflection, written down by the supervisor; two findings called wrong."""
     now, copy = clock.now(), SignedCopy.get(SignedCopy.audit == audit)
-    Discussion.create(audit=audit, held_on=clock.today(), who="Both", by=one.supervisor, at=now)
-    Reflection.create(audit=audit, text="It is fair.", by=one.supervisor, at=now)
+    Discussion.create(audit=audit, held_on=clock.today(), who="Both", by=one.supervisor, at=now,
+                      signed_copy=copy)
+    Reflection.create(audit=audit, text="It is fair.", by=one.supervisor, at=now, signed_copy=copy)
     for person in (one.worker, one.supervisor):
         Reply.create(signed_copy=copy, question="family_fathers", reason="He was seen.", by=person,
                      at=now)

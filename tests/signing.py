@@ -61,6 +61,8 @@ def act(one, audit: Audit, what: str, *, moment=MONDAY, **more) -> Action:
 def approve(one, audit: Audit, moment) -> None:
     """Sent once, and approved by one reviewer of each stage."""
     sent = Submission.create(audit=audit, number=1, stage=1, by=one.auditor, at=moment, answers={})
+    Event.create(audit=audit, by=one.auditor, at=moment, move="submit", from_state="in_progress",
+                 to_state="submitted", stage=1)
     for stage, person in enumerate((one.reviewer1, one.reviewer2, one.reviewer3), start=1):
         Approval.create(audit=audit, submission=sent, stage=stage, by=person, at=moment)
 
@@ -88,7 +90,12 @@ def grades(audit: Audit, final) -> dict:
 def remark(one, audit: Audit, text: str, question: str = "", for_worker: bool = False) -> None:
     """A reviewer's remark."""
     Comment.create(audit=audit, question=question, stage=1, by=one.reviewer1, at=MONDAY, text=text,
-                   for_worker=for_worker)
+                   for_worker=for_worker, after_event=last_event(audit))
+
+
+def last_event(audit: Audit) -> Event | None:
+    """The last thing that happened to an audit."""
+    return Event.select().where(Event.audit == audit).order_by(Event.id.desc()).first()
 
 
 def reopen(one, audit: Audit, reason: str, moment) -> Audit:

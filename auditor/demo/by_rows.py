@@ -9,7 +9,7 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit, EarlierAnswer, Event, Holding, SectionDone
 from auditor.records.database import Record
 from auditor.records.journal import JournalEntry
-from auditor.records.reviews import Comment, Finding, GradeChange
+from auditor.records.reviews import Comment, Finding
 from auditor.rules.answers import Answer
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import OVERALL_GRADE, Form, shown
@@ -42,6 +42,7 @@ class ByRows:
         self.proposed: list[dict] = []
         self.sent: list[dict] = []
         self.approvals: list[dict] = []
+        self.regraded: list[dict] = []
         self.changes: dict[str, list[Change]] = {}
 
     def allocate(self) -> None:
@@ -104,7 +105,8 @@ class ByRows:
 
     def comment(self, person: int, question: str, text: str, for_worker: bool = False) -> None:
         self._add(Comment, question=question, stage=self.columns["stage"], by=person,
-                  at=clock.now(), text=text, for_worker=for_worker)
+                  at=clock.now(), text=text, for_worker=for_worker,
+                  after_event=len(self.rows[Event]) - 1)  # its place, until the events have ids
 
     def decide(self, person: int, decision: Decision) -> None:
         stage = self.columns["stage"]
@@ -123,8 +125,7 @@ class ByRows:
         """The grades after review, by question."""
         return {
             key: grade_after_review(
-                [(one["at"], one["answers"][key]["value"]) for one in self.sent],
-                self.changes.get(key, ()),
+                [one["answers"][key]["value"] for one in self.sent], self.changes.get(key, ()),
             )
             for key in graded(self.form, self.answers(), self.audit.plan)
         }
@@ -146,9 +147,13 @@ class ByRows:
             self._open_actions()
 
     def _regrade(self, key, before, grade, stage, person, reason) -> None:
-        self._add(GradeChange, question=key, stage=stage, before=before, after=grade,
-                  reason=reason, by=person, at=clock.now())
-        change = Change(clock.now(), stage, self.people[person].name, before, grade, reason)
+        self.regraded.append({
+            "number": len(self.sent), "question": key, "stage": stage, "before": before,
+            "after": grade, "reason": reason, "by": person, "at": clock.now(),
+        })
+        change = Change(
+            len(self.sent) - 1, clock.now(), stage, self.people[person].name, before, grade, reason
+        )
         self.changes.setdefault(key, []).append(change)
 
     def _open_actions(self) -> None:

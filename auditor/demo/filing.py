@@ -3,15 +3,22 @@
 import datetime
 from collections.abc import Iterable
 
-from peewee import chunked
+from peewee import chunked, fn
 
 from auditor.demo import signed
 from auditor.demo.by_rows import ByRows
 from auditor.records.actions import Action, ActionEvent
-from auditor.records.audits import Answer, Audit
+from auditor.records.audits import Answer, Audit, Event
 from auditor.records.cases import Stage
 from auditor.records.database import Record
-from auditor.records.reviews import Approval, SignedAnswer, SignedCopy, Submission
+from auditor.records.reviews import (
+    Approval,
+    Comment,
+    GradeChange,
+    SignedAnswer,
+    SignedCopy,
+    Submission,
+)
 from auditor.rules.actions import OPENED
 
 ROWS_AT_ONCE = 500
@@ -22,6 +29,7 @@ def file(hands: list[ByRows]) -> None:
     for hand in hands:
         Audit.update(**hand.columns).where(Audit.id == hand.id).execute()
     _write_leaves(hands)
+    _write_comments(hands)
     _write_sendings(hands)
     actions = of_each(hand.id for hand in hands)
     write(ActionEvent, [
@@ -50,31 +58,55 @@ def _write_leaves(hands: list[ByRows]) -> None:
     for hand in hands:
         rows[Answer] += [{"audit": hand.id} | one for one in hand.given.values()]
         for table, some in hand.rows.items():
-            rows.setdefault(table, []).extend(some)
+            if table is not Comment:
+                rows.setdefault(table, []).extend(some)
     for table, some in rows.items():
         write(table, sorted(some, key=_moment))
 
 
+def _write_comments(hands: list[ByRows]) -> None:
+    """What was said, after the event that was the last one then."""
+    written = {hand.id: [] for hand in hands}
+    listed = Event.select(Event.id, Event.audit).where(Event.audit.in_(list(written)))
+    for event, audit in listed.order_by(Event.id).tuples():
+        written[audit].append(event)
+    rows = []
+    for hand in hands:
+        own = written[hand.id][-len(hand.rows[Event]):]  # others made the audit
+        rows += [
+            one | {"after_event": own[one["after_event"]]} for one in hand.rows.get(Comment, ())
+        ]
+    write(Comment, sorted(rows, key=_moment))
+
+
 def _write_sendings(hands: list[ByRows]) -> None:
-    """The submissions, then the approvals, which say of which submission they are."""
+    """The submissions, then the approvals and other grades, which say what they judge."""
     write(Submission, [{"audit": hand.id} | one for hand in hands for one in hand.sent])
     listed = Submission.select(Submission.id, Submission.audit, Submission.number).where(
         Submission.audit.in_([hand.id for hand in hands])
     )
     ids = {(audit, number): id_ for id_, audit, number in listed.tuples()}
-    write(Approval, [
-        {"audit": hand.id, "submission": ids[hand.id, approval["number"]]}
-        | {name: one for name, one in approval.items() if name != "number"}
-        for hand in hands
-        for approval in hand.approvals
-    ])
+    for table, of_hand in (
+        (Approval, lambda hand: hand.approvals), (GradeChange, lambda hand: hand.regraded),
+    ):
+        write(table, [
+            {"audit": hand.id, "submission": ids[hand.id, row["number"]]}
+            | {name: one for name, one in row.items() if name != "number"}
+            for hand in hands
+            for row in of_hand(hand)
+        ])
 
 
 def _write_copies(
     hands: list[ByRows], actions: dict[int, list[Action]], titles: dict[int, str]
 ) -> None:
+    last = dict(
+        ActionEvent.select(Action.audit, fn.MAX(ActionEvent.id)).join(Action)
+        .where(Action.audit.in_([hand.id for hand in hands])).group_by(Action.audit).tuples()
+    )
     write(SignedCopy, [
         {
+            "after_step": last.get(hand.id),
             "audit": hand.id, "number": 1, "by": hand.approvals[-1]["by"],
             "at": hand.approvals[-1]["at"], "content": signed.content(hand, actions[hand.id], titles),
         }

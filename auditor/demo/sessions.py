@@ -24,7 +24,7 @@ def discuss_all(pairs: list[tuple[Play, float]]) -> None:
     """
     rows: Rows = {Discussion: [], Reflection: [], Event: [], JournalEntry: []}
     for play, signed in pairs:
-        _discuss(rows, play, signed)
+        _discuss(rows, play, signed, signed_copies.latest_id(play.hand.id))
     for table, some in rows.items():
         table.insert_many(sorted(some, key=lambda row: row["at"])).execute()
 
@@ -56,7 +56,7 @@ def call_wrong_and_answer(play: Play, signed: float) -> None:
         replies.answer(audit, waiting.reply, play.cast["lead"].id, answer)
 
 
-def _discuss(rows: Rows, play: Play, signed: float) -> None:
+def _discuss(rows: Rows, play: Play, signed: float, copy: int) -> None:
     # Chance of its own, so that what was said moves nothing of what was done.
     chance = random.Random(f"session on {play.part.number} {signed:.2f}")
     worker, boss, recorder = _people(play)
@@ -64,7 +64,7 @@ def _discuss(rows: Rows, play: Play, signed: float) -> None:
     audit = {"audit": play.hand.id}
     rows[Discussion].append(audit | {
         "held_on": london_day(held), "who": f"{worker.name} and {boss.name}", "comment": _comment(play),
-        "by": recorder.id, "at": held,
+        "by": recorder.id, "at": held, "signed_copy": copy,
     })
     rows[Event].append(audit | {
         "by": recorder.id, "at": held, "move": "discussed the findings",
@@ -72,13 +72,16 @@ def _discuss(rows: Rows, play: Play, signed: float) -> None:
     })
     _log(rows, audit, recorder.id, held, "recorded a discussion")
     if worker.password:
-        _reflect(rows, audit, worker.id, play.pace(signed + chance.uniform(1, 2.5)), play)
+        _reflect(rows, audit, copy, worker.id, play.pace(signed + chance.uniform(1, 2.5)), play)
     elif chance.random() < 0.7:
-        _reflect(rows, audit, recorder.id, held, play)
+        _reflect(rows, audit, copy, recorder.id, held, play)
 
 
-def _reflect(rows: Rows, audit: dict, by: int, at: datetime.datetime, play: Play) -> None:
-    rows[Reflection].append(audit | {"text": _reflection(play), "by": by, "at": at})
+def _reflect(
+    rows: Rows, audit: dict, copy: int, by: int, at: datetime.datetime, play: Play
+) -> None:
+    said = {"text": _reflection(play), "by": by, "at": at, "signed_copy": copy}
+    rows[Reflection].append(audit | said)
     _log(rows, audit, by, at, "wrote a reflection")
 
 

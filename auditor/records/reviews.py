@@ -9,6 +9,7 @@ from peewee import (
     TextField,
 )
 
+from auditor.records.actions import ActionEvent
 from auditor.records.audits import Audit, Event
 from auditor.records.database import MomentField, Record
 from auditor.records.people import Person
@@ -51,6 +52,7 @@ class GradeChange(Record):
     reason = TextField()
     by = ForeignKeyField(Person)
     at = MomentField()
+    submission = ForeignKeyField(Submission, null=True, backref="grade_changes")  # which was judged
 
     class Meta:
         table_name = "grade_change"
@@ -96,6 +98,8 @@ class Comment(Record):
     edited_at = MomentField(null=True)
     text = TextField()
     for_worker = BooleanField(default=False)
+    # The last thing that had happened to the audit: which review it belongs to, whatever the clock says.
+    after_event = ForeignKeyField(Event, null=True, backref="comments")
 
 
 class Finding(Record):
@@ -157,6 +161,7 @@ class SignedCopy(Record):
     by = ForeignKeyField(Person)
     at = MomentField()
     content = JSONField()
+    after_step = ForeignKeyField(ActionEvent, null=True, backref="copies")  # the last that it knows of
 
     class Meta:
         table_name = "signed_copy"

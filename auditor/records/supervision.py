@@ -23,6 +23,7 @@ class Discussion(Record):
     corrects = ForeignKeyField("self", null=True, unique=True, backref="corrected_by")
     # With whom it was held; where nobody is named, with whose work the audit judges.
     worker = ForeignKeyField(Person, null=True, backref="discussed")
+    signed_copy = ForeignKeyField(SignedCopy, null=True, backref="discussions")  # the latest one then
 
 
 class Reflection(Record):
@@ -33,6 +34,7 @@ class Reflection(Record):
     by = ForeignKeyField(Person, backref="reflections")
     at = MomentField()
     corrects = ForeignKeyField("self", null=True, unique=True, backref="corrected_by")
+    signed_copy = ForeignKeyField(SignedCopy, null=True, backref="reflections")  # the latest one then
 
 
 class Reply(Record):

@@ -119,8 +119,8 @@ def keeps_version(old: Answer, new: Answer, kept_at: datetime | None, now: datet
     """
     if old.empty or _settled(old) == _settled(new):
         return False
-    if kept_at is None or now - kept_at >= KEPT_EVERY:
-        return True
+    if kept_at is None or not timedelta() <= now - kept_at < KEPT_EVERY:
+        return True  # also where the clock was set back meanwhile
     return value_goes(old.value, new.value) or text_goes(old.evidence, new.evidence)
 
 

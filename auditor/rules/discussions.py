@@ -16,7 +16,7 @@ class Held(Protocol):
     """A session on record, as its latest correction has it."""
 
     held_on: datetime.date
-    at: datetime.datetime
+    signed_copy_id: int | None  # the latest copy when it was put on record
     worker_id: int | None  # with whom; nobody where it was put on record before that was asked
 
 
@@ -49,17 +49,20 @@ def read_reflection(typed: str, missing: str = "") -> tuple[str, dict[str, str]]
 
 
 def discussed(
-    sessions: Iterable[Held], signed_off_at: datetime.datetime, whom: int | None, judged: int | None
+    sessions: Iterable[Held], latest: int | None, signed_off_at: datetime.datetime,
+    whom: int | None, judged: int | None,
 ) -> bool:
-    """Whether one of these sessions was about what was last signed off, and held with `whom` (an id).
+    """Whether one of these sessions was about the `latest` copy (an id), and held with `whom` (an id).
 
-    A corrected copy asks for another look: a session that was held, or was put on record, before
-    the latest sign-off was about the copy that it replaced. After a transfer the new worker has not
-    talked through what the former one has. `judged` is whose work the audit is about.
+
+    A corrected copy asks for another look: a session that was held before the day of the latest
+    sign-off, or was put on record before that copy was made, was about the copy that it replaced.
+    After a transfer the new worker has not talked through what the former one has. `judged` is whose
+    work the audit is about.
     """
     day = london_day(signed_off_at)
     return any(
-        one.held_on >= day and one.at >= signed_off_at and held_with(one, judged) == whom
+        one.held_on >= day and one.signed_copy_id == latest and held_with(one, judged) == whom
         for one in sessions
     )
 

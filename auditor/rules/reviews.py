@@ -23,8 +23,12 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """A grade that a reviewer of one stage changed, and why; grade keys before and after."""
+    """A grade that a reviewer of one stage changed, and why; grade keys before and after.
 
+    `sent` says which sending was judged: 0 is the first one.
+    """
+
+    sent: int
     at: datetime
     stage: int
     by: str
@@ -63,23 +67,22 @@ class Decision:
 
 
 def grade_after_review(
-    sent: Sequence[tuple[datetime, str | None]], changes: Sequence[Change]
+    sent: Sequence[str | None], changes: Sequence[Change]
 ) -> GradeAfterReview:
-    """What became of one grade: `sent` are the auditor's own, each time it was sent, oldest first.
+    """What became of one grade: `sent` are the auditor's own, each time it was sent, both oldest first.
 
     The last stage's grade stands, until the auditor sends another one of their own: then the
     reviewers judge that. The grade of the first sending stays, for the agreement between auditors
     and reviewers.
     """
-    first = sent[0][1] if sent else None
-    auditors = sent[-1][1] if sent else None
+    first = sent[0] if sent else None
+    auditors = sent[-1] if sent else None
     final, own = first, first
-    steps = [(at, 0, grade) for at, grade in sent] + [(one.at, 1, one.after) for one in changes]
-    for _, by_reviewer, grade in sorted(steps, key=lambda step: step[:2]):
-        if by_reviewer or grade != own:
-            final = grade
-        if not by_reviewer:
-            own = grade
+    for number, grade in enumerate(sent):
+        if grade != own:
+            final = own = grade
+        judged = [one.after for one in changes if one.sent == number]
+        final = judged[-1] if judged else final
     return GradeAfterReview(first, auditors, final, tuple(changes))
 
 

@@ -66,10 +66,10 @@ def _still_blank(audit, held, thoughts) -> dict:
     After a transfer it is the new worker with whom the findings are to be discussed.
     """
     people, judged = discussions.workers_of(audit), discussions.judged_by(audit)
-    present = people[0] if people else None
+    present, latest = people[0] if people else None, signed_copies.latest_id(audit.id)
     counted = [
         one for one in held
-        if rules.discussed([one], audit.signed_off_at, present and present.id, judged)
+        if rules.discussed([one], latest, audit.signed_off_at, present and present.id, judged)
     ]
     others = {one.id: one.name for one in people[1:]}
     return {
@@ -78,7 +78,7 @@ def _still_blank(audit, held, thoughts) -> dict:
         "held_with": lambda one: others.get(rules.held_with(one, judged)),
         "whom_of": lambda one: rules.held_with(one, judged),
         "blank_comment": not any(one.comment for one in counted),
-        "blank_reflection": not any(one.at >= audit.signed_off_at for one in thoughts),
+        "blank_reflection": not any(one.signed_copy_id == latest for one in thoughts),
     }
 
 

@@ -1,17 +1,16 @@
 """All answers of a cycle that a lead may take out, read a page of audits at a time."""
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from auditor.records.audits import Audit, Holding
+from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Cycle, Stage
 from auditor.records.reviews import Comment, SignedAnswer, SignedCopy, Submission
 from auditor.rules import answer_rows, subjects
 from auditor.rules.answer_rows import About, Remark, Value
 from auditor.rules.deadlines import london_day
 from auditor.rules.forms import Kind
-from auditor.rules.permissions import SENT
+from auditor.rules.permissions import SENT, Move
 from auditor.rules.workflow import State
 from auditor.work import audits, figures, forms, rights, submissions, unsent
 from auditor.work.sessions import SignedIn
@@ -99,7 +98,8 @@ def _about_signed(audit: Audit, copy: SignedCopy, state_said) -> About:
 
 
 def _of_sent(found: list[Audit], state_said) -> dict[int, Iterable[list[Value]]]:
-    sent, remarks = _submissions(found), _remarks(found)
+    authors = _authors(found)
+    sent, remarks = _submissions(authors), _remarks(found, _first_events(authors))
     return {
         one.id: _sent_rows(one, sent[one.id], remarks.get(one.id, []), state_said)
         for one in found if one.id in sent
@@ -107,7 +107,7 @@ def _of_sent(found: list[Audit], state_said) -> dict[int, Iterable[list[Value]]]
 
 
 def _sent_rows(
-    audit: Audit, sent: list[Submission], remarks: list[tuple[datetime.datetime, Remark]], state_said
+    audit: Audit, sent: list[Submission], remarks: list[Remark], state_said
 ) -> Iterator[list[Value]]:
     form = forms.form_of(audit.form_version_id)
     first, last = submissions.answers_of(sent[0]), submissions.answers_of(sent[-1])
@@ -119,17 +119,20 @@ def _sent_rows(
         key: one.value for key, one in first.items() if form.question(key).kind is Kind.GRADE
     }
     given = answer_rows.from_submission(form, last, audit.plan, grades)
-    current = [remark for at, remark in remarks if at >= sent[0].at]
-    return answer_rows.rows(about, form, given, current)
+    return answer_rows.rows(about, form, given, remarks)
 
 
-def _submissions(found: list[Audit]) -> dict[int, list[Submission]]:
-    """What was sent of each audit since it was last begun afresh, oldest first."""
+def _authors(found: list[Audit]) -> dict[int, list[int]]:
+    """By audit whose answers (ids of people) it holds, since it was last begun afresh."""
     held: dict[int, list[Holding]] = {one.id: [] for one in found}
     for holding in Holding.select().where(Holding.audit.in_(list(held))).order_by(Holding.id.desc()):
         held[holding.audit_id].append(holding)
-    authors = {one.id: audits.authors_of(one, held[one.id]) for one in found}
-    query = Submission.select().where(Submission.audit.in_(list(held)))
+    return {one.id: audits.authors_of(one, held[one.id]) for one in found}
+
+
+def _submissions(authors: dict[int, list[int]]) -> dict[int, list[Submission]]:
+    """What was sent of each audit since it was last begun afresh, oldest first."""
+    query = Submission.select().where(Submission.audit.in_(list(authors)))
     sent: dict[int, list[Submission]] = {}
     for one in query.order_by(Submission.audit, Submission.number):
         if one.by_id in authors[one.audit_id]:
@@ -137,8 +140,23 @@ def _submissions(found: list[Audit]) -> dict[int, list[Submission]]:
     return sent
 
 
-def _remarks(found: list[Audit]) -> dict[int, list[tuple[datetime.datetime, Remark]]]:
-    """By audit what was said on it and when, oldest first; not what its auditor has not sent."""
+def _first_events(authors: dict[int, list[int]]) -> dict[int, int]:
+    """By audit the event by which it was first sent since then: submissions.first_event, for many."""
+    query = Event.select(Event.id, Event.audit, Event.by).where(
+        Event.audit.in_(list(authors)), Event.move == Move.SUBMIT
+    )
+    first: dict[int, int] = {}
+    for event, audit, by in query.order_by(Event.id).tuples():
+        if by in authors[audit]:
+            first.setdefault(audit, event)
+    return first
+
+
+def _remarks(found: list[Audit], first: dict[int, int]) -> dict[int, list[Remark]]:
+    """By audit what was said on it since its `first` sending (an event), oldest first.
+
+    Not what its auditor has not sent.
+    """
     sent = unsent.last_comments(one.id for one in found if one.state == State.RETURNED)
     cycles = {one.id: audits.stages_of(one) for one in found}
     titles = {
@@ -146,14 +164,15 @@ def _remarks(found: list[Audit]) -> dict[int, list[tuple[datetime.datetime, Rema
         for cycle, number, title in Stage.select(Stage.cycle, Stage.number, Stage.title)
         .where(Stage.cycle.in_(list(set(cycles.values())))).tuples()
     }
-    said: dict[int, list[tuple[datetime.datetime, Remark]]] = {}
+    said: dict[int, list[Remark]] = {}
     query = Comment.select().where(Comment.audit.in_(list(cycles))).order_by(Comment.id)
     for one in query:
+        if one.audit_id not in first or (one.after_event_id or 0) < first[one.audit_id]:
+            continue
         if one.stage is None and one.id > sent.get(one.audit_id, one.id):
             continue
         stage = None
         if one.stage is not None:
             stage = titles.get((cycles[one.audit_id], one.stage), f"Stage {one.stage}")
-        remark = Remark(one.question, stage, one.text)
-        said.setdefault(one.audit_id, []).append((one.at, remark))
+        said.setdefault(one.audit_id, []).append(Remark(one.question, stage, one.text))
     return said

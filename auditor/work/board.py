@@ -133,7 +133,7 @@ def unanswered(cycle: Cycle) -> list[Audit]:
         .join(Concern, on=(Concern.audit == Audit.id), attr="concern")
         .where(Audit.cycle == cycle.id, Concern.acknowledged_at.is_null())
     )
-    return list(found.order_by(Concern.raised_at, Concern.id))
+    return list(found.order_by(Concern.id))
 
 
 def unfinished(counted: list[Counted]) -> int:

@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from peewee import fn
+
 from auditor.records.audits import Audit, Event
 from auditor.records.database import change
 from auditor.records.people import Person
@@ -42,15 +44,15 @@ def by_question(audit: Audit, reviewing: bool = False) -> dict[str, list[Remark]
     What reviewers write is shown to the auditor once they have decided; `reviewing` gives it all.
     What was said about answers that were set aside when it was begun afresh is left out.
     """
-    settled_at, since = _settled_at(audit), submissions.begun_at(audit)
+    ended, begun = _ended(audit), submissions.first_event(audit)
     query = (
         Comment.select(Comment, Person).join(Person)
         .where(Comment.audit == audit.id).order_by(Comment.id)
     )
     found: dict[str, list[Remark]] = {}
     for comment in query:
-        remark = _remark(comment, settled_at)
-        current = since is not None and remark.at >= since
+        remark = _remark(comment, ended)
+        current = begun is not None and (comment.after_event_id or 0) >= begun
         if current and (reviewing or remark.settled or remark.stage is None):
             found.setdefault(comment.question, []).append(remark)
     return found
@@ -75,16 +77,16 @@ def add(audit: Audit, person: int, question: str, text: str, for_worker: bool = 
     with change():
         audit = audits.ensure_may(person, _act(audit), audit)
         stage = audit.stage if audit.state in WITH_REVIEWERS else None
-        settled_at = _settled_at(audit)
+        ended = _ended(audit)
         said = Comment.select().where(
             Comment.audit == audit.id, Comment.question == question, Comment.by == person,
             Comment.text == text,
         )
-        if any(not _settled(one.at, settled_at) for one in said):
+        if any(not _settled(one, ended) for one in said):
             return
         Comment.insert(
             audit=audit, question=question, stage=stage, by=person, at=clock.now(), text=text,
-            for_worker=for_worker and stage is not None,
+            for_worker=for_worker and stage is not None, after_event=_last_event(audit),
         ).execute()
 
 
@@ -106,7 +108,7 @@ def edit(
         comment = get(audit, comment_id)
         if comment is None or comment.by_id != person:
             raise NotAllowed("You can change only your own comments.")
-        if _settled(comment.at, _settled_at(audit)):
+        if _settled(comment, _ended(audit)):
             raise NotAllowed("The decision has been made since: write another comment instead.")
         audits.ensure_may(person, _act(audit), audit)
         values = {}
@@ -124,21 +126,24 @@ def _act(audit: Audit) -> Act:
     return Act.COMMENT if audit.state in WITH_REVIEWERS else Act.REPLY
 
 
-def _settled_at(audit: Audit) -> datetime.datetime | None:
-    """When the last review or correction ended: what was written before is not changed any more."""
-    last = (
-        Event.select(Event.at).where(Event.audit == audit.id, Event.move.in_(SETTLING))
-        .order_by(Event.id.desc()).first()
-    )
-    return last.at if last else None
+def _ended(audit: Audit) -> int:
+    """The event (its id) by which the last review or correction ended, 0 for none.
+
+    What was written before is not changed any more.
+    """
+    return _last_event(audit, Event.move.in_(SETTLING)) or 0
 
 
-def _settled(at: datetime.datetime, settled_at: datetime.datetime | None) -> bool:
-    return settled_at is not None and at <= settled_at
+def _last_event(audit: Audit, *which) -> int | None:
+    return Event.select(fn.MAX(Event.id)).where(Event.audit == audit.id, *which).scalar()
 
 
-def _remark(comment: Comment, settled_at: datetime.datetime | None) -> Remark:
+def _settled(comment: Comment, ended: int) -> bool:
+    return (comment.after_event_id or 0) < ended
+
+
+def _remark(comment: Comment, ended: int) -> Remark:
     return Remark(
         comment.id, comment.question, comment.by_id, comment.by.name, comment.stage, comment.at,
-        comment.edited_at, comment.text, comment.for_worker, _settled(comment.at, settled_at),
+        comment.edited_at, comment.text, comment.for_worker, _settled(comment, ended),
     )

@@ -9,7 +9,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion
-from auditor.work import audits, clock, journal, rights, wordings
+from auditor.work import audits, clock, journal, rights, signed_copies, wordings
 from auditor.work.reflections import reflect
 
 ONE = Value(1)
@@ -50,7 +50,9 @@ def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
         whom = next((one.id for one in workers_of(audit)), None)
         values = {"worker_id": whom} | values
         if not wordings.said_before(Discussion, audit, by, values):
-            Discussion.insert(audit=audit, by=by, at=clock.now(), **values).execute()
+            Discussion.insert(
+                audit=audit, by=by, at=clock.now(), signed_copy=signed_copies.latest_id(audit.id), **values
+            ).execute()
             audits.note(audit, by, "discussed the findings")
             journal.record(by, "recorded a discussion", audit.id)
         if reflection:
@@ -79,7 +81,7 @@ def since_sign_off(whom):
     one = Discussion.alias()
     return fn.EXISTS(
         one.select(ONE).where(
-            one.audit == Audit.id, one.at >= Audit.signed_off_at,
+            one.audit == Audit.id, one.signed_copy == signed_copies.latest_in_list(),
             one.held_on >= fn.DATE(Audit.signed_off_at), ~_corrected(one), _with(one) == whom,
         )
     )

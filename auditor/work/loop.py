@@ -57,15 +57,15 @@ def had_earlier():
 def previous():
     """The id of that earlier audit: signed off last before the audit's own first sign-off."""
     earlier, theirs, own = Audit.alias(), SignedCopy.alias(), SignedCopy.alias()
-    came = own.select(own.at).where(own.audit == Audit.id, own.number == 1)
+    came = own.select(own.id).where(own.audit == Audit.id, own.number == 1)
     of_worker = Audit.case.is_null() & earlier.case.is_null() & (earlier.worker == Audit.worker)
     return (
         earlier.select(earlier.id).join(theirs, on=(theirs.audit == earlier.id))
         .where(
             (earlier.case == Audit.case) | of_worker, earlier.id != Audit.id,
-            earlier.state != State.WITHDRAWN, theirs.number == 1, theirs.at < came,
+            earlier.state != State.WITHDRAWN, theirs.number == 1, theirs.id < came,
         )
-        .order_by(theirs.at.desc(), earlier.id.desc()).limit(1)
+        .order_by(theirs.id.desc()).limit(1)
     )
 
 

@@ -62,7 +62,7 @@ def latest(cycle: Cycle, number: int = 1) -> PublicConfirmation | None:
     query = (
         PublicConfirmation.select(PublicConfirmation, Person).join(Person)
         .where(PublicConfirmation.cycle == cycle.id)
-        .order_by(PublicConfirmation.at.desc(), PublicConfirmation.id.desc())
+        .order_by(PublicConfirmation.id.desc())
     )
     return next((one for one in query if len(one.content["cycles"]) == number), None)
 

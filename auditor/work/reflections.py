@@ -6,7 +6,7 @@ from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Reflection
-from auditor.work import clock, journal, wordings
+from auditor.work import clock, journal, signed_copies, wordings
 
 ONE = Value(1)
 
@@ -27,7 +27,9 @@ def reflect(audit: Audit, by: int, text: str) -> None:
     """Keep a reflection; sent twice by one person it is kept once."""
     with change():
         if not wordings.said_before(Reflection, audit, by, {"text": text}):
-            Reflection.insert(audit=audit, by=by, at=clock.now(), text=text).execute()
+            Reflection.insert(
+                audit=audit, by=by, at=clock.now(), text=text, signed_copy=signed_copies.latest_id(audit.id)
+            ).execute()
             journal.record(by, "wrote a reflection", audit.id)
 
 
@@ -43,6 +45,6 @@ def written_by(person: int):
     one = Reflection.alias()
     return fn.EXISTS(
         one.select(ONE).where(
-            one.audit == Audit.id, one.by == person, one.at >= Audit.signed_off_at
+            one.audit == Audit.id, one.by == person, one.signed_copy == signed_copies.latest_in_list()
         )
     )

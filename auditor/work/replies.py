@@ -44,7 +44,7 @@ def waiting(condition) -> list[Called]:
         _with_people(Audit, Case, Cycle)
         .join_from(SignedCopy, Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
         .where(Reply.answered_at.is_null(), Audit.state != State.WITHDRAWN, condition)
-        .order_by(Reply.at, Reply.id)
+        .order_by(Reply.id)
     )
     return _called(query)
 

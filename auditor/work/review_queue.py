@@ -106,9 +106,9 @@ def _not_approved_elsewhere(person: SignedIn):
 
 def _came():
     """When the audit came to the stage it is at."""
-    arrived = Event.select(peewee.fn.MAX(Event.at)).where(
+    arrived = Event.select(Event.at).where(
         Event.audit == Audit.id, Event.move.in_(ARRIVING)
-    )
+    ).order_by(Event.id.desc()).limit(1)
     return peewee.fn.COALESCE(arrived, Audit.since).converter(MomentField().python_value)
 
 

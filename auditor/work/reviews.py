@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.records.people import Person
-from auditor.records.reviews import Approval, GradeChange
+from auditor.records.reviews import Approval, GradeChange, Submission
 from auditor.records.text import alphabetical
 from auditor.rules import acting, subjects, workflow
 from auditor.rules.answers import Answer
@@ -104,11 +104,11 @@ def grades(audit: Audit, form: Form, answers: Mapping[str, Answer]) -> dict[str,
     `answers` are the audit's. Before the first sending the auditor's own is all there is, and
     `first` is None.
     """
-    sent = [(one.at, submissions.answers_of(one)) for one in submissions.of_audit(audit)]
-    changes = _grade_changes(audit, sent[0][0]) if sent else {}
+    kept = submissions.of_audit(audit)
+    sent, changes = [submissions.answers_of(one) for one in kept], _grade_changes(kept)
     found = {}
     for key in graded(form, answers, audit.plan):
-        given = [(at, _grade(one, key)) for at, one in sent]
+        given = [_grade(one, key) for one in sent]
         if given:
             found[key] = grade_after_review(given, changes.get(key, ()))
         else:
@@ -186,6 +186,7 @@ def _change_grades(
         GradeChange.insert(
             audit=audit, question=key, stage=audit.stage, before=before[key].final or "",
             after=after, reason=decision.reason, by=person, at=moment,
+            submission=submissions.latest(audit),
         ).execute()
 
 
@@ -222,16 +223,19 @@ def _first_stage(audit: Audit) -> int:
     return min(number for number, _ in audits.standing(audit).stages)
 
 
-def _grade_changes(audit: Audit, since: datetime.datetime) -> dict[str, list[Change]]:
+def _grade_changes(sent: list[Submission]) -> dict[str, list[Change]]:
+    places = {one.id: place for place, one in enumerate(sent)}
     query = (
         GradeChange.select(GradeChange, Person).join(Person)
-        .where(GradeChange.audit == audit.id, GradeChange.at >= since)
-        .order_by(GradeChange.id)
+        .where(GradeChange.submission.in_(list(places))).order_by(GradeChange.id)
     )
     found: dict[str, list[Change]] = {}
     for one in query:
         found.setdefault(one.question, []).append(
-            Change(one.at, one.stage, one.by.name, one.before, one.after, one.reason)
+            Change(
+                places[one.submission_id], one.at, one.stage, one.by.name, one.before, one.after,
+                one.reason,
+            )
         )
     return found
 

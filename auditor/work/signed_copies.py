@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
+from peewee import fn
+
 from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import Cycle
@@ -37,7 +39,10 @@ def freeze(
         signed_facts.record_only(audit, by),
     )
     with change():
-        copy = SignedCopy.create(audit=audit, number=number, by=by, at=moment, content=content)
+        copy = SignedCopy.create(
+            audit=audit, number=number, by=by, at=moment, content=content,
+            after_step=_last_step(audit),
+        )
         SignedAnswer.insert_many(
             row | {"signed_copy": copy} for row in signed_answers.counted(*said)
         ).execute()
@@ -48,6 +53,17 @@ def latest(audit: Audit) -> SignedCopy | None:
     """The newest signed copy of an audit, or None before its first sign-off."""
     query = SignedCopy.select().where(SignedCopy.audit == audit.id)
     return query.order_by(SignedCopy.number.desc()).first()
+
+
+def latest_id(audit: int) -> int | None:
+    """The id of the newest signed copy of an audit (an id), without its content."""
+    return SignedCopy.select(fn.MAX(SignedCopy.id)).where(SignedCopy.audit == audit).scalar()
+
+
+def latest_in_list():
+    """The same as a value in lists of audits."""
+    one = SignedCopy.alias()
+    return one.select(fn.MAX(one.id)).where(one.audit == Audit.id)
 
 
 def latest_of(audit_ids: Iterable[int]) -> dict[int, SignedCopy]:
@@ -73,7 +89,7 @@ def previous(audit: Audit) -> Audit | None:
 
 
 def earlier(audit: Audit):
-    """The audits of the same case, or of the same worker's supervision, signed off before this one.
+    """The audits of the same case, or of the same worker's supervision, first signed off before it.
 
     Before its own first sign-off, or until now where there is none; withdrawn ones do not count.
     The newest first, each with its cycle.
@@ -86,9 +102,9 @@ def earlier(audit: Audit):
             _same_subject(audit), Audit.id != audit.id, Audit.state != State.WITHDRAWN,
             SignedCopy.number == 1,
         )
-        .order_by(SignedCopy.at.desc(), Audit.id.desc())
+        .order_by(SignedCopy.id.desc())
     )
-    return query.where(SignedCopy.at < own.at) if own else query
+    return query.where(SignedCopy.id < own.id) if own else query
 
 
 def followed_up(audit: Audit | None) -> list[Action]:
@@ -107,9 +123,16 @@ def added_since(today: Iterable[Action], content: Mapping) -> list[Action]:
 def passed_on_since(audit: Audit, copy: SignedCopy) -> set[int]:
     """The actions of an audit (ids) that have had another owner since this copy was signed off."""
     query = ActionEvent.select(ActionEvent.action).join(Action).where(
-        Action.audit == audit.id, ActionEvent.what == PASSED_ON, ActionEvent.at > copy.at
+        Action.audit == audit.id, ActionEvent.what == PASSED_ON,
+        ActionEvent.id > (copy.after_step_id or 0),
     )
     return {action for (action,) in query.tuples()}
+
+
+def _last_step(audit: Audit) -> int | None:
+    """The last that happened to the actions of an audit (the id of its event)."""
+    query = ActionEvent.select(fn.MAX(ActionEvent.id)).join(Action)
+    return query.where(Action.audit == audit.id).scalar()
 
 
 def _same_subject(audit: Audit):

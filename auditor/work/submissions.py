@@ -1,11 +1,12 @@
 """What an audit said each time it was sent for review, since it was last begun afresh."""
 
-import datetime
+from peewee import fn
 
-from auditor.records.audits import Audit
+from auditor.records.audits import Audit, Event
 from auditor.records.people import Person
 from auditor.records.reviews import Submission
 from auditor.rules.answers import Answer
+from auditor.rules.permissions import Move
 from auditor.work.audits import authors
 
 
@@ -28,13 +29,11 @@ def latest(audit: Audit) -> Submission | None:
     return sent[-1] if sent else None
 
 
-def begun_at(audit: Audit) -> datetime.datetime | None:
-    """When the audit, as it is now, was first sent; None before that."""
-    query = Submission.select(Submission.at).where(
-        Submission.audit == audit.id, Submission.by.in_(authors(audit))
-    )
-    first = query.order_by(Submission.number).first()
-    return first.at if first else None
+def first_event(audit: Audit) -> int | None:
+    """The event (its id) by which the audit, as it is now, was first sent; None before that."""
+    return Event.select(fn.MIN(Event.id)).where(
+        Event.audit == audit.id, Event.move == Move.SUBMIT, Event.by.in_(authors(audit))
+    ).scalar()
 
 
 def answers_of(submission: Submission) -> dict[str, Answer]:

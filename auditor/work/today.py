@@ -38,7 +38,7 @@ def unanswered_concerns(me: SignedIn) -> list[Concern]:
         Concern.select(Concern, Audit, Case, raiser)
         .join(raiser, on=(Concern.raised_by == raiser.id), attr="raised_by").switch(Concern)
         .join(Audit).join(Case, JOIN.LEFT_OUTER)
-        .where(Concern.acknowledged_at.is_null()).order_by(Concern.raised_at, Concern.id)
+        .where(Concern.acknowledged_at.is_null()).order_by(Concern.id)
     )
     waiting = list(query)
     known = audits.standings(one.audit for one in waiting)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion, Reflection
-from auditor.work import clock
+from auditor.work import clock, signed_copies
 from auditor.work.audits import Overtaken
 
 Row = Discussion | Reflection
@@ -45,7 +45,8 @@ def correct(one: Row, by: int, values: dict) -> bool:
         added = False
     else:
         table.insert(
-            audit=one.audit_id, by=by, at=clock.now(), corrects=one.id, **values
+            audit=one.audit_id, by=by, at=clock.now(), corrects=one.id,
+            signed_copy=signed_copies.latest_id(one.audit_id), **values
         ).on_conflict_ignore().execute()
         added = True
     kept = table.select(table, Person).join(Person, on=table.by, attr="by").where(corrected).get()

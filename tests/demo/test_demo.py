@@ -476,7 +476,9 @@ def test_what_closed_cycles_found_was_discussed_after_sign_off_by_who_supervises
         Audit.state == "signed_off", Cycle.closed_at.is_null(False))
     for audit in closed:
         one = Discussion.get(Discussion.audit == audit)
-        assert rules.discussed([one], audit.signed_off_at, audit.worker_id, audit.worker_id)
+        latest = SignedCopy.get(SignedCopy.audit == audit)
+        assert rules.discussed(
+            [one], latest.id, audit.signed_off_at, audit.worker_id, audit.worker_id)
         assert one.by.name in ("Supervisor", "Lead") and audit.worker.name in one.who
         assert one.held_on == london_day(one.at) and working_day(one.held_on)
     typed = Reflection.select().join(Person).where(Person.name == "Worker 4").count()
@@ -731,8 +733,15 @@ def june_2019(path, at_once: bool) -> dict[str, list[str]]:
 
 
 def _plain(row: dict) -> dict:
-    """A row without its own number, those of submissions and actions, and the salted hash."""
+    """A row without its own number, those of submissions and actions, and the salted hash.
+
+    What it comes after is told by what that was, and when.
+    """
     row = {name: one for name, one in row.items() if name not in ("id", "password", "submission", "action")}
+    for name, table in (("after_event", Event), ("after_step", ActionEvent)):
+        if row.get(name):
+            before = table.get_by_id(row[name])
+            row[name] = (getattr(before, "move", "") or before.what, before.at)
     for action in row.get("content", {}).get("actions", ()):
         del action["id"]
     return row

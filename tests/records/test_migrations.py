@@ -1,5 +1,6 @@
 """The migrated schema is the declared one, and what must only grow only grows."""
 
+import datetime
 import importlib
 
 import peewee
@@ -9,12 +10,14 @@ from auditor.records import TABLES
 from auditor.records.actions import ActionEvent
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import Case
-from auditor.records.database import database, migrate, on_sqlite
+from auditor.records.database import database, migrate, on_sqlite, rows
 from auditor.records.journal import JournalEntry
 from auditor.records.reviews import SignedAnswer, SignedCopy
-from auditor.work import clock, journal
+from auditor.rules.reviews import Choice, Decision
+from auditor.work import allocation, clock, comments, discussions, journal
 from conftest import MONDAY, make_audit
 from databases import ON_POSTGRESQL, Server
+from reviewing import Story
 from schemas import refused, schema
 from signing import act, sign
 
@@ -99,3 +102,47 @@ def test_an_audit_is_of_a_case_or_of_a_worker(cast):
         make_audit(cast, case=None, worker=None)
     assert Audit.select().where(Audit.case.is_null()).count() == 0
     assert Case.select().count() == 2
+
+
+def test_old_rows_are_put_in_the_order_that_is_known_of_them(cast):
+    """By moment, and of one moment by what happened first; a clock set back hides nothing."""
+    made = importlib.import_module("auditor.records.migrations.0009_put_what_happens_in_one_order")
+    story = Story(cast).send().take_up(cast.reviewer1)
+    with story.minute():
+        comments.add(story.audit, cast.reviewer1.id, "visits_purpose", "Is that so?")
+    story.decide(cast.reviewer1, Decision(Choice.REGRADE, "So.", {"voice_grade": "inadequate"}))
+    story.approve(cast.reviewer2).give_back(cast.reviewer3).send()
+    story.moment -= datetime.timedelta(hours=1)
+    story.regrade(cast.reviewer3, voice_grade="outstanding")
+    with story.minute():
+        discussions.record(
+            story.audit, cast.supervisor.id, {"held_on": MONDAY, "who": "Both", "comment": ""}, "So.")
+    with clock.at(MONDAY + datetime.timedelta(days=1)):
+        allocation.reopen(story.audit, cast.lead.id, "Wrong.")
+    with clock.at(MONDAY + datetime.timedelta(days=2)):
+        discussions.record(
+            story.audit, cast.lead.id, {"held_on": MONDAY, "who": "All", "comment": ""}, "And so.")
+    columns = {
+        "grade_change": "submission_id", "comment": "after_event_id", "discussion": "signed_copy_id",
+        "reflection": "signed_copy_id", "signed_copy": "after_step_id",
+    }
+
+    def references() -> dict[str, list]:
+        return {
+            table: rows(f"SELECT id, {column} FROM {table} ORDER BY id")
+            for table, column in columns.items()
+        }
+
+    written = references()
+    assert all(row[1] for table in columns if table != "signed_copy" for row in written[table])
+    for table in made.GROWS_ONLY:
+        made._let(database.obj, table)
+    for table, column in columns.items():
+        database.execute_sql(f"UPDATE {table} SET {column} = NULL")
+    for statement in made.FILL:
+        database.execute_sql(statement)
+    for table in made.GROWS_ONLY:
+        made._keep(database.obj, table)
+    assert references() == written
+    with pytest.raises(peewee.DatabaseError, match="only grows"), database.atomic():
+        SignedCopy.update(number=2).execute()

@@ -47,35 +47,34 @@ def test_a_reflection_may_be_missing_only_where_nobody_asks_for_it():
     assert "reflection" in discussions.read_reflection("x" * 10_001)[1]
 
 
-def held(day: int, recorded: int, worker: int | None = None) -> SimpleNamespace:
-    """A session held on a day of November, and put on record at noon of a day."""
+BEFORE, LATEST = 7, 8  # copies: the one that was replaced, and the latest
+
+
+def held(day: int, copy: int | None = LATEST, worker: int | None = None) -> SimpleNamespace:
+    """A session held on a day of November, put on record while this copy was the latest."""
     return SimpleNamespace(
-        held_on=datetime.date(2026, 11, day), at=datetime.datetime(2026, 11, recorded, 12),
-        worker_id=worker,
+        held_on=datetime.date(2026, 11, day), signed_copy_id=copy, worker_id=worker
     )
 
 
-@pytest.mark.parametrize(("day", "recorded", "counts"), [
-    (12, 12, True),  # the same day, after it
-    (20, 25, True),
-    (11, 20, False),  # about the copy before, put on record late
-    (10, 10, False),
+@pytest.mark.parametrize(("day", "copy", "counts"), [
+    (12, LATEST, True),  # the same day, after it
+    (20, LATEST, True),
+    (11, LATEST, False),  # about the copy before, put on record late
+    (12, BEFORE, False),  # in the morning, before it was signed off again at noon
+    (10, BEFORE, False),
+    (20, None, False),
 ])
-def test_findings_are_discussed_once_a_session_followed_the_latest_sign_off(day, recorded, counts):
+def test_findings_are_discussed_once_a_session_followed_the_latest_sign_off(day, copy, counts):
     signed = datetime.datetime(2026, 11, 12, 10)
-    assert discussions.discussed([held(day, recorded)], signed, 7, 7) is counts
-    assert discussions.discussed([held(2, 2), held(day, recorded)], signed, 7, 7) is counts
+    assert discussions.discussed([held(day, copy)], LATEST, signed, 7, 7) is counts
+    assert discussions.discussed([held(2, BEFORE), held(day, copy)], LATEST, signed, 7, 7) is counts
 
 
-def test_a_session_of_the_morning_is_not_about_what_was_signed_off_at_noon():
-    assert not discussions.discussed([held(12, 12)], datetime.datetime(2026, 11, 12, 15), 7, 7)
-
-
-@given(st.lists(st.tuples(st.integers(1, 28), st.integers(0, 2))), st.integers(1, 28))
-def test_a_corrected_copy_asks_for_another_look(sessions, day):
-    signed = datetime.datetime(2026, 11, day, 12, 0, 1)
-    found = [held(one, min(one + later, 30)) for one, later in sessions if one + later <= day]
-    assert not discussions.discussed(found, signed, 7, 7)
+@given(st.lists(st.integers(1, 30)), st.integers(1, 28))
+def test_a_corrected_copy_asks_for_another_look(days, signed):
+    found = [held(day, BEFORE) for day in days]
+    assert not discussions.discussed(found, LATEST, datetime.datetime(2026, 11, signed, 12), 7, 7)
 
 
 @pytest.mark.parametrize(("with_whom", "whom", "counts"), [
@@ -87,4 +86,5 @@ def test_a_corrected_copy_asks_for_another_look(sessions, day):
 ])
 def test_a_session_counts_for_whom_it_was_held_with(with_whom, whom, counts):
     signed = datetime.datetime(2026, 11, 12, 10)
-    assert discussions.discussed([held(12, 12, with_whom)], signed, whom, judged=7) is counts
+    session = held(12, worker=with_whom)
+    assert discussions.discussed([session], LATEST, signed, whom, judged=7) is counts

@@ -1,5 +1,6 @@
 """What reviewing does to grades and approvals, and what a decision has to say."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -18,40 +19,53 @@ GRADES = {"voice_grade": "good", "overall_grade": "good"}
 FORM = read_form(catalogue.FORMS["standard"])
 
 
-def hours(number: int) -> datetime.datetime:
-    return NOON + datetime.timedelta(hours=number)
-
-
-def change(at: int, stage: int, before: str, after: str) -> Change:
-    return Change(hours(at), stage, "A reviewer", before, after, "Because.")
+def change(sent: int, stage: int, before: str, after: str) -> Change:
+    return Change(sent, NOON, stage, "A reviewer", before, after, "Because.")
 
 
 def test_a_grade_that_nobody_changes_stands_as_the_auditor_gave_it():
-    found = grade_after_review([(hours(0), "good")], [])
+    found = grade_after_review(["good"], [])
     assert (found.first, found.auditors, found.final) == ("good", "good", "good")
 
 
 def test_the_last_stages_grade_stands_and_the_auditors_stays_beside_it():
-    changes = [change(1, 1, "good", "outstanding"), change(2, 3, "outstanding", "inadequate")]
-    found = grade_after_review([(hours(0), "good")], changes)
+    changes = [change(0, 1, "good", "outstanding"), change(0, 3, "outstanding", "inadequate")]
+    found = grade_after_review(["good"], changes)
     assert (found.first, found.auditors, found.final) == ("good", "good", "inadequate")
 
 
 def test_the_grade_of_the_first_sending_is_kept_when_the_auditor_changes_it_after_a_return():
-    found = grade_after_review([(hours(0), "good"), (hours(2), "inadequate")], [])
+    found = grade_after_review(["good", "inadequate"], [])
     assert (found.first, found.auditors, found.final) == ("good", "inadequate", "inadequate")
 
 
 def test_a_reviewers_grade_outlasts_a_return_that_leaves_the_auditors_grade_alone():
-    sent = [(hours(0), "good"), (hours(2), "good")]
-    found = grade_after_review(sent, [change(1, 1, "good", "inadequate")])
+    sent = ["good", "good"]
+    found = grade_after_review(sent, [change(0, 1, "good", "inadequate")])
     assert found.final == "inadequate"
 
 
 def test_a_grade_that_the_auditor_sends_anew_is_judged_anew():
-    sent = [(hours(0), "good"), (hours(2), "outstanding")]
-    found = grade_after_review(sent, [change(1, 1, "good", "inadequate")])
+    sent = ["good", "outstanding"]
+    found = grade_after_review(sent, [change(0, 1, "good", "inadequate")])
     assert found.final == "outstanding"
+
+
+def test_a_grade_that_is_sent_anew_and_changed_again_is_the_reviewers():
+    changes = [change(0, 1, "good", "inadequate"), change(1, 1, "outstanding", "good")]
+    assert grade_after_review(["good", "outstanding"], changes).final == "good"
+
+
+@given(some.permutations([0, 1, 2]))
+def test_what_the_clock_says_of_a_change_is_nothing_to_its_grade(hours):
+    """Which sending a grade judges is known by the sending, in the order in which it was written."""
+    changes = [
+        dataclasses.replace(
+            change(number, 1, "good", after), at=NOON - datetime.timedelta(hours=hours[number]))
+        for number, after in enumerate(("inadequate", "requires_improvement", "outstanding"))
+    ]
+    assert grade_after_review(["good"] * 3, changes).final == "outstanding"
+    assert grade_after_review(["good", "good", "inadequate"], changes[:2]).final == "inadequate"
 
 
 def test_an_audit_that_was_never_sent_has_no_grade_after_review():
@@ -60,8 +74,7 @@ def test_an_audit_that_was_never_sent_has_no_grade_after_review():
 
 @given(some.lists(some.sampled_from(["good", "inadequate"]), min_size=1, max_size=5))
 def test_without_reviewers_changes_the_final_grade_is_always_the_auditors_last(grades):
-    sent = [(hours(number), grade) for number, grade in enumerate(grades)]
-    found = grade_after_review(sent, [])
+    found = grade_after_review(grades, [])
     assert (found.first, found.final) == (grades[0], grades[-1])
 
 

@@ -8,14 +8,14 @@ import openpyxl
 import pytest
 from counting import queries
 
-from auditor.records.audits import Audit, Holding
+from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Case, CaseReader, Cycle
 from auditor.records.journal import JournalEntry
 from auditor.records.reviews import Comment, Submission
 from auditor.rules.answer_rows import HEADS
 from auditor.rules.spreadsheet_cells import plain
 from conftest import MONDAY, make_audit, make_case
-from signing import USUAL, freeze, remark, reopen, sign
+from signing import USUAL, freeze, last_event, remark, reopen, sign
 
 ATTACK = "=HYPERLINK(\"http://x.example\",\"y\")"
 FILES = ("/answers.csv", "/answers.xlsx")
@@ -57,6 +57,7 @@ def sent(cast, state: str = "submitted", evidence: str = "Sent.", number: int = 
                "visits_grade": {"value": "good", "evidence": "Reasons."}}
     Submission.create(audit=audit, number=number, stage=1, by=audit.auditor_id, at=MONDAY,
                       answers=answers)
+    Event.create(audit=audit, by=audit.auditor_id, at=MONDAY, move="submit")
     return audit
 
 
@@ -81,7 +82,8 @@ def test_each_answer_of_the_latest_signed_copy_is_a_row(cast, lead):
 def test_of_what_is_with_reviewers_or_returned_it_is_what_was_last_sent(cast, lead, state):
     audit = sent(cast, state, "Sent at first.")
     sent(cast, audit=audit, evidence="Sent again.", number=2)
-    Comment.create(audit=audit, question="visits_purpose", by=cast.auditor, at=MONDAY, text="Done.")
+    Comment.create(audit=audit, question="visits_purpose", by=cast.auditor, at=MONDAY, text="Done.",
+                   after_event=last_event(audit))
     found = by_question(taken(lead, cast))
     assert found["visits_purpose"]["Evidence"] == "Sent again."
     # What the auditor answers while the audit is returned is not sent yet.

@@ -4,14 +4,14 @@ import datetime
 
 import pytest
 
-from auditor.records.audits import Audit, Event
+from auditor.records.audits import Audit
 from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.supervision import Discussion, Reflection
 from auditor.work import clock
 from conftest import MONDAY, make_audit, make_cycle, make_person
 from reading import sheet_of, words_of
-from signing import freeze, reopen, sign
+from signing import freeze, last_event, reopen, sign
 
 LATER = MONDAY + datetime.timedelta(days=3)
 TYPED = {
@@ -47,7 +47,7 @@ def test_supervisor_lead_and_reviewers_record_the_discussion(cast, browse, who):
     one = Discussion.get()
     assert (one.held_on, one.who, one.comment, one.by) == (
         datetime.date(2026, 11, 4), TYPED["who"], TYPED["comment"], person)
-    assert Event.get(Event.audit == audit).move == "discussed the findings"
+    assert last_event(audit).move == "discussed the findings"
     assert JournalEntry.get(JournalEntry.act == "recorded a discussion").audit == audit
     text = printed(browse, cast.worker, audit)
     for said in (

@@ -54,7 +54,8 @@ def test_a_worker_who_is_not_there_is_not_found(cast, browse, number):
 def test_the_pack_says_what_a_session_needs(cast, browse):
     audit = sign(cast, actions=0)
     before = sign(cast, moment=MONDAY - 60 * DAY, actions=0)
-    Discussion.create(audit=before, held_on=MONDAY.date(), who="Both", by=cast.supervisor, at=MONDAY)
+    Discussion.create(audit=before, held_on=MONDAY.date(), who="Both", by=cast.supervisor, at=MONDAY,
+                      signed_copy=signed_copies.latest(before))
     act(cast, audit, "Meet the father")
     act(cast, audit, "Keep the chronology", state="verified", closed_at=NOW - DAY)
     copy = signed_copies.latest(audit)

@@ -30,7 +30,8 @@ def pack(worker, reader) -> packs.Pack:
 
 
 def discuss(audit, by, at, **more) -> Discussion:
-    return Discussion.create(audit=audit, held_on=at.date(), who="Both", by=by, at=at, **more)
+    return Discussion.create(audit=audit, held_on=at.date(), who="Both", by=by, at=at,
+                             signed_copy=signed_copies.latest(audit), **more)
 
 
 def names(found) -> list[str]:

@@ -136,7 +136,7 @@ def test_actions_are_counted_by_state_with_the_median_of_what_verification_took(
     assert found.days_to_verify == recount.days_to_verify(some) == 5
 
 
-def test_closing_the_loop_looks_at_the_audit_before_of_the_same_case(cast, cycle):
+def test_closing_the_loop_looks_at_the_audit_before_of_the_same_case(cast, request):
     past = make_cycle("Q3 2026", [[cast.reviewer1]], [cast.auditor])
     Cycle.update(starts_on=datetime.date(2026, 7, 1)).where(Cycle.id == past.id).execute()
     longer_ago = sign(cast, cycle=past, moment=EARLIER - 9 * DAY, actions=1)
@@ -144,6 +144,7 @@ def test_closing_the_loop_looks_at_the_audit_before_of_the_same_case(cast, cycle
     gone = sign(cast, cycle=past, moment=EARLIER + DAY, actions=1)
     Audit.update(state="withdrawn").where(Audit.id == gone.id).execute()
     act(cast, before, "Done", moment=EARLIER, state="verified", closed_at=EARLIER + 14 * DAY)
+    cycle = request.getfixturevalue("cycle")  # signed off after those
     found = summaries.of_cycle(cycle).loop
     counted = {
         one.id: recount.earlier_of(one) for one in recount.signed_off(cycle)

@@ -10,7 +10,7 @@ from auditor.records.audits import Audit, Concern, Event, Holding
 from auditor.records.cases import Case, CaseReader, Cycle, StageReviewer
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import SignedCopy, StandIn
-from auditor.records.supervision import Discussion, Reflection
+from auditor.records.supervision import Discussion
 from auditor.rules import discussions as rules
 from auditor.rules.acting import acting
 from auditor.rules.permissions import Part
@@ -21,9 +21,11 @@ from auditor.work import (
     cycle_at_hand,
     discussions,
     re_audits,
+    reflections,
     replies,
     rights,
     settings,
+    signed_copies,
     today,
 )
 from auditor.work.sessions import SignedIn
@@ -119,7 +121,8 @@ def test_a_leads_own_audit_is_never_in_the_leads_lists(cast):
 
 def discuss(audit, by, days_ago=1, **more) -> Discussion:
     at = MONDAY - datetime.timedelta(days=days_ago)
-    return Discussion.create(audit=audit, held_on=at.date(), who="Worker", by=by, at=at, **more)
+    return Discussion.create(audit=audit, held_on=at.date(), who="Worker", by=by, at=at,
+                             signed_copy=signed_copies.latest(audit), **more)
 
 
 def test_findings_wait_for_the_supervisor_until_they_are_discussed(cast):
@@ -136,9 +139,9 @@ def test_findings_wait_to_be_read_until_a_reflection_a_discussion_or_three_month
     first, second = signed(cast), signed(cast)
     signed(cast, case=cast.other_case, days_ago=100)
     assert kinds(cast.worker) == ["read", "read"]
-    Reflection.create(audit=first, text="I see it so.", by=cast.supervisor, at=MONDAY)
+    reflections.reflect(first, cast.supervisor.id, "I see it so.")
     assert kinds(cast.worker) == ["read", "read"]
-    Reflection.create(audit=first, text="So do I.", by=cast.worker, at=MONDAY)
+    reflections.reflect(first, cast.worker.id, "So do I.")
     assert kinds(cast.worker) == ["read"]
     discuss(second, cast.supervisor)
     assert kinds(cast.worker) == []
@@ -148,7 +151,9 @@ def test_a_corrected_copy_asks_for_another_look(cast):
     audit = signed(cast, days_ago=9)
     discuss(audit, cast.supervisor, days_ago=8)
     assert kinds(cast.supervisor) == []
-    Audit.update(signed_off_at=MONDAY - datetime.timedelta(days=2)).execute()
+    again = MONDAY - datetime.timedelta(days=2)
+    Audit.update(signed_off_at=again).execute()
+    SignedCopy.create(audit=audit, number=2, by=cast.reviewer3, at=again, content={})
     assert kinds(cast.supervisor) == ["discuss"]
     discuss(audit, cast.supervisor, days_ago=1)
     assert kinds(cast.supervisor) == []
@@ -159,12 +164,14 @@ def test_the_list_and_the_rule_agree_on_what_is_discussed(cast):
         discuss(signed(cast, days_ago=day), cast.supervisor, held)
     corrected = discuss(signed(cast, days_ago=4), cast.supervisor, 3)
     Discussion.create(audit=corrected.audit, by=cast.lead, at=MONDAY, who="Worker",
-                      held_on=FRIDAY - datetime.timedelta(days=9), corrects=corrected)
+                      held_on=FRIDAY - datetime.timedelta(days=9), corrects=corrected,
+                      signed_copy=corrected.signed_copy)
     listed = {one.audit for one in today.to_discuss(me(cast.supervisor))}
     ruled = {
         one.id for one in Audit.select()
         if not rules.discussed(
-            discussions.of_audit(one), one.signed_off_at, cast.worker.id, discussions.judged_by(one)
+            discussions.of_audit(one), signed_copies.latest_id(one.id), one.signed_off_at,
+            cast.worker.id, discussions.judged_by(one),
         )
     }
     assert listed == ruled and len(ruled) == 4
