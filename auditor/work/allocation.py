@@ -30,10 +30,18 @@ def allocate(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audi
     """Give an unallocated audit to an auditor (a person's id), who has 10 working days [default].
 
     What an earlier auditor answered before declining is put away, as in a start afresh. Raises
-    NotAllowed where a rule of the team forbids it.
+    NotAllowed where a rule of the team forbids it, Overtaken where it was moved meanwhile.
     """
-    name = _allowed(audit, auditor)
     with change():
+        if by is not None:
+            audits.ensure_may(by, Move.ALLOCATE, audit)
+        return give(audit, auditor, by, note)
+
+
+def give(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audit:
+    """The same within the change that made the audit: whoever may make it gives it out."""
+    with change():
+        name = _allowed(audit, auditor)
         given = audits.move(
             audit, Move.ALLOCATE, by, _to(name, note), auditor=auditor, due_on=_due("complete"),
             **_of_its_new_cycle(audit),
@@ -52,10 +60,11 @@ def reallocate(
     `afresh` puts the earlier answers away, hidden; else the new auditor sees them, declares every
     section anew, and both are named. Raises NotAllowed where a rule of the team forbids it.
     """
-    if auditor == audit.auditor_id:
-        raise NotAllowed("This auditor has the audit already.")
-    name = _allowed(audit, auditor)
     with change():
+        now = audits.ensure_may(by, Move.REALLOCATE, audit)
+        if auditor == now.auditor_id:
+            raise NotAllowed("This auditor has the audit already.")
+        name = _allowed(audit, auditor)
         given = audits.move(
             audit, Move.REALLOCATE, by, _to(name, reason), auditor=auditor,
             due_on=_due("complete"), stage=None, unsafe_at_start=None, unsafe_at_sending=None,
@@ -76,6 +85,7 @@ def reallocate(
 def decline(audit: Audit, by: int, reason: str) -> Audit:
     """Give an audit back to the lead: its auditor has a conflict of interest, in a sentence."""
     with change():
+        audits.ensure_may(by, Move.DECLINE, audit)
         given_back = audits.move(
             audit, Move.DECLINE, by, reason, auditor=None, due_on=None,
             stage=None,
@@ -88,8 +98,16 @@ def decline(audit: Audit, by: int, reason: str) -> Audit:
 def withdraw(audit: Audit, by: int, reason: str) -> Audit:
     """End an audit without sign-off; its answers are kept, and its concerns still wait.
 
-    What it asked for at an earlier sign-off is no longer needed.
+    What it asked for at an earlier sign-off is no longer needed. Raises Overtaken, or NotAllowed,
+    where it was moved or is not this lead's to withdraw.
     """
+    with change():
+        audits.ensure_may(by, Move.WITHDRAW, audit)
+        return end(audit, by, reason)
+
+
+def end(audit: Audit, by: int | None, reason: str) -> Audit:
+    """The same within a draw that is made or changed: whoever may do that takes its audits back."""
     with change():
         ended = audits.move(
             audit, Move.WITHDRAW, by, reason, stage=None, taken_up_by=None, due_on=None
@@ -111,14 +129,15 @@ def reopen(
     where the cycle is closed. Whoever waits for an answer to a finding called wrong has it by this.
     Raises NotAllowed where a rule of the team forbids it.
     """
-    auditor = audit.auditor_id if auditor is None else auditor
-    stage = last_stage(audit) if stage is None else stage
-    if stage not in stages_to_pass(audit):
-        raise NotAllowed("The audit does not pass this stage.")
-    name = _allowed(audit, auditor)
-    another = auditor != audit.auditor_id
     until = {"external_until": external_until} if external_until else {}
     with change():
+        audit = audits.ensure_may(by, Move.REOPEN, audit)
+        auditor = audit.auditor_id if auditor is None else auditor
+        stage = last_stage(audit) if stage is None else stage
+        if stage not in stages_to_pass(audit):
+            raise NotAllowed("The audit does not pass this stage.")
+        name = _allowed(audit, auditor)
+        another = auditor != audit.auditor_id
         opened = audits.move(
             audit, Move.REOPEN, by, _to(name, reason), auditor=auditor, resubmit_stage=stage,
             stage=None, taken_up_by=None, due_on=_due("correct"), unsafe_at_sending=None, **until,

@@ -37,6 +37,7 @@ class Plan:
     withdrawn: dict[int, str] = field(default_factory=dict)
     carried: dict[int, Cycle] = field(default_factory=dict)
     external_until: datetime.date | None = None
+    seen: str | None = None  # what the page showed of them; None: whatever they are
 
     @property
     def audits(self) -> set[int]:
@@ -100,7 +101,9 @@ def check(cycle: Cycle, me: SignedIn, typed: Mapping[str, str]) -> tuple[Plan, d
         errors = {"closing": CHANGED} | errors
     if board.unanswered(cycle):
         errors = {"closing": UNANSWERED}
-    plan = Plan(reading.withdrawn, reading.carried, until if reading.external else None)
+    plan = Plan(
+        reading.withdrawn, reading.carried, until if reading.external else None, seen(left)
+    )
     return plan, errors
 
 
@@ -126,7 +129,7 @@ def close(cycle: Cycle, plan: Plan, by: int) -> None:
         left = unfinished(cycle)
         if board.unanswered(cycle):
             raise NotClosed(UNANSWERED)
-        if {one.id for one in left} != plan.audits:
+        if {one.id for one in left} != plan.audits or plan.seen not in (None, seen(left)):
             raise NotClosed(CHANGED)
         _check_targets(cycle, left, plan)
         for audit in left:

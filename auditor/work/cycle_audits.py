@@ -77,6 +77,7 @@ def add_audits(
     Raises NotAdded, with every fault at once, and then nothing is added.
     """
     with change():
+        cycle, subjects = Cycle.get_by_id(cycle.id), _as_they_are(subjects)
         faults = _faults(cycle, subjects, reasons or {})
         made = [
             _add(cycle, one, by, (reasons or {}).get(one.id, ""))
@@ -99,6 +100,15 @@ def last_audits(subjects: list[Case] | list[Person]) -> dict[int, case_history.L
         return case_history.last_audits(ids)
 
 
+def _as_they_are(subjects: list[Case] | list[Person]) -> list[Case] | list[Person]:
+    """The same cases or workers as their rows are now."""
+    if not subjects:
+        return []
+    table = type(subjects[0])
+    found = {one.id: one for one in table.select().where(table.id.in_([one.id for one in subjects]))}
+    return [found[one.id] for one in subjects]
+
+
 def _supervised() -> peewee.ModelSelect:
     return (
         Person.select(Person, Team, Boss)
@@ -118,12 +128,16 @@ def _faults(cycle: Cycle, subjects: list, reasons: Mapping[int, str]) -> dict[in
     last, today, months = last_audits(subjects), clock.today(), settings.limits().rest_months
     faults = {}
     for one in subjects:
-        if one.id in there:
+        if cycle.closed_at:
+            faults[one.id] = "This cycle is closed"
+        elif one.id in there:
             faults[one.id] = "This cycle audits it already"
         elif isinstance(one, Case) and one.restricted:
             faults[one.id] = "This case is restricted"
         elif isinstance(one, Case) and one.closed_on and one.closed_on <= today:
             faults[one.id] = "This case is closed"
+        elif isinstance(one, Person) and one.closed_at:
+            faults[one.id] = "This account is closed"
         elif isinstance(one, Person) and supervisors.of(one) is None:
             faults[one.id] = "Nobody is named who gives this supervision"
         elif case_history.rests(last.get(one.id), today, months) and not reasons.get(one.id):
@@ -157,7 +171,7 @@ def _spread(
     proposal = spreading.propose(cycle, made, among=auditors)
     for audit in made:
         if audit.id in proposal.given:
-            allocation.allocate(audit, proposal.given[audit.id], by)
+            allocation.give(audit, proposal.given[audit.id], by)
     return {
         audit.case_id or audit.worker_id: proposal.left[audit.id]
         for audit in made

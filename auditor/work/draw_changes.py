@@ -42,7 +42,7 @@ def swap(kept: Draw, dropped: Audit, subject: Case | Person, reason: str, by: in
         made = _add(kept, subject, reason, by)
         _record(kept, reason, by, "swapped", dropped=dropped, added=made)
         if dropped.auditor_id and candidates.why_not(made, dropped.auditor_id) is None:
-            allocation.allocate(made, dropped.auditor_id, by)
+            allocation.give(made, dropped.auditor_id, by)
     return made
 
 
@@ -107,7 +107,7 @@ def _withdraw(kept: Draw, dropped: Audit, reason: str, by: int) -> None:
         raise NotAllowed("This audit is not of the draw, or was dropped from it before.")
     if not may_drop(dropped):
         raise NotAllowed("This audit has begun: withdraw it from its own page instead.")
-    allocation.withdraw(dropped, by, reason)
+    allocation.end(dropped, by, reason)
 
 
 def _add(kept: Draw, subject: Case | Person, reason: str, by: int) -> Audit:

@@ -223,7 +223,7 @@ def _take_back(cycle: Cycle, before: Draw, by: int | None, reason: str) -> None:
         raise NotAllowed("Say why the sample is drawn again.")
     for audit in in_force(before):
         if audit.state != State.WITHDRAWN:
-            allocation.withdraw(audit, by, reason)
+            allocation.end(audit, by, reason)
 
 
 def _add(

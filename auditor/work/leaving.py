@@ -24,7 +24,7 @@ def close(by: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, s
     NotAllowed where the account cannot be closed by `by`, or by anybody.
     """
     with change():
-        person = Person.get_by_id(person.id)
+        by, person = people.as_now(by), Person.get_by_id(person.id)
         if person.closed_at:
             return {}
         _may_close(by, person)
@@ -40,8 +40,8 @@ def close(by: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, s
 
 def reopen(by: SignedIn, person: Person) -> None:
     """Open a closed account again; its person needs a new link to sign in."""
-    people.must_be_allowed(by, person)
     with change():
+        people.must_be_allowed(people.as_now(by), person)
         opened = Person.update(closed_at=None).where(
             Person.id == person.id, Person.closed_at.is_null(False)
         ).execute()

@@ -1,5 +1,6 @@
 """People: who there is, who may be chosen for what, and every change to them."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 
 import peewee
@@ -9,8 +10,8 @@ from auditor.records.database import change
 from auditor.records.people import Invitation, Person, PersonRole, Team
 from auditor.records.text import alphabetical, holds
 from auditor.rules import people as rules
-from auditor.rules import person_form
-from auditor.rules.permissions import Role
+from auditor.rules import permissions, person_form
+from auditor.rules.permissions import Duty, Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.work import clock, journal, keyset, sessions
 from auditor.work.audits import NotAllowed
@@ -101,10 +102,23 @@ def save(
     form, errors = person_form.check(typed, roles)
     try:
         with change():
+            by, person = as_now(by), person and get(person.id)
             errors = _refusals(by, form, person) | errors
             return (None, errors) if errors else (_keep(by, form, person), {})
     except peewee.IntegrityError:  # somebody else added the same address at the same moment
         return None, {"email": TAKEN.format(name="somebody", closed="")}
+
+
+def as_now(by: SignedIn) -> SignedIn:
+    """Who acts, with the roles of now, to begin a change of accounts or teams with.
+
+    NotAllowed where their account was closed, or the role was taken from them, a moment ago.
+    """
+    there = Person.select().where(Person.id == by.id, Person.closed_at.is_null()).exists()
+    roles = frozenset(roles_of([by.id])[by.id])
+    if not there or not permissions.does(roles, Duty.KEEP_PEOPLE):
+        raise NotAllowed("You may no longer change people and teams: your account has changed.")
+    return dataclasses.replace(by, roles=roles)
 
 
 def must_be_allowed(by: SignedIn, person: Person) -> None:
@@ -160,8 +174,8 @@ def shut_out(person: Person) -> None:
 
 def _refusals(by: SignedIn, form: person_form.PersonForm, person: Person | None) -> dict[str, str]:
     held = roles_of([person.id])[person.id] if person else []
-    if person and not rules.may_change(by.roles, held):
-        raise NotAllowed(ONLY_ADMINISTRATORS)
+    if person:
+        must_be_allowed(by, person)
     lasting = form.roles if not form.access_ends else ()
     found = {
         "email": _taken(form.email, person),

@@ -10,7 +10,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import Approval, Comment, GradeChange, StandIn
 from auditor.rules import acting
 from auditor.rules.deadlines import add_working_days
-from auditor.rules.permissions import Move, Standing
+from auditor.rules.permissions import Act, Move, Standing
 from auditor.rules.reviews import MOVES_OF_A_DECISION
 from auditor.work import audits, candidates, clock, journal, settings
 from auditor.work.audits import NotAllowed
@@ -24,11 +24,12 @@ def add_stand_in(audit: Audit, stage: int, person: int, by: int, reason: str) ->
 
     Raises NotAllowed where a rule of the team forbids it.
     """
-    barred = {one.id: (one.name, why) for one, why in possible(audit, stage)}
-    name, why = barred.get(person, ("That person", "is no reviewer"))
-    if why:
-        raise NotAllowed(f"{name} {why}.")
     with change():
+        audit = audits.ensure_may(by, Act.ADD_STAND_IN, audit)
+        barred = {one.id: (one.name, why) for one, why in possible(audit, stage)}
+        name, why = barred.get(person, ("That person", "is no reviewer"))
+        if why:
+            raise NotAllowed(f"{name} {why}.")
         StandIn.insert(
             audit=audit, stage=stage, person=person, reason=reason, by=by, at=clock.now()
         ).on_conflict_ignore().execute()
@@ -53,15 +54,10 @@ def skip_stage(audit: Audit, by: int, reason: str) -> Audit:
     So an approval always remains, and as nobody reviews an audit of their own it is never the
     auditor's. Raises NotAllowed where it is the last stage, or nobody could approve what remains.
     """
-    known = audits.standing(audit)
-    later = [(number, people) for number, people in known.stages if number > (audit.stage or 0)]
-    if not later:
-        raise NotAllowed("The last stage cannot be skipped: one approval must remain.")
-    if not acting.able(later[-1][1], known):
-        raise NotAllowed("Nobody could approve the last stage. Add a stand-in there first.")
     with change():
+        audits.ensure_may(by, Move.SKIP_STAGE, audit)
         moved = audits.move(
-            audit, Move.SKIP_STAGE, by, reason, stage=later[0][0], taken_up_by=None,
+            audit, Move.SKIP_STAGE, by, reason, stage=_after_skipping(audit), taken_up_by=None,
             due_on=add_working_days(clock.today(), settings.limits().review),
         )
         journal.record(by, "skipped a stage", audit.id)
@@ -69,8 +65,10 @@ def skip_stage(audit: Audit, by: int, reason: str) -> Audit:
 
 
 def allow_two_stages(audit: Audit, by: int, reason: str) -> None:
-    """Let one person approve two stages of this audit, with the lead's reason."""
+    """Let one person approve two stages of this audit, with the lead's reason; once, if pressed twice."""
     with change():
+        if audits.ensure_may(by, Act.ALLOW_TWO_STAGES, audit).one_person_two_stages:
+            return
         Audit.update(one_person_two_stages=True).where(Audit.id == audit.id).execute()
         audits.note(audit, by, "one person may approve two stages", reason)
         journal.record(by, "let one person approve two stages", audit.id)
@@ -79,6 +77,8 @@ def allow_two_stages(audit: Audit, by: int, reason: str) -> None:
 def let_external_see(audit: Audit, until: datetime.date, by: int) -> None:
     """Set the last day on which an external auditor sees the audit after its cycle closes."""
     with change():
+        if audits.ensure_may(by, Act.LET_EXTERNAL_SEE, audit).external_until == until:
+            return
         Audit.update(external_until=until).where(Audit.id == audit.id).execute()
         audits.note(audit, by, "external auditor may see it", f"Until {until:%d/%m/%Y}")
         journal.record(by, "set until when an external auditor sees an audit", audit.id)
@@ -108,6 +108,17 @@ def acted():
             table.audit == StandIn.audit, table.stage == StandIn.stage, table.by == StandIn.person
         ))
     return found
+
+
+def _after_skipping(audit: Audit) -> int:
+    """The stage that comes next; NotAllowed where nobody could approve what remains."""
+    known = audits.standing(audit)
+    later = [(number, people) for number, people in known.stages if number > (audit.stage or 0)]
+    if not later:
+        raise NotAllowed("The last stage cannot be skipped: one approval must remain.")
+    if not acting.able(later[-1][1], known):
+        raise NotAllowed("Nobody could approve the last stage. Add a stand-in there first.")
+    return later[0][0]
 
 
 def _why_not_here(known: Standing, stage: int, person: int) -> str | None:

@@ -56,6 +56,7 @@ def save(
     }
     try:
         with change():
+            by, team = people.as_now(by), team and get(team.id)
             errors = _faults(values, team)
             return (None, errors) if errors else (_keep(by, values, team), {})
     except peewee.IntegrityError:  # somebody else added the same name at the same moment

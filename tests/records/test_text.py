@@ -16,6 +16,7 @@ from auditor.work import cases, cycle_checks, keyset, people, references, teams
 from auditor.work.alphabet import by_name
 from conftest import make_case, make_cycle, make_person, reopen
 from databases import ON_POSTGRESQL, Server
+from reviewing import signed_in
 
 # As a person reads a list of them, each with what it is to search and to order.
 IN_ORDER = {
@@ -100,7 +101,8 @@ def test_people_are_found_whatever_their_accents_and_capitals(cast, search, name
 def test_a_team_and_a_cycle_stand_once_whatever_their_capitals(cast):
     Team.create(name="Équipe Nord", service="Early Help")
     typed = {"service": "Early Help", "supervisor": ""}
-    assert teams.save(None, typed | {"name": "ÉQUIPE NORD"})[1] == {"name": teams.THERE}
+    by = signed_in(cast.lead)
+    assert teams.save(by, typed | {"name": "ÉQUIPE NORD"})[1] == {"name": teams.THERE}
     make_cycle("Éire 2026", [[cast.reviewer1]], [cast.auditor])
     assert "already" in cycle_checks.check({"title": ["éIRE 2026"]})[1]["title"]
 

@@ -21,36 +21,18 @@ from auditor.work import (
 )
 from auditor.work.audits import NotAllowed, Overtaken
 from conftest import make_audit
-from racing import at_once, refused
+from racing import at_once, often, ordered, refused
 from reviewing import Story
 
 EMPTY = Answer(None, "")
 YES = Decision(Choice.APPROVE, "Seen.")
 BACK = Decision(Choice.RETURN, "Say more.")
 REQUIRED = "visits_purpose"
-ROUNDS = 6
-
-
-def often(test):
-    """Several rounds of a race, each on an audit of its own, the one or the other begun first."""
-
-    def rounds(cast):
-        for turn in range(ROUNDS):
-            test(cast, turn)
-
-    rounds.__name__ = test.__name__
-    return rounds
 
 
 def at_last_stage(cast) -> Story:
     story = Story(cast).send().approve(cast.reviewer1).approve(cast.reviewer2)
     return story.take_up(cast.reviewer3)
-
-
-def ordered(turn: int, *calls) -> list:
-    """Begin the one or the other first, as the turn has it; answers in the order given."""
-    given = at_once(*(calls if turn % 2 else calls[::-1]))
-    return given if turn % 2 else given[::-1]
 
 
 def happened(audit: Audit, *moves: str) -> list[str]:

@@ -1,0 +1,225 @@
+"""The same for what the lead and the administrator do: accounts, cycles, allocation, stages."""
+
+import pytest
+
+from auditor.records.audits import Audit
+from auditor.records.cases import Case, Cycle
+from auditor.records.people import Person, PersonRole
+from auditor.records.reviews import StandIn
+from auditor.rules.workflow import UNFINISHED
+from auditor.work import (
+    allocation,
+    audits,
+    clock,
+    closing,
+    cycle_audits,
+    invitations,
+    leaving,
+    people,
+    re_audits,
+    stand_ins,
+)
+from auditor.work.audits import NotAllowed, Overtaken
+from conftest import make_audit, make_case, make_cycle, make_person
+from racing import at_once, often, ordered, refused
+from reviewing import Story, signed_in
+from signing import sign
+
+
+def pair(role: str, turn: int) -> tuple[Person, Person]:
+    """The only two people of a role who can sign in."""
+    PersonRole.delete().where(PersonRole.role == role).execute()
+    return make_person(f"{role}_a{turn}", [role]), make_person(f"{role}_b{turn}", [role])
+
+
+def left(role: str) -> list[Person]:
+    query = Person.select().join(PersonRole, on=(PersonRole.person == Person.id))
+    return list(query.where(PersonRole.role == role, Person.closed_at.is_null()))
+
+
+def as_form(person: Person) -> dict[str, str]:
+    return {
+        "name": person.name, "email": person.email, "job_title": "", "team": "", "supervisor": "",
+        "access_ends": "", "external": "",
+    }
+
+
+def leave(by: Person, person: Person, **chosen):
+    return leaving.close(signed_in(by), person, chosen)
+
+
+# Accounts
+
+
+@often
+def test_of_two_administrators_who_close_each_other_one_stays(cast, turn):
+    one, other = pair("administrator", turn)
+    by = signed_in(one), signed_in(other)
+    given = ordered(
+        turn, lambda: leaving.close(by[0], other, {}), lambda: leaving.close(by[1], one, {}))
+    assert len(left("administrator")) == 1
+    assert [type(one) for one in refused(given)] == [NotAllowed]
+
+
+@often
+def test_of_two_administrators_among_more_who_close_each_other_one_stays(cast, turn):
+    one, other = make_person(f"one{turn}", ["administrator"]), make_person(f"two{turn}", ["administrator"])
+    by = signed_in(one), signed_in(other)
+    given = ordered(
+        turn, lambda: leaving.close(by[0], other, {}), lambda: leaving.close(by[1], one, {}))
+    assert [type(one) for one in refused(given)] == [NotAllowed]
+
+
+@often
+def test_of_two_leads_who_take_the_role_from_each_other_one_stays(cast, turn):
+    one, other = pair("lead", turn)
+    by = signed_in(one), signed_in(other)
+    ordered(
+        turn,
+        lambda: people.save(by[0], as_form(other), ["auditor"], other),
+        lambda: people.save(by[1], as_form(one), ["auditor"], one),
+    )
+    assert len(left("lead")) == 1
+
+
+@pytest.mark.parametrize("gone", ["role", "account"])
+def test_who_has_no_say_over_accounts_any_more_changes_none(cast, gone):
+    second = make_person("second", ["lead", "auditor"])
+    by = signed_in(second)
+    if gone == "role":
+        PersonRole.delete().where(PersonRole.person == second, PersonRole.role == "lead").execute()
+    else:
+        leave(cast.administrator, second)
+    for act in (
+        lambda: people.save(by, as_form(cast.stranger), ["lead"], cast.stranger),
+        lambda: people.save(by, as_form(cast.stranger) | {"email": "new@example.org"}, ["lead"]),
+        lambda: leaving.close(by, cast.stranger, {}),
+        lambda: leaving.reopen(by, cast.stranger),
+        lambda: invitations.make(by, cast.stranger),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+
+
+@often
+def test_no_closed_account_is_given_an_audit(cast, turn):
+    person = make_person(f"auditor{turn}", ["auditor"])
+    case = make_case(f"M-5000{turn}", cast.worker, cast.team)
+    audit = make_audit(cast, "unallocated", case=case)
+    ordered(
+        turn,
+        lambda: allocation.allocate(audit, person.id, cast.lead.id),
+        lambda: leave(cast.administrator, person),
+    )
+    closed = Person.get_by_id(person.id).closed_at is not None
+    holds = Audit.select().where(Audit.auditor == person, Audit.state.in_(UNFINISHED)).exists()
+    assert closed != holds
+
+
+# Cycles
+
+
+@often
+def test_a_case_is_in_a_cycle_once_however_many_add_it(cast, turn):
+    case = make_case(f"M-6000{turn}", cast.worker, cast.team)
+    given = at_once(*[lambda: cycle_audits.add_audits(cast.cycle, [case], cast.lead.id)] * 3)
+    assert len(refused(given)) == 2
+    assert Audit.select().where(Audit.case == case.id).count() == 1
+
+
+def test_a_re_audit_and_the_same_case_by_hand_are_one_audit(cast):
+    earlier = sign(cast, cycle=make_cycle("Q3 2026", [[cast.reviewer1]], [cast.auditor]), answers={
+        "overall_grade": ("inadequate", "Not good.")}, told={})
+    case = Case.get_by_id(earlier.case_id)
+    reasons = {case.id: "Again."}
+    at_once(
+        lambda: re_audits.add(cast.cycle, earlier.id, cast.lead.id),
+        lambda: cycle_audits.add_audits(cast.cycle, [case], cast.lead.id, reasons),
+        lambda: re_audits.add(cast.cycle, earlier.id, cast.lead.id),
+    )
+    assert Audit.select().where(Audit.case == case.id, Audit.cycle == cast.cycle.id).count() == 1
+
+
+@pytest.mark.parametrize("change", ["restricted", "closed", "cycle"])
+def test_a_case_is_added_as_its_row_is_now(cast, change):
+    seen, by_then = Case.get_by_id(cast.case.id), Case.update(restricted=True)
+    if change == "closed":
+        by_then = Case.update(closed_on=cast.case.opened_on)
+    if change == "cycle":
+        by_then = Cycle.update(closed_at=clock.now())
+    by_then.execute()
+    with pytest.raises(cycle_audits.NotAdded):
+        cycle_audits.add_audits(cast.cycle, [seen], cast.lead.id)
+    assert not Audit.select().exists()
+
+
+def test_an_audit_of_a_case_keeps_the_worker_that_it_has_now(cast):
+    seen = Case.get_by_id(cast.case.id)
+    Case.update(worker=cast.other_worker).where(Case.id == seen.id).execute()
+    [made] = cycle_audits.add_audits(cast.cycle, [seen], cast.lead.id)
+    assert made.worker_id == cast.other_worker.id
+
+
+@often
+def test_of_two_cycles_that_carry_one_case_over_to_a_third_one_does(cast, turn):
+    target = make_cycle(f"Next {turn}", [[cast.reviewer1]], [cast.auditor])
+    case = make_case(f"M-7000{turn}", cast.worker, cast.team)
+    plans = []
+    for name in "AB":
+        cycle = make_cycle(f"{name} {turn}", [[cast.reviewer1]], [cast.auditor])
+        audit = make_audit(cast, "in_progress", cycle=cycle, case=case)
+        plans.append((cycle, closing.Plan(carried={audit.id: target})))
+    given = at_once(*(
+        lambda cycle=cycle, plan=plan: closing.close(cycle, plan, cast.lead.id)
+        for cycle, plan in plans
+    ))
+    assert Audit.select().where(Audit.cycle == target).count() == 1
+    assert [type(one) for one in refused(given)] == [closing.NotClosed]
+
+
+def test_a_cycle_is_closed_as_its_audits_were_shown_or_not_at_all(cast):
+    audit = make_audit(cast, "allocated")
+    form = {f"audit-{audit.id}": "withdraw", f"reason-{audit.id}": "Not begun.",
+            "seen": closing.seen(closing.unfinished(cast.cycle))}
+    plan, errors = closing.check(cast.cycle, signed_in(cast.lead), form)
+    assert errors == {}
+    Audit.update(state="in_progress").where(Audit.id == audit.id).execute()
+    with pytest.raises(closing.NotClosed):
+        closing.close(cast.cycle, plan, cast.lead.id)
+    assert Audit.get_by_id(audit.id).state == "in_progress"
+    assert Cycle.get_by_id(cast.cycle.id).closed_at is None
+
+
+# Who does and reviews an audit
+
+
+def test_one_stage_is_skipped_however_often_it_is_pressed(cast):
+    story = Story(cast).send()
+    seen = story.audit
+    given = at_once(*[lambda: stand_ins.skip_stage(seen, cast.lead.id, "Nobody there.")] * 3)
+    assert [type(one) for one in refused(given)] == [Overtaken, Overtaken]
+    assert story.audit.stage == 2
+
+
+def test_who_was_given_an_audit_a_moment_ago_does_not_stand_in_on_it(cast):
+    audit, both = make_audit(cast, "unallocated"), make_person("both", ["auditor", "reviewer"])
+    seen = audits.get(audit.id)
+    allocation.allocate(audit, both.id, cast.lead.id)
+    with pytest.raises(NotAllowed):
+        stand_ins.add_stand_in(seen, 1, both.id, cast.lead.id, "Holidays.")
+    assert not StandIn.select().exists()
+
+
+@pytest.mark.parametrize("act", [
+    lambda audit, cast: allocation.withdraw(audit, cast.lead.id, "No."),
+    lambda audit, cast: allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, "Ill."),
+    lambda audit, cast: stand_ins.add_stand_in(audit, 1, cast.manager.id, cast.lead.id, "Away."),
+    lambda audit, cast: stand_ins.allow_two_stages(audit, cast.lead.id, "Small."),
+])
+def test_a_lead_whose_audit_it_became_does_not_lead_on_it(cast, act):
+    audit = make_audit(cast, "in_progress")
+    Audit.update(worker=cast.lead).where(Audit.id == audit.id).execute()
+    with pytest.raises(NotAllowed):
+        act(audit, cast)
+    now = Audit.get_by_id(audit.id)
+    assert (now.state, now.auditor_id) == ("in_progress", cast.auditor.id)
