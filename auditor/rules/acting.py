@@ -2,10 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
-
-from auditor.rules.workflow import WITH_REVIEWERS, State
 
 People = frozenset[int]
 NOBODY: People = frozenset()
@@ -52,14 +49,6 @@ class Acting(NamedTuple):
 
     supervisor: People
     lead: People
-
-
-class Stuck(StrEnum):
-    """What nobody can do on an audit until somebody is added."""
-
-    LEAD = "Nobody can lead on this audit."
-    CONCERN = "Nobody can acknowledge a concern on this audit."
-    STAGE = "Nobody can take this audit up at its stage."
 
 
 def party(audit: Standing) -> People:
@@ -119,21 +108,6 @@ def taking(audit: Standing) -> People:
     """Who of the current stage can take the audit up."""
     of_stage = able(at_stage(audit.stage, audit), audit)
     return frozenset(one for one in of_stage if not approved_elsewhere(one, audit))
-
-
-def stuck(audit: Standing) -> frozenset[Stuck]:
-    """What nobody can do: an administrator names somebody, or for a stage the lead adds a stand-in.
-
-    Nothing is led on what is withdrawn; its concerns still wait.
-    """
-    state, found = State(audit.state), set()
-    if state is not State.WITHDRAWN and not acting(audit).lead:
-        found.add(Stuck.LEAD)
-    if not all(answering(audit, raiser) for raiser in audit.waiting):
-        found.add(Stuck.CONCERN)
-    if state in WITH_REVIEWERS and not taking(audit):
-        found.add(Stuck.STAGE)
-    return frozenset(found)
 
 
 def _next_in_order(audit: Standing) -> tuple[People, People, People]:

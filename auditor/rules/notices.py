@@ -13,4 +13,5 @@ class News(StrEnum):
     CONCERN_ANSWERED = "concern answered"  # to who raised it
     DETAILS_CONFIRMED = "details confirmed"  # to who proposed them
     DETAILS_DECLINED = "details declined"  # to who proposed them
+    NAMED = "named"  # to whom an administrator named to act as lead
     RESTRICTED = "restricted"  # to those of the audit who may no longer read it

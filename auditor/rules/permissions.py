@@ -171,6 +171,7 @@ class Duty(StrEnum):
     KEEP_SETTINGS = "set limits and help texts"
     KEEP_SIGN_IN = "set how people sign in"
     KEEP_PEOPLE = "keep people and teams"
+    NAME_SOMEBODY = "name somebody where nobody can act"
     READ_JOURNAL = "read the log"
     REPORT = "write summaries and reports"
     TAKE_DATA_OUT = "take the answers of a cycle out"
@@ -186,6 +187,7 @@ DUTIES: dict[Duty, frozenset[Role]] = {
     Duty.KEEP_SETTINGS: frozenset({Role.LEAD}),
     Duty.KEEP_SIGN_IN: frozenset({Role.ADMINISTRATOR}),
     Duty.KEEP_PEOPLE: frozenset({Role.ADMINISTRATOR, Role.LEAD}),
+    Duty.NAME_SOMEBODY: frozenset({Role.ADMINISTRATOR}),
     Duty.READ_JOURNAL: frozenset({Role.LEAD}),
     Duty.REPORT: frozenset({Role.LEAD}),
     Duty.TAKE_DATA_OUT: frozenset({Role.LEAD}),

@@ -26,6 +26,7 @@ IN_SUPERVISION = frozenset({
 OF_THE_AUDIT = frozenset({
     "created", *(frozenset(Move) - {Move.DECLINE}), "corrected details", "added to the draw",
     "carried over", "stand-in added", "one person may approve two stages", "external auditor may see it",
+    "named to act as lead",
 })
 
 

@@ -23,6 +23,7 @@ from auditor.web import (
     health,
     home,
     journal,
+    naming,
     notices,
     people,
     points,
@@ -47,6 +48,7 @@ BLUEPRINTS = [
         health, sign_in, set_up, account, home, notices, audits, answers, proposals, detail_proposals,
         concerns, reviews, findings, action_register, actions,
         allocation, cycles, draws, re_audits, coverage, spreading, closing, cases, case_import, people, teams,
+        naming,
         discussions, replies, workers, forms, settings, journal, summaries, points, briefings,
         reports, public, answers_out,
     )

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, g, redirect, request, url_for
 
-from auditor.rules import forms
+from auditor.rules import forms, stuck
 from auditor.rules.permissions import Act, Move, Part
 from auditor.rules.workflow import State
 from auditor.web import events, sections, words
@@ -167,6 +167,7 @@ def _overview(audit) -> dict:
         "stages": audits.stages(audit),
         "remarks": said.remarks if reads else {},
         "proposal": proposed_details.latest(audit) if reads or may(Act.DECIDE_DETAILS) else None,
+        "advice": stuck.advice(g.standing, g.parts),
         "re_audit": re_audits.of_earlier(audit) if Part.LEAD in g.parts else None,
     }
 

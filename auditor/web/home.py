@@ -26,6 +26,8 @@ KINDS = {
     "audit_overdue": ("Audit overdue", "audits.show"),
     "review_overdue": ("Review overdue, stage {stage}", "audits.show"),
     "decide_details": ("Decide: was the worker, team or supervisor another one?", "audits.show"),
+    "nobody_takes": ("Nobody of stage {stage} can take it up: add a stand-in", "audits.show"),
+    "name_somebody": ("Name somebody: {what}", "naming.show"),
     "answer": ("Answer: a finding is called wrong", "findings.show"),
     "re_audit": ("Add the re-audit: judged inadequate", "audits.show"),
     "discuss": ("Discuss the findings", "findings.show"),

@@ -24,7 +24,7 @@ NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belo
     ("Reviews", "reviews.queue", Duty.REVIEW, ()),
     ("Actions", "action_register.every", None, ("actions",)),
     ("Supervision", "workers.every", IN_SUPERVISION, ()),
-    ("People", "people.every", Duty.KEEP_PEOPLE, ("teams",)),
+    ("People", "people.every", Duty.KEEP_PEOPLE, ("teams", "naming")),
     ("Forms", "forms.every", Duty.KEEP_FORMS, ()),
     ("Settings", "settings.show", Duty.SEE_SETTINGS, ()),
     ("Log", "journal.show", Duty.READ_JOURNAL, ()),

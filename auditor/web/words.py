@@ -41,6 +41,7 @@ NEWS = {
     News.WITHDRAWN: "{} was withdrawn.",
     News.CARRIED_OVER: "{} was carried over to another cycle.",
     News.PUT_BACK: "{} was put back in the queue, where you had taken it up.",
+    News.NAMED: "You were named to act as lead on {}, as nobody else can.",
     News.CONCERN_ANSWERED: "Your concern on {} was answered.",
     News.DETAILS_CONFIRMED: "Your proposal for another worker, team or supervisor of {} was confirmed.",
     News.DETAILS_DECLINED: "Your proposal for another worker, team or supervisor of {} was declined.",

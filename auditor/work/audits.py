@@ -1,6 +1,7 @@
 """One audit: what must be known of it to judge, and the one function that changes its state."""
 
 import datetime
+import functools
 from collections.abc import Iterable
 
 from peewee import JOIN, chunked
@@ -69,6 +70,7 @@ UNION ALL SELECT a.id, 'above', NULL, p.id, {ABLE} FROM a CROSS JOIN person w
   WHERE w.id = a.supervised_id
 """
 ONE = "(CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER))"
+DAYS = FACTS.count("?")  # how often it asks for the day of today
 AT_ONCE = 100  # audits
 
 
@@ -258,8 +260,12 @@ def _facts(found: list[Audit]) -> list[tuple]:
         value for one in found
         for value in (one.id, one.cycle_id, stages_of(one), one.case_id, one.supervisor_id)
     ]
-    sql, today = FACTS.replace("those", ", ".join([ONE] * len(found))), clock.today().isoformat()
-    return rows(sql, *values, *[today] * FACTS.count("?"))
+    return rows(_facts_sql(len(found)), *values, *[clock.today().isoformat()] * DAYS)
+
+
+@functools.cache
+def _facts_sql(number: int) -> str:
+    return FACTS.replace("those", ", ".join([ONE] * number))
 
 
 def _standing(audit: Audit, found: list[tuple]) -> Standing:

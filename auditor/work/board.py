@@ -11,7 +11,7 @@ from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case, Cycle, CycleAuditor
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
-from auditor.rules import pace
+from auditor.rules import acting, pace
 from auditor.rules.deadlines import late_before, london_day, working_days_between
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
 from auditor.work import audits, clock, keyset, rights
@@ -64,9 +64,13 @@ def audits_of(
     then by state and reference; all, those of one group of GROUPS, or the late ones. Those of
     restricted cases that do not name the person are left out: `restricted` says how many.
 
-    Each has its `last_move`: one that was declined is to be given to somebody else.
+    Each has its `last_move`: one that was declined is to be given to somebody else; and
+    `nobody_takes`: nobody of its stage can take it up.
     """
-    query = audits.with_names().select_extend(last_move().alias("last_move"))
+    query = audits.with_names().select_extend(
+        last_move().alias("last_move"),
+        When(None, [(rights.nobody_takes(), 1)], 0).alias("nobody_takes"),
+    )
     query = query.where(_of_group(cycle, group), rights.readable(me.id))
     return keyset.page_of(query, _order(), Audit.id, after, before)
 
@@ -127,13 +131,20 @@ def age(audit: Audit) -> int:
 
 
 def unanswered(cycle: Cycle) -> list[Audit]:
-    """The audits of a cycle on which a `concern` is unanswered, the longest first, one row each."""
+    """The audits of a cycle on which a `concern` is unanswered, the longest first, one row each.
+
+    Each says with `nobody` whether nobody can acknowledge that concern.
+    """
     found = (
         audits.with_names().select_extend(Concern).switch(Audit)
         .join(Concern, on=(Concern.audit == Audit.id), attr="concern")
         .where(Audit.cycle == cycle.id, Concern.acknowledged_at.is_null())
     )
-    return list(found.order_by(Concern.id))
+    listed = list(found.order_by(Concern.id))
+    known = audits.standings(listed)
+    for one in listed:
+        one.nobody = not acting.answering(known[one.id], one.concern.raised_by_id)
+    return listed
 
 
 def unfinished(counted: list[Counted]) -> int:

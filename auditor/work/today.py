@@ -17,6 +17,7 @@ from auditor.work import (
     audits,
     clock,
     concerns,
+    naming,
     proposed_details,
     review_queue,
     rights,
@@ -60,7 +61,8 @@ def waiting(me: SignedIn) -> list[Waiting]:
     last.
     """
     kinds = (
-        to_audit, to_review, to_lead, to_decide, to_answer, to_audit_again, to_act, to_discuss, to_read,
+        to_audit, to_review, to_lead, to_unstick, to_name, to_decide, to_answer, to_audit_again, to_act,
+        to_discuss, to_read,
     )
     return sorted((row for kind in kinds for row in kind(me)), key=_pressing)
 
@@ -96,6 +98,24 @@ def to_lead(me: SignedIn) -> list[Waiting]:
         .order_by(Audit.due_on.asc(nulls="first"), Audit.id).limit(MOST)
     )
     return [row for row in map(_led, query) if row]
+
+
+def to_unstick(me: SignedIn) -> list[Waiting]:
+    """Audits that the person leads on and that nobody of their stage can take up."""
+    query = audits.with_names().where(rights.lead(me), rights.nobody_takes())
+    return [
+        as_row("nobody_takes", one, name_of(one.auditor), stage=one.stage)
+        for one in query.order_by(Audit.id).limit(MOST)
+    ]
+
+
+def to_name(me: SignedIn) -> list[Waiting]:
+    """For an administrator, the audits for which to name somebody: number and cycle, no case."""
+    return [
+        Waiting("name_somebody", one.audit.id, f"Audit {one.audit.id}", one.audit.cycle.title,
+                one.audit.since, None, what=" ".join(one.what))
+        for one in naming.waits_for(me)
+    ]
 
 
 def to_decide(me: SignedIn) -> list[Waiting]:

@@ -267,12 +267,12 @@ def test_a_skipped_stage_has_no_people():
 def test_an_administrator_keeps_people_and_sign_in_and_sees_no_case_content():
     does_it = {duty for duty in Duty if does({"administrator"}, duty)}
     assert does_it == {
-        Duty.SEE_TODAY, Duty.KEEP_PEOPLE, Duty.SEE_SETTINGS, Duty.KEEP_SIGN_IN,
+        Duty.SEE_TODAY, Duty.KEEP_PEOPLE, Duty.SEE_SETTINGS, Duty.KEEP_SIGN_IN, Duty.NAME_SOMEBODY,
     }
 
 
-def test_a_lead_has_every_duty_but_how_people_sign_in():
-    assert {duty for duty in Duty if not does({"lead"}, duty)} == {Duty.KEEP_SIGN_IN}
+def test_a_lead_has_every_duty_but_how_people_sign_in_and_whom_to_name():
+    assert {duty for duty in Duty if not does({"lead"}, duty)} == {Duty.KEEP_SIGN_IN, Duty.NAME_SOMEBODY}
 
 
 @pytest.mark.parametrize(("role", "duties"), [

@@ -34,6 +34,7 @@ TABLE = {
     "stand-in added": (DONE, DONE),
     "one person may approve two stages": (DONE, DONE),
     "external auditor may see it": (DONE, DONE),
+    "named to act as lead": (DONE, DONE),
     "answered the concern question: yes": (NOTHING, ALL),
     "answered the concern question: no": (NOTHING, ALL),
     "raised a concern": (NOTHING, ALL),

@@ -27,7 +27,7 @@ ONE_OF_EACH = ("lead", "administrator", "auditor", "external", "reviewer2", "sup
 WITH_DUTY = {
     Duty.RUN_CYCLES: LEADS, Duty.KEEP_CASES: LEADS, Duty.KEEP_FORMS: LEADS,
     Duty.READ_JOURNAL: LEADS, Duty.KEEP_SETTINGS: LEADS, Duty.KEEP_PEOPLE: OFFICE,
-    Duty.SEE_SETTINGS: OFFICE, Duty.KEEP_SIGN_IN: {"administrator"},
+    Duty.SEE_SETTINGS: OFFICE, Duty.KEEP_SIGN_IN: {"administrator"}, Duty.NAME_SOMEBODY: {"administrator"},
     Duty.REPORT: LEADS, Duty.TAKE_DATA_OUT: LEADS,
     Duty.REVIEW: LEADS | {"reviewer1", "reviewer1b", "reviewer2", "reviewer3"},
 }

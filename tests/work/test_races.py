@@ -5,7 +5,8 @@ import pytest
 from auditor.records.actions import Action
 from auditor.records.audits import Answer as Row
 from auditor.records.audits import Audit, Concern, EarlierAnswer, Event, Holding
-from auditor.records.reviews import Approval, SignedCopy, Submission
+from auditor.records.people import Person
+from auditor.records.reviews import Approval, NamedLead, SignedCopy, Submission
 from auditor.rules import actions as rules
 from auditor.rules.actions import Step
 from auditor.rules.answers import Answer
@@ -20,6 +21,7 @@ from auditor.work import (
     cycle_audits,
     drafts,
     invitations,
+    naming,
     proposals,
     reviews,
 )
@@ -284,3 +286,19 @@ def test_reading_goes_on_while_others_write(browse, cast):
         lambda: write("visits_purpose"), lambda: write("record_details"),
     )
     assert given == [200] * 8 + [None, None]
+
+
+@several_times
+def test_of_two_administrators_who_name_somebody_at_once_one_does(cast, turn):
+    other = make_person("other_administrator", ["administrator"])
+    audit = make_audit(cast, "unallocated")
+    Person.update(closed_at=audit.since).where(
+        Person.id.in_([cast.lead.id, cast.reviewer3.id])
+    ).execute()
+    offices = [signed_in(cast.administrator), signed_in(other)] * 3
+    given = at_once(*(
+        lambda me=me, one=one: naming.name(audit, one.id, me, "Everybody else left")
+        for me, one in zip(offices, [cast.stranger, cast.manager] * 3, strict=True)
+    ))
+    assert [type(one) for one in refused(given)] == [naming.ActNow] * 5
+    assert NamedLead.select().count() == 1

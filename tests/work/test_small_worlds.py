@@ -12,8 +12,9 @@ from auditor.records.database import database
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import Approval, NamedLead, StandIn, Submission
 from auditor.rules import permissions
-from auditor.rules.acting import Stuck, acting, answering, stuck, taking
+from auditor.rules.acting import acting, answering, taking
 from auditor.rules.permissions import Act, Move, Part, Role
+from auditor.rules.stuck import Stuck, advice, stuck
 from auditor.rules.workflow import LIFE, State
 from auditor.work import audits, clock, cycle_audits, forms, rights, supervisors, today, workers
 from auditor.work.sessions import SignedIn
@@ -206,6 +207,9 @@ def test_somebody_can_act_or_the_tool_says_whom_to_add(worlds):
             for state in State:
                 known = audits.standing(_in(audit, state))
                 said = stuck(known)
+                told = [advice(known, audits.parts(me(one), known)) for one in world.people]
+                if Stuck.STAGE in said and Stuck.LEAD not in said:
+                    assert any("Nobody of stage" in what for pairs in told for what, _ in pairs), number
                 moves = {move for before, move in LIFE if before is state}
                 moving = any(_may(one, move, known) for one in world.people for move in moves)
                 assert moving or said or not moves, f"{state} in {number}"

@@ -1,0 +1,103 @@
+"""Where nobody can act on an audit: an administrator names somebody, with a reason, and it is logged."""
+
+from dataclasses import dataclass
+
+from peewee import JOIN
+
+from auditor.records.audits import Audit, Concern
+from auditor.records.cases import Case, CaseReader, Cycle
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.records.reviews import NamedLead
+from auditor.rules import stuck as rules
+from auditor.rules.notices import News
+from auditor.rules.permissions import Role
+from auditor.rules.stuck import FOR_ADMINISTRATORS, Stuck
+from auditor.rules.workflow import State
+from auditor.work import audits, clock, journal, notices, people, rights
+from auditor.work.audits import NotAllowed
+from auditor.work.sessions import SignedIn
+
+MOST = 200  # audits that a page lists
+ACT_NOW = "Somebody can act on this audit now, so nobody needs to be named."
+
+
+class ActNow(NotAllowed):
+    """Somebody can act on the audit meanwhile."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An audit, with its cycle, on which nobody can do `what` until somebody is named."""
+
+    audit: Audit
+    what: list[Stuck]
+
+
+def waiting() -> list[Waiting]:
+    """The audits for which an administrator should name somebody, by cycle and number."""
+    concern = Concern.select(Concern.audit).where(Concern.acknowledged_at.is_null())
+    led = Audit.state != State.WITHDRAWN
+    query = (
+        Audit.select(Audit, Cycle).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
+        .where(Audit.id.in_(concern) | (led & rights.nobody_leads()))
+        .order_by(Cycle.id.desc(), Audit.id)
+    )
+    found = list(query)
+    known = audits.standings(found)
+    listed = [Waiting(one, _what(known[one.id])) for one in found]
+    return [one for one in listed if one.what][:MOST]
+
+
+def get(audit_id: int) -> Waiting | None:
+    """The audit with this id, where an administrator should name somebody for it; else None."""
+    audit = audits.get(audit_id)
+    what = _what(audits.standing(audit)) if audit else []
+    return Waiting(audit, what) if what else None
+
+
+def possible(me: SignedIn) -> list[Person]:
+    """Whom an administrator may choose from, for whatever audit: whoever can sign in, by name.
+
+    Never themselves, nor anybody from outside. Who would not help is refused when they are named: a
+    list without them would say who is party to what.
+    """
+    query = people.open_ones().where(
+        Person.password.is_null(False), Person.email.is_null(False), Person.id != me.id,
+        Person.external == False,  # noqa: E712 - SQL
+    )
+    return list(query)
+
+
+def name(audit: Audit, person: int, me: SignedIn, reason: str) -> None:
+    """Name somebody (an id) to act as lead on an audit where nobody else can.
+
+    On a restricted case they become one of its readers. Raises ActNow where somebody can act
+    meanwhile, and NotAllowed where this person could not.
+    """
+    with change():
+        now = audits.get(audit.id)
+        known = audits.standing(now)
+        if not _what(known):
+            raise ActNow(ACT_NOW)
+        chosen = next((one for one in possible(me) if one.id == person), None)
+        if chosen is None or not rules.helps(chosen.id, known):
+            raise NotAllowed("This person could not act on it either: name somebody else.")
+        NamedLead.insert(
+            audit=now, person=chosen, reason=reason, by=me.id, at=clock.now()
+        ).on_conflict_ignore().execute()
+        if known.readers is not None and chosen.id not in known.readers:
+            CaseReader.insert(case=now.case_id, person=chosen).on_conflict_ignore().execute()
+            journal.record(me.id, "made somebody a reader of a restricted case", now.id)
+        audits.note(now, me.id, "named to act as lead", f"{chosen.name}. {reason}")
+        journal.record(me.id, "named somebody to act as lead", now.id)
+        notices.tell(now, [chosen.id], News.NAMED, me.id)
+
+
+def waits_for(me: SignedIn) -> list[Waiting]:
+    """What an administrator is told of on the first page; nothing for anybody else."""
+    return waiting() if Role.ADMINISTRATOR in me.roles else []
+
+
+def _what(known) -> list[Stuck]:
+    return [one for one in rules.stuck(known) if one in FOR_ADMINISTRATORS]
