@@ -65,6 +65,7 @@ def _discuss(rows: Rows, play: Play, signed: float, copy: int) -> None:
     rows[Discussion].append(audit | {
         "held_on": london_day(held), "who": f"{worker.name} and {boss.name}", "comment": _comment(play),
         "by": recorder.id, "at": held, "signed_copy": copy,
+        "worker": worker.id,
     })
     rows[Event].append(audit | {
         "by": recorder.id, "at": held, "move": "discussed the findings",

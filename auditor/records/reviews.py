@@ -139,7 +139,7 @@ class BeforeCorrection(Record):
     """What an audit told, asked for and had said of it when it went back to its auditor.
 
     Others read this until it is sent again: `findings` and proposed `actions` as they were, and the
-    last change of a finding and the last comment (ids) that are not the auditor's own.
+    last change of a finding and the last comment (ids) that are not the auditor's own. Then it goes.
     """
 
     audit = ForeignKeyField(Audit, backref="before_corrections")

@@ -54,7 +54,6 @@ def discussed(
 ) -> bool:
     """Whether one of these sessions was about the `latest` copy (an id), and held with `whom` (an id).
 
-
     A corrected copy asks for another look: a session that was held before the day of the latest
     sign-off, or was put on record before that copy was made, was about the copy that it replaced.
     After a transfer the new worker has not talked through what the former one has. `judged` is whose

@@ -72,9 +72,11 @@ def correct_reflection(audit, reflection_id):
 def _read(audit) -> tuple[dict, dict[str, str]]:
     signed_off = london_day(signed_copies.numbered(audit, 1).at)
     values, errors = rules.read(request.form, clock.today(), signed_off)
-    whom = row_number(request.form.get("whom", ""))
-    if whom in {one.id for one in discussions.workers_of(audit)}:
+    whom, people = row_number(request.form.get("whom", "")), discussions.workers_of(audit)
+    if whom in {one.id for one in people}:
         values["worker_id"] = whom
+    elif len(people) > 1:
+        errors["whom"] = "Say with whom it was held"
     return values, errors
 
 

@@ -103,10 +103,12 @@ def _own_words(one) -> bool:
 
 
 def _took_part(audit) -> str:
-    """Who usually takes part: whose work it is, and who supervises them."""
-    judged, boss = audit.worker, audit.supervisor
-    if not audit.case_id:
-        judged, boss = audit.supervisor, None
+    """Who usually takes part: whose case it is today, and who supervises them.
+
+    After a transfer nobody is named before it is said with whom the session was.
+    """
+    people, boss = discussions.workers_of(audit), audit.supervisor if audit.case_id else None
+    judged = people[0] if len(people) == 1 else None
     if Part.SUPERVISOR in g.parts or (boss is None and may(Act.DISCUSS)):
         boss = g.me
     return listed(one.name for one in (judged, boss) if one)

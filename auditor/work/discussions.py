@@ -9,6 +9,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion
+from auditor.rules.workflow import State
 from auditor.work import audits, clock, journal, rights, signed_copies, wordings
 from auditor.work.reflections import reflect
 
@@ -70,6 +71,18 @@ def correct(audit: Audit, one: Discussion, by: int, values: dict) -> None:
 def present():
     """Whose case an audit is about today (a column of ids); else whose work it is about."""
     return fn.COALESCE(Case.worker, rights.judged())
+
+
+def waits_for(whom):
+    """That an audit is to be discussed with a person (an id, or a column of ids): a condition for lists.
+
+    With a new worker only the last audit of the case is, not all that was ever found on it.
+    """
+    later = Audit.alias()
+    followed = later.select(ONE).where(
+        later.case == Audit.case, later.id > Audit.id, later.state == State.SIGNED_OFF
+    )
+    return ~since_sign_off(whom) & ((rights.judged() == whom) | ~fn.EXISTS(followed))
 
 
 def since_sign_off(whom):

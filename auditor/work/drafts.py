@@ -8,7 +8,7 @@ from auditor.rules.answers import Answer, open_points
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import Form, shown
 from auditor.rules.permissions import Act, Move
-from auditor.work import answers, audits, clock, concerns, findings, forms, settings
+from auditor.work import answers, audits, clock, concerns, findings, forms, settings, unsent
 
 
 class Unfinished(Exception):
@@ -125,6 +125,7 @@ def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
             due_on=add_working_days(clock.today(), settings.limits().review),
         )
         _keep_submission(sent, person, stage)
+        unsent.let_go(sent)
         Approval.update(in_force=False).where(
             Approval.audit == audit.id, Approval.stage >= stage
         ).execute()

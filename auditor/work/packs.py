@@ -66,7 +66,7 @@ def of(worker: Person, me: SignedIn) -> Pack:
 
 
 def _to_discuss(mine, worker: int) -> list[ToDiscuss]:
-    query = _signed_off(mine, ~discussions.since_sign_off(worker)).order_by(Audit.signed_off_at, Audit.id)
+    query = _signed_off(mine, discussions.waits_for(worker)).order_by(Audit.signed_off_at, Audit.id)
     found, days = {one.id: one for one in query}, settings.limits().discuss
     copies, called = signed_copies.latest_of(found), replies.of_audits(list(found))
     return [

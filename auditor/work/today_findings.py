@@ -54,9 +54,9 @@ def to_discuss(me: SignedIn) -> list[Waiting]:
     """
     days = settings.limits().discuss
     mine = rights.supervisor(me) | (rights.lead(me) & rights.unsupervised())
-    waits = ~discussions.since_sign_off(discussions.present()) & ~_passed_on(me)
+    waits = discussions.waits_for(discussions.present()) & ~_passed_on(me)
     former = (Audit.supervisor == me.id) & Audit.case.is_null(False) & _works_here(Audit.worker)
-    waits_for_former = former & ~discussions.since_sign_off(Audit.worker)
+    waits_for_former = former & discussions.waits_for(Audit.worker)
     query = _signed_off().select_extend(
         When(None, [(waits, discussions.present())], rights.judged()).alias("whom")
     ).where(mine, waits | waits_for_former).order_by(Audit.signed_off_at, Audit.id)
@@ -77,7 +77,7 @@ def to_read(me: SignedIn) -> list[Waiting]:
     start = add_months(clock.today(), -MONTHS_LISTED)
     query = _signed_off().where(
         Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()), rights.worker(me),
-        ~discussions.since_sign_off(me.id), ~reflections.written_by(me.id),
+        discussions.waits_for(me.id), ~reflections.written_by(me.id),
     )
     return [
         as_row("read", one, "", since=one.signed_off_at, due=None)

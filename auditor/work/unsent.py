@@ -91,6 +91,12 @@ def keep_as_it_was(audit: Audit) -> None:
         ).execute()
 
 
+def let_go(audit: Audit) -> None:
+    """Let go of what was kept: the audit is sent again, and everybody reads it as it stands."""
+    with change():
+        BeforeCorrection.delete().where(BeforeCorrection.audit == audit.id).execute()
+
+
 def sent_remarks(
     remarks: dict[str, list[Remark]], last_comment: int
 ) -> dict[str, list[Remark]]:

@@ -114,7 +114,7 @@ def _undiscussed(workers: list[int], me: SignedIn):
     Of these two those with whom it was not discussed; None stands for the others.
     """
     before, now = rights.judged(), discussions.present()
-    waits_before, waits_now = (~discussions.since_sign_off(one) & one.in_(workers) for one in (before, now))
+    waits_before, waits_now = (discussions.waits_for(one) & one.in_(workers) for one in (before, now))
     query = (
         Audit.select(
             Audit.signed_off_at, When(None, [(waits_before, before)], None),

@@ -173,7 +173,7 @@ def test_a_bad_correction_comes_back_with_what_was_typed(cast, browse):
 
 @pytest.mark.parametrize("number", [99, 2**31])
 def test_what_is_no_discussion_of_this_audit_is_not_found(cast, browse, number):
-    audit, other = sign(cast), sign(cast, case=cast.other_case)
+    audit, other = sign(cast), sign(cast, case=cast.other_case, worker=cast.other_worker)
     browse(cast.lead).post(at(other), TYPED)
     for one in (number, Discussion.get().id):
         assert browse(cast.lead).post(at(audit, one), TYPED).status_code == 404
@@ -260,7 +260,10 @@ def test_after_a_transfer_the_page_asks_and_says_with_whom_a_session_was(browse,
     page = supervisor.get(path).text
     assert "(with Worker, the worker of then)" in page
     assert "and not yet with New worker" in page
-    browse(cast.manager).post(f"/audits/{audit.id}/discussions", today | {"who": "New worker and I"})
+    manager, two = browse(cast.manager), today | {"who": "New worker and I"}
+    refused = manager.post(f"/audits/{audit.id}/discussions", two)
+    assert refused.status_code == 422 and "Say with whom it was held" in refused.text
+    manager.post(f"/audits/{audit.id}/discussions", two | {"whom": new.id})
     assert [one.worker_id for one in Discussion.select().order_by(Discussion.id)] == [
         cast.worker.id, new.id]
     page = supervisor.get(path).text
@@ -281,10 +284,10 @@ def test_a_correction_may_say_that_it_was_with_the_other_worker(browse, cast):
     Case.update(worker=new).where(Case.id == cast.case.id).execute()
     supervisor = browse(cast.supervisor)
     today = {"held_on": clock.today().isoformat(), "who": "Both", "comment": ""}
-    supervisor.post(f"/audits/{audit.id}/discussions", today)
+    supervisor.post(f"/audits/{audit.id}/discussions", today | {"whom": new.id})
     first = Discussion.get()
     path = f"/audits/{audit.id}/discussions/{first.id}"
-    supervisor.post(path, today | {"who": "All three"})
+    supervisor.post(path, today | {"who": "All three", "whom": new.id})
     supervisor.post(f"/audits/{audit.id}/discussions/{first.id + 1}",
                     today | {"who": "All three", "whom": cast.worker.id})
     assert [one.worker_id for one in Discussion.select().order_by(Discussion.id)] == [

@@ -99,13 +99,13 @@ def test_its_auditor_sees_what_is_not_sent(app, browse, cast, corrected):
             f"/audits/{corrected.id}/check", f"/audits/{corrected.id}/actions"} <= set(told)
 
 
-@pytest.mark.parametrize("corrected", ["returned", "reopened"], indirect=True)
 def test_once_it_is_sent_again_everything_new_is_there(browse, cast, corrected):
     corrected.send()
     page = browse(cast.reviewer1).get(f"/reviews/{corrected.id}").text
     for kind in ("Evidence", "Finding", "Action", "Reply"):
         assert f"{kind}: {SECRET}" in page, kind
     assert "the auditor is correcting it" not in page
+    assert not BeforeCorrection.select().exists()
 
 
 def test_what_a_reviewer_worded_before_returning_it_stays_readable(browse, cast, story):

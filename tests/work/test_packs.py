@@ -158,6 +158,16 @@ def test_sessions_belong_to_the_worker_with_whom_they_were_held(cast):
     assert new.to_discuss == [] and new.strengths and waits[newcomer.id].discussions == 0
 
 
+def test_of_a_case_that_was_transferred_the_new_worker_discusses_the_last_audit_only(cast):
+    newcomer = make_person("newcomer", [], supervisor=cast.manager)
+    long_ago, last = sign(cast, actions=0), sign(cast, actions=0)
+    Case.update(worker=newcomer).where(Case.id == cast.case.id).execute()
+    assert [one.audit for one in pack(newcomer, cast.manager).to_discuss] == [last]
+    assert {one.audit for one in pack(cast.worker, cast.supervisor).to_discuss} == {long_ago, last}
+    waits = workers.waits([newcomer.id, cast.worker.id], signed_in(cast.lead))
+    assert (waits[newcomer.id].discussions, waits[cast.worker.id].discussions) == (1, 2)
+
+
 def test_findings_on_supervision_are_in_the_pack_of_who_gives_it(cast):
     cycle = make_cycle("Supervision 2026", [[cast.reviewer1]], [], form="supervision")
     audit = sign(cast, answers={"overall_grade": ("good", "Regular.")}, told={}, cycle=cycle,
