@@ -1,6 +1,6 @@
 """Concerns of one audit: the question, raising one, who was told, acknowledging."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, request, url_for
 
 from auditor.rules import acting
 from auditor.rules.concern_form import read_text, read_told
@@ -12,6 +12,11 @@ from auditor.work.audits import Overtaken
 
 blueprint = Blueprint("concerns", __name__)
 TOLD = ("whom", "when", "answer")
+RAISED_ANEW = (
+    "Your concern was acknowledged before you said what it was. What you wrote now was raised as a new "
+    "concern, so that somebody reads it."
+)
+DESCRIBED = "It was described while you wrote. Read what it says, then acknowledge it."
 
 
 @blueprint.post("/audits/<id:audit_id>/unsafe")
@@ -67,9 +72,11 @@ def describe(audit, concern_id):
         return _concerns_page(audit, 422, concern_id, typed, {"text": problem})
     try:
         if text:
-            concerns.describe(concern, g.me.id, text)
+            concern = concerns.describe(concern, g.me.id, text)
     except Overtaken:
         return _concerns_page(audit, 409, concern_id, typed, notice="It was described already.")
+    if concern.id != concern_id:
+        flash(RAISED_ANEW)
     return _add_told(audit, concern, typed)
 
 
@@ -90,7 +97,9 @@ def acknowledge(audit, concern_id):
     if problem:
         return _concerns_page(audit, 422, concern_id, typed, {"done": problem})
     try:
-        concerns.acknowledge(concern, g.me.id, done)
+        concerns.acknowledge(concern, g.me.id, done, f"wordless-{concern_id}" in request.form)
+    except concerns.DescribedMeanwhile:
+        return _concerns_page(audit, 409, concern_id, typed, notice=DESCRIBED)
     except Overtaken as first:
         return _concerns_page(
             audit, 409, concern_id, typed, notice=f"{first.by} acknowledged it first."

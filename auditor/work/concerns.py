@@ -13,6 +13,10 @@ from auditor.work import audits, clock, journal, notices
 from auditor.work.audits import NotAllowed, Overtaken
 
 
+class DescribedMeanwhile(Exception):
+    """A concern was described since whoever acknowledges it read it: the words come first."""
+
+
 def of_audit(audit_id: int) -> list[Concern]:
     """The concerns of an audit, oldest first, in two queries.
 
@@ -38,12 +42,7 @@ def raise_one(audit: Audit, person_id: int, text: str = "", told: dict | None = 
     text = clean_text(text).strip()
     with change():
         audit = audits.ensure_may(person_id, Act.RAISE_CONCERN, audit)
-        concern = _already_raised(audit, person_id, text)
-        if concern is None:
-            concern = Concern.create(
-                audit=audit, raised_by=person_id, raised_at=clock.now(), text=text
-            )
-            _write_down(audit, person_id, "raised a concern")
+        concern = _raised(audit, person_id, text)
         if told:
             tell(concern, person_id, told["whom"], told["when"], told["answer"])
     return concern
@@ -66,21 +65,26 @@ def answer_question(audit: Audit, person_id: int, unsafe: bool) -> Concern | Non
         return _stands(audit, person_id) if unsafe else None
 
 
-def describe(concern: Concern, person_id: int, text: str) -> None:
-    """Say what worries you, where nothing was said yet; words that stand are never replaced.
+def describe(concern: Concern, person_id: int, text: str) -> Concern:
+    """Say what worries you, where nothing was said yet; returns the concern that has the words now.
 
-    Raises Overtaken where it was described otherwise meanwhile.
+    Where it was acknowledged already, words that nobody has read are a new concern, which waits as
+    any other. Words that stand are never replaced: raises Overtaken where it was described otherwise
+    meanwhile.
     """
     text = clean_text(text).strip()
     with change():
         audits.ensure_may(person_id, Act.TELL_CONCERN, concern.audit)
-        changed = (
-            Concern.update(text=text).where(Concern.id == concern.id, Concern.text == "").execute()
-        )
-        if changed:
-            _write_down(concern.audit, person_id, "described a concern")
-        elif Concern.get_by_id(concern.id).text != text:
+        now = Concern.get_by_id(concern.id)
+        if now.text == text:
+            return now
+        elif now.acknowledged_at:
+            return _raised(concern.audit, person_id, text)
+        elif now.text:
             raise Overtaken(concern.raised_by.name, concern.raised_at, concern.audit.state)
+        Concern.update(text=text).where(Concern.id == concern.id).execute()
+        _write_down(concern.audit, person_id, "described a concern")
+        return now
 
 
 def tell(concern: Concern, person_id: int, whom: str, when: str, answer: str) -> None:
@@ -99,17 +103,19 @@ def tell(concern: Concern, person_id: int, whom: str, when: str, answer: str) ->
             _write_down(concern.audit, person_id, "said who was told of a concern")
 
 
-def acknowledge(concern: Concern, person_id: int, done: str) -> None:
-    """Acknowledge a concern with what was done.
+def acknowledge(concern: Concern, person_id: int, done: str, wordless: bool = False) -> None:
+    """Acknowledge a concern with what was done; `wordless` where it was read before it was described.
 
-    Raises NotAllowed for who raised it and for everybody else to whom it does not fall. Raises
-    Overtaken, saying who was first and when, where somebody else has; pressed twice by one person it
-    does nothing twice.
+    Raises DescribedMeanwhile where it has words now that were not read, NotAllowed for who raised it
+    and for everybody else to whom it does not fall, and Overtaken, saying who was first and when,
+    where somebody else has; pressed twice by one person it does nothing twice.
     """
     with change():
         first = _with_people().where(Concern.id == concern.id).get()
         if first.acknowledged_at is None:
             _ensure_answers(first, person_id)
+            if wordless and first.text:
+                raise DescribedMeanwhile
             Concern.update(
                 acknowledged_by=person_id, acknowledged_at=clock.now(), done=clean_text(done).strip()
             ).where(Concern.id == concern.id).execute()
@@ -155,6 +161,15 @@ def told_of(concern_ids: list[int]) -> dict[int, list[ConcernTold]]:
     for row in query:
         found.setdefault(row.concern_id, []).append(row)
     return found
+
+
+def _raised(audit: Audit, person_id: int, text: str) -> Concern:
+    """The person's concern with these words that waits to be acknowledged, or a new one."""
+    concern = _already_raised(audit, person_id, text)
+    if concern is None:
+        concern = Concern.create(audit=audit, raised_by=person_id, raised_at=clock.now(), text=text)
+        _write_down(audit, person_id, "raised a concern")
+    return concern
 
 
 def _already_raised(audit: Audit, person_id: int, text: str) -> Concern | None:

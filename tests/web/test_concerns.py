@@ -140,6 +140,46 @@ def test_what_worries_is_described_later_with_who_was_told(browse, cast, audit):
     assert (Concern.get().text, ConcernTold.get().whom) == ("Bruise seen", "Team manager")
 
 
+@pytest.fixture
+def answered_unsaid(cast, audit):
+    """A concern that was acknowledged before it was described."""
+    concern = raised(cast, audit, "")
+    concerns.acknowledge(concern, cast.lead.id, "Asked what it is")
+    return concern
+
+
+def test_words_that_come_after_it_was_acknowledged_stand_on_the_first_pages(
+    browse, cast, audit, answered_unsaid
+):
+    browser = browse(cast.auditor)
+    sent = typed(answered_unsaid, text="Locked out at night now", **TOLD)
+    answer = browser.post(at(audit, f"/{answered_unsaid.id}/describe"), sent)
+    [new] = concerns.unanswered(audit.id)
+    assert answer.location == at(audit, f"#concern-{new.id}")
+    assert [one.whom for one in new.told_rows] == ["Team manager"]
+    assert "was raised as a new concern" in browser.get(at(audit)).text
+    for person in (cast.lead, cast.supervisor):
+        assert "Locked out at night now" in browse(person).get("/").text
+        assert "Locked out at night now" in browse(person).get(at(audit)).text
+
+
+def test_a_concern_acknowledged_before_it_was_described_offers_a_new_one(
+    browse, cast, audit, answered_unsaid
+):
+    page = browse(cast.auditor).get(at(audit)).text
+    assert "Acknowledged before it was described" in page and at(audit, "/new") in page
+    assert f"text-{answered_unsaid.id}" not in page
+
+
+@pytest.mark.parametrize("text", ["long " * 2100, " "])
+def test_words_refused_after_it_was_acknowledged_come_back(browse, cast, audit, answered_unsaid, text):
+    sent = typed(answered_unsaid, text=text)
+    answer = browse(cast.auditor).post(at(audit, f"/{answered_unsaid.id}/describe"), sent)
+    assert answer.status_code == 422 and text.strip() in answer.text
+    assert f'id="text-{answered_unsaid.id}"' in answer.text
+    assert concerns.unanswered(audit.id) == []
+
+
 def test_an_empty_description_is_asked_for(browse, cast, audit):
     concern = raised(cast, audit, "")
     sent = typed(concern, text=" ")
@@ -211,6 +251,18 @@ def test_its_auditor_does_not_acknowledge_a_concern(browse, cast, audit):
         at(audit, f"/{concern.id}/acknowledge"), typed(concern, done="Done")
     )
     assert answer.status_code == 403
+
+
+def test_nobody_acknowledges_words_that_came_while_they_wrote(browse, cast, audit):
+    concern, browser = raised(cast, audit, ""), browse(cast.lead)
+    assert f'name="wordless-{concern.id}"' in browser.get(at(audit)).text
+    concerns.describe(concern, cast.auditor.id, "Locked out at night now")
+    sent = typed(concern, done="Asked what it is")
+    answer = browser.post(at(audit, f"/{concern.id}/acknowledge"), sent | typed(concern, wordless="yes"))
+    assert answer.status_code == 409 and Concern.get().acknowledged_at is None
+    assert "Locked out at night now" in answer.text and "Asked what it is" in answer.text
+    assert f'name="wordless-{concern.id}"' not in answer.text
+    assert browser.post(at(audit, f"/{concern.id}/acknowledge"), sent).status_code == 303
 
 
 def test_what_was_done_is_asked_for(browse, cast, audit):

@@ -177,6 +177,18 @@ def test_a_yes_is_never_undone_by_a_no_of_the_same_moment(cast, turn):
     assert audits.get(audit.id).unsafe_at_start is True
 
 
+@often
+def test_words_are_acknowledged_only_by_who_read_them(cast, turn):
+    audit = make_audit(cast)
+    concern = concerns.raise_one(audit, cast.auditor.id)
+    ordered(
+        turn,
+        lambda: concerns.describe(concern, cast.auditor.id, "Locked out at night now."),
+        lambda: concerns.acknowledge(concern, cast.lead.id, "Asked what it is.", wordless=True),
+    )
+    assert [one.text for one in concerns.unanswered(audit.id)] == ["Locked out at night now."]
+
+
 def test_a_no_of_an_older_window_does_not_undo_a_yes(cast):
     audit = make_audit(cast)
     concerns.answer_question(audits.get(audit.id), cast.auditor.id, True)

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.records.audits import Audit, Concern, ConcernTold, Event
 from auditor.records.journal import JournalEntry
-from auditor.work import clock, concerns
+from auditor.work import allocation, clock, concerns
 from auditor.work.audits import NotAllowed, Overtaken
 from conftest import make_audit
 
@@ -60,6 +60,35 @@ def test_a_concern_is_described_later_but_its_words_are_never_replaced(cast):
     with pytest.raises(Overtaken):
         concerns.describe(concern, cast.auditor.id, "Nothing, really")
     assert Concern.get().text == "Bruise seen"
+
+
+def test_words_that_come_after_it_was_acknowledged_are_a_concern_of_their_own(cast):
+    audit = make_audit(cast)
+    concern = concerns.raise_one(audit, cast.auditor.id)
+    concerns.acknowledge(concern, cast.lead.id, "Asked what it is")
+    for _ in range(2):
+        raised = concerns.describe(concern, cast.auditor.id, "Locked out at night now")
+    first, [waiting] = Concern.get_by_id(concern.id), concerns.unanswered(audit.id)
+    assert first.text == "" and waiting == raised != first
+    assert waiting.text == "Locked out at night now"
+
+
+def test_whoever_raised_it_and_has_left_the_audit_may_still_say_what_it_was(cast):
+    audit = make_audit(cast)
+    concern = concerns.raise_one(audit, cast.auditor.id)
+    concerns.acknowledge(concern, cast.lead.id, "Asked what it is")
+    allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, "Ill.")
+    concerns.describe(concern, cast.auditor.id, "Locked out at night now")
+    assert [one.text for one in concerns.unanswered(audit.id)] == ["Locked out at night now"]
+
+
+def test_words_that_were_acknowledged_are_not_raised_again_by_the_same_words(cast):
+    audit = make_audit(cast)
+    concern = concerns.raise_one(audit, cast.auditor.id)
+    concerns.describe(concern, cast.auditor.id, "Bruise seen")
+    concerns.acknowledge(concern, cast.lead.id, "Strategy discussion held")
+    assert concerns.describe(concern, cast.auditor.id, "Bruise seen") == concern
+    assert concerns.unanswered(audit.id) == []
 
 
 def test_who_raised_a_concern_never_acknowledges_it(cast):
