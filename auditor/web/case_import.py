@@ -44,8 +44,9 @@ def show(import_id):
     """What an import would change, or what came of it once it was applied."""
     kept = _own(import_id)
     if kept.applied_at:
-        return page("case_import/result.html", kept=kept, result=kept.result,
-                    actions=case_import.open_actions_of(kept))
+        actions, restricted = case_import.open_actions_of(kept)
+        return page("case_import/result.html", kept=kept, result=kept.result, actions=actions,
+                    restricted=restricted)
     return _preview(kept, {}, {})
 
 

@@ -27,7 +27,7 @@ from auditor.rules.case_lists import (
     WorkerAsked,
 )
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import case_files, case_import_changes, clock, journal, supervisors
+from auditor.work import case_files, case_import_changes, cases, clock, journal, supervisors
 from auditor.work.case_import_content import as_content, reading_of
 
 KEPT_FOR = datetime.timedelta(days=7)  # a preview that nobody applied
@@ -121,12 +121,17 @@ def apply(
         return None, {"digest": CHANGED_MEANWHILE}
 
 
-def open_actions_of(kept: CaseImport) -> list[tuple[str, list[Action]]]:
-    """The open actions of the cases that an import closed, by the name of who supervises them."""
+def open_actions_of(kept: CaseImport) -> tuple[list[tuple[str, list[Action]]], int]:
+    """The open actions of the cases that an import closed, by the name of who supervises them.
+
+    Of cases that were restricted since, and not to whoever imported them, how many they are.
+    """
+    closed = set(kept.result.get("closed_ids", []))
+    hidden = closed & cases.not_for(kept.by_id)
     found: dict[str, list[Action]] = {}
-    for action in _actions(kept.result.get("closed_ids", [])):
+    for action in _actions(closed - hidden):
         found.setdefault(supervisors.name_of(action.case.worker), []).append(action)
-    return sorted(found.items())
+    return sorted(found.items()), len(hidden)
 
 
 def _apply(kept: CaseImport, typed: Mapping[str, str], closing: set[int]):
@@ -192,7 +197,7 @@ def _digest(comparison: Comparison, teams: list[TeamAsked], workers: list[Worker
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def _actions(case_ids: list[int]) -> list[Action]:
+def _actions(case_ids: set[int]) -> list[Action]:
     worker, team, own, led, owner = (
         Person.alias(), Team.alias(), Person.alias(), Person.alias(), Person.alias()
     )
@@ -206,5 +211,4 @@ def _actions(case_ids: list[int]) -> list[Action]:
         .switch(Action).join(owner, on=(Action.owner == owner.id), attr="owner")
         .where(Action.state.in_(OPEN_ACTIONS)).order_by(Action.due_on.asc(nulls="first"), Action.id)
     )
-    closed = set(case_ids)
-    return [action for action in query if action.case_id in closed]
+    return [action for action in query if action.case_id in case_ids]

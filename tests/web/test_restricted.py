@@ -8,10 +8,10 @@ import pytest
 from all_pages import said, walk
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
-from auditor.records.cases import CaseReader
+from auditor.records.cases import Case, CaseReader
 from auditor.records.reviews import StandIn
 from auditor.records.supervision import Discussion, Reflection
-from auditor.work import clock, journal
+from auditor.work import case_import, clock, example_workbook, journal
 from conftest import make_audit, make_case, make_cycle, make_person
 from everyone import Everyone
 from signing import act, sign
@@ -168,3 +168,21 @@ def test_an_old_line_about_a_case_that_is_called_otherwise_now_says_no_reference
     journal.record(cast.lead.id, "opened a case", detail="M-OLD-NAME")
     page = browse(cast.lead).get("/journal").text
     assert "Opened a case" in page and "M-OLD-NAME" not in page
+
+
+def test_the_result_of_an_import_leaves_out_a_case_that_was_restricted_since(browse, cast):
+    audit = sign(cast)
+    act(cast, audit, "Unspoken thing to do")
+    lines = [("M-2", "", "", "looked after", "South", "Worker")]
+    kept = case_import.take(example_workbook.template(lines), cast.lead.id)
+    case_import.apply(kept, {
+        "digest": case_import.preview(kept).digest, "confirmed": "yes", "close_missing": "yes",
+        "team-0": str(cast.team.id), "worker-0": str(cast.worker.id),
+    }, set())
+    path = f"/cases/import/{kept.id}"
+    before = browse(cast.lead).get(path).text
+    assert "Unspoken thing to do" in before and "M-10277" in before and "restricted" not in before
+    Case.update(restricted=True).where(Case.id == cast.case.id).execute()
+    after = browse(cast.lead).get(path).text
+    assert "Unspoken" not in after and "M-10277" not in after
+    assert "1 restricted: a case that was closed is no longer open to you." in after
