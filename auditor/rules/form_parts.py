@@ -37,7 +37,7 @@ def evidence_for(fields: Fields, kind: Kind, options: tuple[Option, ...]) -> fro
 
 
 def findings(fields: Fields, options: tuple[Option, ...]) -> dict[str, str]:
-    """Which answers are candidate findings, and of which kind."""
+    """Which answers are candidate findings, and of which kind, in the order of the answers."""
     keys = [option.key for option in options] or [ANY]
     found = fields.mapping("findings")
     for answer, kind in found.items():
@@ -47,7 +47,7 @@ def findings(fields: Fields, options: tuple[Option, ...]) -> dict[str, str]:
             given = quoted(kind) if isinstance(kind, str) else shape(kind)
             fields.fail(f"the finding for {quoted(answer)} is {given}; "
                         f"it has to be {either(FINDING_KINDS)}")
-    return dict(found)
+    return {answer: found[answer] for answer in keys if answer in found}
 
 
 def condition_on_plan(fields: Fields, name: str) -> Condition:

@@ -70,6 +70,13 @@ def test_a_question_carries_the_answers_that_can_be_chosen():
     assert set(GRADE_LETTERS) == {grade.key for grade in GRADES}
 
 
+def test_what_may_be_told_is_in_the_order_of_the_answers_however_the_document_is_kept():
+    told = {"yes": "strength", "partly": "improvement", "no": "recording"}
+    by_length = dict(sorted(told.items(), key=lambda one: (len(one[0]), one[0])))  # as PostgreSQL does
+    form = read_form(a_form(a_question("timely", findings=by_length)))
+    assert list(by_length) != list(told) == list(form.question("timely").findings)
+
+
 def test_a_form_that_says_nothing_of_evidence_asks_for_it_where_something_is_wanting():
     form = read_form(a_form(a_question("timely"), a_question("clear", evidence_for=[])))
     assert form.question("timely").evidence_for == {"partly", "no"}
