@@ -13,7 +13,8 @@ class Standing:
     """What must be known of one audit to say who plays which part; ids of people throughout.
 
     `worker` is whose work is judged: where supervision is, whoever gives it, and `receiver` receives
-    it. `supervisors` supervise them, at allocation and today; `above` supervise these. `raised_by`
+    it. `supervisors` supervise them, at allocation and today; `above` supervise these; `over`
+    supervises today whoever had the case at allocation, or receives the supervision. `raised_by`
     raised a concern, `waiting` those that nobody answered yet. `named` are those whom an
     administrator named. `shut_out` cannot sign in today, `external` come from outside; both tell
     only of the people of this audit.
@@ -30,6 +31,7 @@ class Standing:
     receiver: int | None = None
     supervisors: People = NOBODY
     above: People = NOBODY
+    over: People = NOBODY
     workers_now: People = NOBODY
     readers: People | None = None
     leads: People = NOBODY
@@ -59,6 +61,21 @@ def party(audit: Standing) -> People:
     """
     concerned = {audit.auditor, audit.worker, audit.receiver} - {None}
     return audit.earlier_auditors | audit.workers_now | concerned
+
+
+def barred(audit: Standing) -> People:
+    """Who may not audit what they work on or supervise: nobody audits a case of their own or of a
+    worker whom they supervise, nor supervision that they give or receive.
+
+    Whoever supervises the giver of supervision that is judged may.
+    """
+    concerned = audit.workers_now | audit.over | ({audit.worker, audit.receiver} - {None})
+    return concerned if audit.receiver else concerned | audit.supervisors
+
+
+def judges_own(audit: Standing) -> bool:
+    """Whether its auditor has come to be barred: the lead gives it to another."""
+    return audit.auditor in barred(audit)
 
 
 def able(people: People, audit: Standing) -> People:

@@ -156,6 +156,9 @@ OF_THE_SIGNED_COPY = frozenset({
     Act.ANSWER_REPLY, Act.ADD_ACTION, Act.REPORT_PROGRESS, Act.VERIFY_ACTION,
 })
 
+# What an auditor may not do once the audit has come to judge their own work, or a worker of theirs.
+NOT_ON_OWN = frozenset({Move.SUBMIT})
+
 assert set(RULES) == set(Act) | set(Move), "every act and every move needs its rule"
 
 
@@ -225,7 +228,10 @@ def may(playing: frozenset[Part], act: Act | Move, audit: Standing) -> bool:
 
     What concerns the signed copy goes on while the audit is being corrected, as do actions and
     discussions; it ends where the audit is withdrawn, whose answers are for the lead and its auditor only.
+    An audit that has come to judge its auditor's own work is not sent: the lead gives it to another.
     """
+    if act in NOT_ON_OWN and acting.judges_own(audit):
+        return False
     state = State(audit.state)
     if audit.has_signed_copy and state in UNFINISHED and act in OF_THE_SIGNED_COPY:
         state = State.SIGNED_OFF

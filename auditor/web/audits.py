@@ -2,9 +2,9 @@
 
 from flask import Blueprint, abort, g, redirect, request, url_for
 
-from auditor.rules import forms, stuck
+from auditor.rules import acting, forms, stuck
 from auditor.rules.permissions import Act, Move, Part
-from auditor.rules.workflow import State
+from auditor.rules.workflow import UNFINISHED, State
 from auditor.web import events, sections, words
 from auditor.web.drafts_read import read_details, read_findings, read_section
 from auditor.web.guard import may, needs, signed_in
@@ -167,9 +167,17 @@ def _overview(audit) -> dict:
         "stages": audits.stages(audit),
         "remarks": said.remarks if reads else {},
         "proposal": proposed_details.latest(audit) if reads or may(Act.DECIDE_DETAILS) else None,
+        "own": own,
+        "judges_own": _judges_own(audit),
         "advice": stuck.advice(g.standing, g.parts),
         "re_audit": re_audits.of_earlier(audit) if Part.LEAD in g.parts else None,
     }
+
+
+def _judges_own(audit) -> bool:
+    """Whether to say that the audit, not finished, has come to judge its auditor's own work."""
+    told = g.parts & {Part.AUDITOR, Part.LEAD} and State(audit.state) in UNFINISHED
+    return bool(told) and acting.judges_own(g.standing)
 
 
 def happened(audit) -> list[events.Line]:
@@ -257,4 +265,5 @@ def _check_page(audit, status: int = 200, points=None, asked: bool = False):
         told=findings.told(audit), dropped=findings.dropped(audit),
         actions=list(actions.of_audit(audit)),
         concerns=concerns.of_audit(audit.id), chosen=request.form.get("unsafe_at_sending"),
+        judges_own=_judges_own(audit), own=True,
     )

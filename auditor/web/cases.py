@@ -9,7 +9,17 @@ from auditor.rules.workflow import State
 from auditor.web import words
 from auditor.web.guard import on_duty
 from auditor.web.page import page
-from auditor.work import case_closing, case_history, case_readers, cases, clock, journal, settings, teams
+from auditor.work import (
+    case_closing,
+    case_history,
+    case_readers,
+    cases,
+    clock,
+    impartial,
+    journal,
+    settings,
+    teams,
+)
 
 blueprint = Blueprint("cases", __name__)
 FILTERS = (
@@ -90,7 +100,10 @@ def correct(case_id):
         errors["stay"] = "Say who of those at work on this case may go on reading it"
     if errors:
         return _form(case, request.form, errors, asked)
-    cases.correct(case, values, g.me.id, _ids("stay"))
+    try:
+        cases.correct(case, values, g.me.id, _ids("stay"))
+    except impartial.Partial as refused:
+        return _form(case, request.form, {refused.field: str(refused)}, asked)
     return redirect(url_for("cases.show", case_id=case.id), 303)
 
 

@@ -23,6 +23,7 @@ KINDS = {
     "reviewing": ("Finish the review, stage {stage}", "reviews.show"),
     "allocate": ("Allocate the audit", "audits.show"),
     "declined": ("Reallocate: conflict of interest declared", "audits.show"),
+    "give_on": ("Reallocate: its auditor now works on it or supervises who does", "audits.show"),
     "audit_overdue": ("Audit overdue", "audits.show"),
     "review_overdue": ("Review overdue, stage {stage}", "audits.show"),
     "decide_details": ("Decide: was the worker, team or supervisor another one?", "audits.show"),

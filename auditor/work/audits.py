@@ -25,9 +25,9 @@ ABLE = """CASE WHEN p.closed_at IS NOT NULL OR p.email IS NULL OR p.password IS 
 # Everything that a Standing needs besides the audit's own row: audit, kind, number, person, ability. Of
 # `raised` the number is who answered. CROSS JOIN begins with the few audits.
 FACTS = f"""
-WITH given (id, cycle_id, stages_id, case_id, supervisor_id) AS (VALUES those),
+WITH given (id, cycle_id, stages_id, case_id, worker_id, supervisor_id) AS (VALUES those),
 a AS (
-  SELECT g.id, g.cycle_id, g.stages_id, g.case_id, k.worker_id, k.restricted,
+  SELECT g.id, g.cycle_id, g.stages_id, g.case_id, k.worker_id, k.restricted, g.worker_id AS named_id,
     CASE WHEN g.case_id IS NULL THEN NULL ELSE g.supervisor_id END AS supervisor_id,
     CASE WHEN g.case_id IS NULL THEN g.supervisor_id ELSE k.worker_id END AS supervised_id
   FROM given g LEFT JOIN "case" k ON k.id = g.case_id
@@ -68,8 +68,10 @@ UNION ALL SELECT a.id, 'above', NULL, p.id, {ABLE} FROM a CROSS JOIN person w
   LEFT JOIN team t ON t.id = w.team_id JOIN person b ON b.id = {SUPERVISOR.format("w", "t")}
   LEFT JOIN team m ON m.id = b.team_id JOIN person p ON p.id = {SUPERVISOR.format("b", "m")}
   WHERE w.id = a.supervised_id
+UNION ALL SELECT a.id, 'over', NULL, {SUPERVISOR.format("w", "t")}, 1 FROM a CROSS JOIN person w
+  LEFT JOIN team t ON t.id = w.team_id WHERE w.id = a.named_id
 """
-ONE = "(CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER))"
+ONE = f"({', '.join(['CAST(? AS INTEGER)'] * 6)})"
 DAYS = FACTS.count("?")  # how often it asks for the day of today
 AT_ONCE = 100  # audits
 
@@ -258,7 +260,9 @@ def reference(audit: Audit) -> str:
 def _facts(found: list[Audit]) -> list[tuple]:
     values = [
         value for one in found
-        for value in (one.id, one.cycle_id, stages_of(one), one.case_id, one.supervisor_id)
+        for value in (
+            one.id, one.cycle_id, stages_of(one), one.case_id, one.worker_id, one.supervisor_id
+        )
     ]
     return rows(_facts_sql(len(found)), *values, *[clock.today().isoformat()] * DAYS)
 
@@ -287,6 +291,7 @@ def _standing(audit: Audit, found: list[tuple]) -> Standing:
         receiver=None if audit.case_id else audit.worker_id,
         supervisors=_people(facts, "supervisor"),
         above=_people(facts, "above"),
+        over=_people(facts, "over"),
         workers_now=_people(facts, "now"),
         readers=None if restricted is None else _people(facts, "restricted"),
         leads=_people(facts, "lead"),

@@ -17,7 +17,16 @@ from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
-from auditor.work import case_readers, clock, journal, passing_on, references, settings, supervisors
+from auditor.work import (
+    case_readers,
+    clock,
+    impartial,
+    journal,
+    passing_on,
+    references,
+    settings,
+    supervisors,
+)
 from auditor.work.keyset import Page, page_of
 
 NEVER = datetime.date(1, 1, 1)
@@ -94,9 +103,10 @@ def correct(case: Case, values: dict, by: int, stay: Iterable[int] = ()) -> None
     Another worker takes over what the former one was to do and has not finished.
 
     Restricting it names as readers who did it, the worker, who supervises them, and of those at work
-    on its audits whoever is to `stay` (ids); the others are told.
+    on its audits whoever is to `stay` (ids); the others are told. Raises impartial.Partial where it
+    would go to who audits it.
     """
-    with change():
+    with impartial.auditors_stay(by, "worker"):
         Case.update(**values).where(Case.id == case.id).execute()
         passing_on.with_cases([(case.id, case.worker_id, values["worker"])], by)
         if values["restricted"] and not case.restricted:

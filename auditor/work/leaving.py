@@ -8,7 +8,18 @@ from auditor.records.database import change
 from auditor.records.people import Person, Team
 from auditor.rules.permissions import Move
 from auditor.rules.typed import row_number
-from auditor.work import allocation, audits, clock, held, journal, passing_on, people, reviews, successors
+from auditor.work import (
+    allocation,
+    audits,
+    clock,
+    held,
+    impartial,
+    journal,
+    passing_on,
+    people,
+    reviews,
+    successors,
+)
 from auditor.work.audits import NotAllowed
 from auditor.work.held import Held
 from auditor.work.sessions import SignedIn
@@ -23,19 +34,11 @@ def close(by: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, s
     for review goes back to its stage. Goes out: messages by field, none once it is closed. Raises
     NotAllowed where the account cannot be closed by `by`, or by anybody.
     """
-    with change():
-        by, person = people.as_now(by), Person.get_by_id(person.id)
-        if person.closed_at:
-            return {}
-        _may_close(by, person)
-        found = held.by(person)
-        errors = successors.faults(by, person, found, typed)
-        if not errors:
-            _hand_on(by, person, found, typed)
-            people.shut_out(person)
-            Person.update(closed_at=clock.now()).where(Person.id == person.id).execute()
-            journal.record(by.id, "closed an account", detail=f"{person.name} ({person.id})")
-    return errors
+    try:
+        with change():
+            return _close(people.as_now(by), Person.get_by_id(person.id), typed)
+    except impartial.Partial as refused:
+        return {refused.field: str(refused)}
 
 
 def reopen(by: SignedIn, person: Person) -> None:
@@ -57,6 +60,20 @@ def why_stays_open(by: SignedIn, person: Person) -> str | None:
         return people.last_of(person)
 
 
+def _close(by: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, str]:
+    if person.closed_at:
+        return {}
+    _may_close(by, person)
+    found = held.by(person)
+    errors = successors.faults(by, person, found, typed)
+    if not errors:
+        _hand_on(by, person, found, typed)
+        people.shut_out(person)
+        Person.update(closed_at=clock.now()).where(Person.id == person.id).execute()
+        journal.record(by.id, "closed an account", detail=f"{person.name} ({person.id})")
+    return errors
+
+
 def _may_close(by: SignedIn, person: Person) -> None:
     people.must_be_allowed(by, person)
     reason = why_stays_open(by, person)
@@ -76,7 +93,8 @@ def _hand_on(by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]
     for field, column in (
         ("teams", Team.supervisor), ("workers", Person.supervisor), ("cases", Case.worker),
     ):
-        _hand_on_rows(by, person, field, column, getattr(found, field), typed)
+        with impartial.auditors_stay(by.id, field):
+            _hand_on_rows(by, person, field, column, getattr(found, field), typed)
     _hand_on_actions(by, person, found, typed)
 
 

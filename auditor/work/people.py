@@ -13,7 +13,7 @@ from auditor.rules import people as rules
 from auditor.rules import permissions, person_form
 from auditor.rules.permissions import Duty, Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
-from auditor.work import clock, journal, keyset, sessions
+from auditor.work import clock, impartial, journal, keyset, sessions
 from auditor.work.audits import NotAllowed
 from auditor.work.sessions import SignedIn
 
@@ -104,7 +104,12 @@ def save(
         with change():
             by, person = as_now(by), person and get(person.id)
             errors = _refusals(by, form, person) | errors
-            return (None, errors) if errors else (_keep(by, form, person), {})
+            if errors:
+                return None, errors
+            with impartial.auditors_stay(by.id, _supervised_through(form, person)):
+                return _keep(by, form, person), {}
+    except impartial.Partial as refused:
+        return None, {refused.field: str(refused)}
     except peewee.IntegrityError:  # somebody else added the same address at the same moment
         return None, {"email": TAKEN.format(name="somebody", closed="")}
 
@@ -186,6 +191,12 @@ def _refusals(by: SignedIn, form: person_form.PersonForm, person: Person | None)
         "roles": _roles_refused(by, form, held) or (last_of(person, lasting) if person else None),
     }
     return {field: message for field, message in found.items() if message}
+
+
+def _supervised_through(form: person_form.PersonForm, person: Person | None) -> str:
+    """The field by which another would supervise them: their own supervisor, else the team."""
+    before = person.supervisor_id if person else None
+    return "supervisor" if form.supervisor or before else "team"
 
 
 def _roles_refused(by: SignedIn, form: person_form.PersonForm, held: list[Role]) -> str | None:

@@ -136,6 +136,17 @@ def party(person):
     )
 
 
+def judges_own():
+    """Audits whose auditor has come to work on the case, or to supervise who does (rules.acting)."""
+    found = (
+        Audit.worker, Audit.supervisor, Case.worker,
+        _supervisor_of(Audit.worker), _supervisor_of(Case.worker),
+    )
+    return functools.reduce(
+        operator.or_, (fn.COALESCE(Audit.auditor == one, Value(False)) for one in found)
+    )
+
+
 def judged():
     """Whose work an audit is about (a column of ids): where supervision is judged, its giver's."""
     return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)

@@ -12,7 +12,7 @@ from auditor.records.text import alphabetical, same
 from auditor.rules.cases import SERVICES
 from auditor.rules.person_form import MOST_NAME, one_line
 from auditor.rules.typed import row_number
-from auditor.work import journal, people
+from auditor.work import impartial, journal, people
 from auditor.work.sessions import SignedIn
 
 THERE = "There is a team of this name already."
@@ -58,7 +58,12 @@ def save(
         with change():
             by, team = people.as_now(by), team and get(team.id)
             errors = _faults(values, team)
-            return (None, errors) if errors else (_keep(by, values, team), {})
+            if errors:
+                return None, errors
+            with impartial.auditors_stay(by.id, "supervisor"):
+                return _keep(by, values, team), {}
+    except impartial.Partial as refused:
+        return None, {refused.field: str(refused)}
     except peewee.IntegrityError:  # somebody else added the same name at the same moment
         return None, {"name": THERE}
 

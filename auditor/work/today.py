@@ -61,8 +61,8 @@ def waiting(me: SignedIn) -> list[Waiting]:
     last.
     """
     kinds = (
-        to_audit, to_review, to_lead, to_unstick, to_name, to_decide, to_answer, to_audit_again, to_act,
-        to_discuss, to_read,
+        to_audit, to_review, to_lead, to_give_on, to_unstick, to_name, to_decide, to_answer,
+        to_audit_again, to_act, to_discuss, to_read,
     )
     return sorted((row for kind in kinds for row in kind(me)), key=_pressing)
 
@@ -98,6 +98,14 @@ def to_lead(me: SignedIn) -> list[Waiting]:
         .order_by(Audit.due_on.asc(nulls="first"), Audit.id).limit(MOST)
     )
     return [row for row in map(_led, query) if row]
+
+
+def to_give_on(me: SignedIn) -> list[Waiting]:
+    """Audits that the person leads on and that have come to judge their auditor's own work."""
+    query = audits.with_names().where(
+        rights.lead(me), rights.judges_own(), Audit.state.in_(WITH_AUDITOR)
+    )
+    return [as_row("give_on", one, name_of(one.auditor)) for one in query.order_by(Audit.id).limit(MOST)]
 
 
 def to_unstick(me: SignedIn) -> list[Waiting]:

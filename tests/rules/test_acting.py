@@ -5,8 +5,8 @@ import datetime
 
 import pytest
 
-from auditor.rules.acting import Standing, acting, answering, party, taking
-from auditor.rules.permissions import Act, may, parts
+from auditor.rules.acting import Standing, acting, answering, barred, judges_own, party, taking
+from auditor.rules.permissions import Act, Move, Part, may, parts
 
 TODAY = datetime.date(2026, 11, 23)
 (AUDITOR, BEGAN, WORKER, NEW_WORKER, BOSS, ABOVE, LEAD, SECOND_LEAD, FIRST, LAST, LAST_TOO, NAMED,
@@ -155,3 +155,39 @@ def test_who_can_take_a_stage_up_can_sign_in_is_no_party_and_approved_no_other()
     assert taking(audit) == {LAST, LEAD}
     assert taking(dataclasses.replace(audit, readers=people(FIRST, LEAD))) == {LEAD}
     assert taking(dataclasses.replace(audit, one_person_two_stages=True)) == {FIRST, LAST, LEAD}
+
+
+# Who may not audit: what is otherwise than usual, and whom it keeps from auditing.
+SUPERVISION = {
+    "worker": BOSS, "receiver": RECEIVER, "workers_now": people(), "supervisors": people(ABOVE),
+    "over": people(BOSS),
+}
+BARRED = {
+    "nothing": ({}, {WORKER, BOSS}),
+    "the case passed to another worker": ({"workers_now": people(NEW_WORKER)}, {WORKER, NEW_WORKER, BOSS}),
+    "the new worker has another supervisor": (
+        {"workers_now": people(NEW_WORKER), "supervisors": people(BOSS, ABOVE)},
+        {WORKER, NEW_WORKER, BOSS, ABOVE}),
+    "another supervises whoever had it at allocation": ({"over": people(ABOVE)}, {WORKER, BOSS, ABOVE}),
+    "nobody supervises": ({"supervisors": people()}, {WORKER}),
+    "supervision is judged": (SUPERVISION, {BOSS, RECEIVER}),
+    "supervision is judged, and another gives it today": (
+        SUPERVISION | {"over": people(NAMED)}, {BOSS, RECEIVER, NAMED}),
+    "nobody has the case": ({"worker": None, "workers_now": people(), "supervisors": people()}, set()),
+}
+
+
+@pytest.mark.parametrize("world", BARRED)
+def test_nobody_audits_a_case_of_their_own_or_of_a_worker_they_supervise(world):
+    changed, wanted = BARRED[world]
+    assert barred(otherwise(changed)) == wanted
+    for person in range(1, 14):
+        audit = otherwise(changed | {"auditor": person})
+        assert judges_own(audit) == (person in wanted)
+        assert may(frozenset({Part.AUDITOR}), Move.SUBMIT, audit) == (person not in wanted)
+        for act in (Act.ANSWER, Move.DECLINE):  # nothing is lost, and it can be given back
+            assert may(frozenset({Part.AUDITOR}), act, audit)
+
+
+def test_an_audit_that_nobody_has_judges_nobodys_own_work():
+    assert not judges_own(otherwise({"auditor": None, "worker": None, "receiver": None}))

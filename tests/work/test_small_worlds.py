@@ -12,11 +12,21 @@ from auditor.records.database import database
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import Approval, NamedLead, StandIn, Submission
 from auditor.rules import permissions
-from auditor.rules.acting import acting, answering, taking
+from auditor.rules.acting import acting, answering, barred, judges_own, taking
 from auditor.rules.permissions import Act, Move, Part, Role
 from auditor.rules.stuck import Stuck, advice, stuck
 from auditor.rules.workflow import LIFE, State
-from auditor.work import audits, clock, cycle_audits, forms, rights, supervisors, today, workers
+from auditor.work import (
+    audits,
+    candidates,
+    clock,
+    cycle_audits,
+    forms,
+    rights,
+    supervisors,
+    today,
+    workers,
+)
 from auditor.work.sessions import SignedIn
 
 NOW = datetime.datetime(2026, 11, 23, 9, 0)
@@ -175,8 +185,19 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
             (rights.unsupervised(), lambda one: not acting(one).supervisor),
             (rights.nobody_leads(), lambda one: not acting(one).lead),
             (rights.nobody_takes(), lambda one: Stuck.STAGE in stuck(one)),
+            (rights.judges_own(), judges_own),
         ):
             assert listed(condition) == {one for one in known if rule(known[one])}, number
+
+
+def test_who_may_not_be_given_an_audit_is_who_may_not_send_it(worlds):
+    met = set()
+    for number, world in worlds():
+        for audit in world.audits:
+            known, facts = audits.standing(audit), candidates.facts([audit])[audit.id]
+            assert facts.workers | facts.supervisors == barred(known), number
+            met.add(judges_own(known))
+    assert met == {True, False}
 
 
 def test_every_way_to_ask_who_supervises_gives_the_same_answer(worlds):

@@ -1,0 +1,151 @@
+"""Nobody audits a case of their own, or of a worker they supervise, whatever changes while they audit it."""
+
+import pytest
+
+from auditor.records.audits import Audit
+from auditor.records.cases import Case, CaseReader
+from auditor.records.people import Person, PersonRole, Team
+from auditor.work import case_import, example_workbook
+from conftest import complete, make_audit, make_case, make_person
+
+SAID = "would audit their own work, or that of a worker they supervise."
+FIRST = "Reallocate the audit of M-10277 first."
+
+
+@pytest.fixture
+def audit(cast):
+    """The auditor audits a case of the worker, and could supervise."""
+    PersonRole.create(person=cast.auditor, role="supervisor")
+    made = make_audit(cast)
+    complete(made, cast.auditor)
+    return made
+
+
+def of_case(case, **changed) -> dict[str, str]:
+    """What the form of a case sends as it stands, but for what is changed."""
+    typed = {
+        "reference": case.reference, "service": case.service, "plan": case.plan,
+        "opened_on": str(case.opened_on), "team": str(case.team_id), "worker": str(case.worker_id),
+    }
+    return typed | changed
+
+
+def of_team(cast, **changed) -> dict[str, str]:
+    return {"name": "South", "service": "Children's Social Care",
+            "supervisor": str(cast.supervisor.id)} | changed
+
+
+def of_worker(cast, **changed) -> dict[str, str]:
+    return {"name": "Worker", "email": "worker@example.org", "team": str(cast.team.id)} | changed
+
+
+def led_by_auditor(cast) -> Team:
+    """Another team, which the auditor supervises."""
+    return Team.create(name="North", service="Children's Social Care", supervisor=cast.auditor)
+
+
+def imported(cast) -> None:
+    """A list gives the case to its auditor."""
+    Person.update(team=cast.team).where(Person.id == cast.auditor.id).execute()
+    lines = [("M-10277", "", "", "child in need", "South", "Auditor", "", "")]
+    kept = case_import.take(example_workbook.template(lines), cast.lead.id)
+    shown = case_import.preview(kept)
+    said = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
+    said |= {f"worker-{at}": str(cast.auditor.id) for at, one in enumerate(shown.workers)}
+    _, errors = case_import.apply(kept, said | {"digest": shown.digest, "confirmed": "yes"}, set())
+    assert errors == {} and Case.get_by_id(cast.case.id).worker_id == cast.auditor.id
+
+
+def test_a_case_is_not_given_to_who_audits_it(cast, browse, audit):
+    answer = browse(cast.lead).post(
+        f"/cases/{cast.case.id}/change", of_case(cast.case, worker=str(cast.auditor.id), plan="looked after"))
+    assert answer.status_code == 422 and f"Auditor {SAID} {FIRST}" in answer.text
+    assert "looked after" in answer.text.lower()  # what was typed is still there
+    assert Case.get_by_id(cast.case.id).worker_id == cast.worker.id
+    assert Case.get_by_id(cast.case.id).plan == "child in need"
+
+
+def test_a_case_is_not_given_to_somebody_whom_its_auditor_supervises(cast, browse, audit):
+    theirs = make_person("theirs", [], supervisor=cast.auditor)
+    answer = browse(cast.lead).post(
+        f"/cases/{cast.case.id}/change", of_case(cast.case, worker=str(theirs.id)))
+    assert answer.status_code == 422 and FIRST in answer.text
+    assert Case.get_by_id(cast.case.id).worker_id == cast.worker.id
+
+
+def test_a_team_is_not_given_to_who_audits_a_case_of_it(cast, browse, audit):
+    path, typed = f"/teams/{cast.team.id}", of_team(cast, supervisor=str(cast.auditor.id))
+    answer = browse(cast.lead).post(path, typed)
+    assert answer.status_code == 422 and FIRST in answer.text
+    assert Team.get_by_id(cast.team.id).supervisor_id == cast.supervisor.id
+    answer = browse(cast.administrator).post(path, typed)
+    assert answer.status_code == 422 and SAID in answer.text and "Ask a lead" in answer.text
+    assert "M-10277" not in answer.text  # an administrator sees no case content
+
+
+def test_a_worker_is_not_put_under_who_audits_a_case_of_theirs(cast, browse, audit):
+    path = f"/people/{cast.worker.id}/edit"
+    for changed in ({"supervisor": str(cast.auditor.id)}, {"team": str(led_by_auditor(cast).id)}):
+        answer = browse(cast.lead).post(path, of_worker(cast, **changed))
+        assert answer.status_code == 422 and FIRST in answer.text, changed
+    kept = Person.get_by_id(cast.worker.id)
+    assert kept.supervisor_id is None and kept.team_id == cast.team.id
+
+
+def test_nobody_who_leaves_hands_a_team_to_who_audits_a_case_of_it(cast, browse, audit):
+    typed = {"teams": str(cast.auditor.id), "audits": "lead", "actions": str(cast.lead.id)}
+    answer = browse(cast.administrator).post(f"/people/{cast.supervisor.id}/close", typed)
+    assert answer.status_code == 422 and SAID in answer.text
+    assert Person.get_by_id(cast.supervisor.id).closed_at is None
+    assert Team.get_by_id(cast.team.id).supervisor_id == cast.supervisor.id
+
+
+def test_what_concerns_no_audit_of_theirs_is_not_refused(cast, browse, audit):
+    other = make_case("M-30001", cast.other_worker, cast.team)
+    answer = browse(cast.lead).post(
+        f"/cases/{other.id}/change", of_case(other, worker=str(cast.auditor.id)))
+    assert answer.status_code == 303
+    Audit.update(state="signed_off").where(Audit.id == audit.id).execute()
+    answer = browse(cast.lead).post(f"/teams/{cast.team.id}", of_team(cast, supervisor=str(cast.auditor.id)))
+    assert answer.status_code == 303
+
+
+def test_while_reviewers_have_it_the_case_waits_for_the_sign_off(cast, browse, audit):
+    Audit.update(state="submitted", stage=1).where(Audit.id == audit.id).execute()
+    answer = browse(cast.lead).post(
+        f"/cases/{cast.case.id}/change", of_case(cast.case, worker=str(cast.auditor.id)))
+    assert answer.status_code == 422
+    assert "Wait until the audit of M-10277 is signed off." in answer.text
+
+
+def test_a_refusal_says_nothing_of_a_restricted_case(cast, browse, audit):
+    Case.update(restricted=True).where(Case.id == cast.case.id).execute()
+    CaseReader.create(case=cast.case, person=cast.auditor)
+    answer = browse(cast.lead).post(f"/teams/{cast.team.id}", of_team(cast, supervisor=str(cast.auditor.id)))
+    assert answer.status_code == 303
+
+
+def test_after_an_import_the_auditor_cannot_send_and_the_lead_is_told(cast, browse, audit):
+    lead, auditor, check = browse(cast.lead), browse(cast.auditor), f"/audits/{audit.id}/check"
+    assert 'id="own-work"' not in auditor.get(check).text
+    assert "Reallocate: its auditor" not in lead.get("/").text
+    imported(cast)
+    assert auditor.post(check, {"unsafe_at_sending": "no"}).status_code == 403
+    assert Audit.get_by_id(audit.id).state == "in_progress"
+    assert "You can no longer send this audit" in auditor.get(check).text
+    assert "unsafe_at_sending" not in auditor.get(check).text
+    assert "You can no longer send this audit" in auditor.get(f"/audits/{audit.id}").text
+    assert "Reallocate: its auditor now works on it or supervises who does" in lead.get("/").text
+    assert "Its auditor is now party to it" in lead.get(f"/audits/{audit.id}").text
+    answer = lead.post(f"/audits/{audit.id}/reallocate", {
+        "auditor": str(cast.other_auditor.id), "reason": "It is the case of the auditor now",
+        "how": "afresh"})
+    assert answer.status_code == 303
+    assert "Reallocate: its auditor" not in lead.get("/").text
+
+
+def test_who_came_to_supervise_the_worker_cannot_send_either(cast, browse, audit):
+    Team.update(supervisor=cast.auditor).where(Team.id == cast.team.id).execute()
+    answer = browse(cast.auditor).post(f"/audits/{audit.id}/check", {"unsafe_at_sending": "no"})
+    assert answer.status_code == 403 and Audit.get_by_id(audit.id).state == "in_progress"
+    assert "Reallocate: its auditor" in browse(cast.lead).get("/").text
