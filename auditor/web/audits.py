@@ -7,7 +7,7 @@ from auditor.rules.permissions import Act, Move, Part
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.web import events, sections, words
 from auditor.web.drafts_read import read_details, read_findings, read_section
-from auditor.web.guard import may, needs, signed_in
+from auditor.web.guard import after_move, may, needs, signed_in
 from auditor.web.page import page
 from auditor.work import (
     actions,
@@ -131,17 +131,29 @@ def check(audit):
 
 
 @blueprint.post("/audits/<id:audit_id>/check")
-@needs(Move.SUBMIT)
+@needs(Act.RAISE_CONCERN)
 def send(audit):
-    """Send for review, the concern question answered once more."""
+    """Send for review, the concern question answered once more; a yes is saved at once.
+
+    It is saved though the audit was sent meanwhile, from another window.
+    """
     unsafe = {"yes": True, "no": False}.get(request.form.get("unsafe_at_sending"))
-    if unsafe and not concerns.of_audit(audit.id):
-        return redirect(url_for("concerns.raise_one", audit_id=audit.id), 303)
+    if unsafe and Part.AUDITOR in g.parts:
+        concern = concerns.yes_at_sending(audit, g.me.id)
+        if not concern.text or not may(Move.SUBMIT):
+            anchor = f"concern-{concern.id}"
+            return redirect(url_for("concerns.show", audit_id=audit.id, _anchor=anchor), 303)
+    if not may(Move.SUBMIT):
+        return redirect(after_move(), 303) if _just_sent(audit) else abort(403)
     try:
         drafts.send(audit, g.me.id, unsafe)
     except drafts.Unfinished as unfinished:
         return _check_page(audit, 422, points=unfinished.points, asked=True)
     return redirect(url_for("audits.show", audit_id=audit.id), 303)
+
+
+def _just_sent(audit) -> bool:
+    return audits.just_did(audit, g.me.id, Move.SUBMIT)
 
 
 def _overview(audit) -> dict:

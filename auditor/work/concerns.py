@@ -65,6 +65,27 @@ def answer_question(audit: Audit, person_id: int, unsafe: bool) -> Concern | Non
         return _stands(audit, person_id) if unsafe else None
 
 
+def yes_at_sending(audit: Audit, person_id: int) -> Concern:
+    """Keep a yes of its auditor to the same question as it is asked again at sending.
+
+    It is kept whatever comes of the sending, and though the audit was sent meanwhile. Returns the
+    concern that waits for it, raised now where the auditor has none that waits.
+    """
+    with change():
+        audit = audits.ensure_may(person_id, Act.RAISE_CONCERN, audit)
+        if audit.auditor_id != person_id:
+            raise NotAllowed("Only its auditor sends an audit.")
+        if not audit.unsafe_at_sending:
+            Audit.update(unsafe_at_sending=True).where(Audit.id == audit.id).execute()
+            audits.note(audit, person_id, "answered the concern question: yes")
+        return _stands(audit, person_id)
+
+
+def waiting(audit: Audit, person_id: int | None) -> list[Concern]:
+    """The person's own concerns on an audit that nobody has acknowledged yet, oldest first."""
+    return list(_waiting(audit, person_id).order_by(Concern.id))
+
+
 def describe(concern: Concern, person_id: int, text: str) -> Concern:
     """Say what worries you, where nothing was said yet; returns the concern that has the words now.
 
@@ -173,18 +194,18 @@ def _raised(audit: Audit, person_id: int, text: str) -> Concern:
 
 
 def _already_raised(audit: Audit, person_id: int, text: str) -> Concern | None:
-    return Concern.get_or_none(
-        Concern.audit == audit.id, Concern.raised_by == person_id, Concern.text == text,
-        Concern.acknowledged_at.is_null(),
-    )
+    return _waiting(audit, person_id).where(Concern.text == text).first()
 
 
 def _stands(audit: Audit, person_id: int) -> Concern:
     """The person's concern that nobody answered yet, or a new one, not yet described."""
-    standing = Concern.select().where(
+    return _waiting(audit, person_id).order_by(Concern.id).first() or raise_one(audit, person_id)
+
+
+def _waiting(audit: Audit, person_id: int | None):
+    return Concern.select().where(
         Concern.audit == audit.id, Concern.raised_by == person_id, Concern.acknowledged_at.is_null()
-    ).order_by(Concern.id).first()
-    return standing or raise_one(audit, person_id)
+    )
 
 
 def _write_down(audit: Audit, person_id: int, what: str) -> None:

@@ -95,6 +95,8 @@ def still_open(audit: Audit) -> dict[str, str]:
         points["sources"] = "Say which sources you saw"
     if audit.unsafe_at_start is None:
         points["unsafe_at_start"] = "Say whether anything suggests that a child is unsafe now"
+    if any(not one.text for one in concerns.waiting(audit, audit.auditor_id)):
+        points["concern"] = "Say what worries you: your concern has no words yet"
     done = sections_done(audit.id)
     for section in asked_sections(form, given, audit.plan):
         if section.key not in done:
@@ -111,17 +113,19 @@ def asked_sections(form: Form, given: dict[str, Answer], plan: str) -> list:
 def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
     """Send the audit for review; `unsafe` answers the concern question once more.
 
-    Raises Unfinished with what is open, and keeps what was sent as a submission: what is sent is
-    complete at that moment. Raises Overtaken, or NotAllowed, where it is no longer theirs.
+    A no never undoes a yes that was said at sending. Raises Unfinished with what is open, and keeps
+    what was sent as a submission: what is sent is complete at that moment. Raises Overtaken, or
+    NotAllowed, where it is no longer theirs.
     """
     with change():
         audit = audits.ensure_may(person, Move.SUBMIT, audit)
-        points = still_open(audit) | _open_at_sending(audit, unsafe)
+        points = still_open(audit) | _open_at_sending(audit, person, unsafe)
         if points:
             raise Unfinished(points)
         stage = _stage_to_send_to(audit)
         sent = audits.move(
-            audit, Move.SUBMIT, person, stage=stage, taken_up_by=None, unsafe_at_sending=unsafe,
+            audit, Move.SUBMIT, person, stage=stage, taken_up_by=None,
+            unsafe_at_sending=unsafe or bool(audit.unsafe_at_sending),
             due_on=add_working_days(clock.today(), settings.limits().review),
         )
         _keep_submission(sent, person, stage)
@@ -132,10 +136,10 @@ def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
     return sent
 
 
-def _open_at_sending(audit: Audit, unsafe: bool | None) -> dict[str, str]:
+def _open_at_sending(audit: Audit, person: int, unsafe: bool | None) -> dict[str, str]:
     if unsafe is None:
         said = "Say whether anything suggests that a child is unsafe now"
-    elif unsafe and not concerns.of_audit(audit.id):
+    elif unsafe and not concerns.waiting(audit, person):
         said = "Raise the concern first, then send the audit"
     else:
         return {}

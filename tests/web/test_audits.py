@@ -2,9 +2,9 @@
 
 import pytest
 
-from auditor.records.audits import Audit
+from auditor.records.audits import Audit, Concern
 from auditor.records.people import Person
-from auditor.work import answers, drafts, findings
+from auditor.work import answers, concerns, drafts, findings
 from conftest import complete, make_audit, make_person
 
 
@@ -195,11 +195,99 @@ def test_sending_says_what_is_open(page, audit):
     assert "1 Record and history: Choose an answer" in answer.get_data(as_text=True)
 
 
+def send(page, audit, unsafe: str):
+    return page.post(address(audit, "/check"), {"unsafe_at_sending": unsafe})
+
+
+def describe(page, audit, concern) -> None:
+    """Say what it is, on the form that the page of concerns offers."""
+    address_of_it = address(audit, f"/concerns/{concern.id}/describe")
+    assert page.post(address_of_it, {f"text-{concern.id}": "Locked out at night."}).status_code == 303
+
+
 def test_a_yes_at_sending_leads_to_the_concern(page, audit, cast):
     complete(audit, cast.auditor)
-    answer = page.post(address(audit, "/check"), {"unsafe_at_sending": "yes"})
-    assert "/concerns" in answer.location
+    for _ in range(2):
+        answer = send(page, audit, "yes")
+        concern, kept = Concern.get(), Audit.get_by_id(audit.id)
+        assert answer.location == address(audit, f"/concerns#concern-{concern.id}")
+        assert (kept.state, kept.unsafe_at_sending) == ("in_progress", True)
+    assert [one.move for one in kept.events].count("answered the concern question: yes") == 1
+
+
+def test_a_yes_at_sending_stands_on_the_first_pages_at_once(page, audit, cast, browse):
+    send(page, audit, "yes")
+    for person in (cast.lead, cast.supervisor):
+        assert address(audit, "/concerns") in browse(person).get("/").text
+
+
+def test_a_yes_at_sending_is_not_undone_by_a_no(page, audit, cast):
+    complete(audit, cast.auditor)
+    send(page, audit, "yes")
+    refused = send(page, audit, "no")
+    assert refused.status_code == 422 and "your concern has no words yet" in refused.text
+    assert address(audit, "/concerns") in refused.text
+    describe(page, audit, Concern.get())
+    assert "You answered <strong>yes</strong> here before" in page.get(address(audit, "/check")).text
+    assert send(page, audit, "no").status_code == 303
+    sent = Audit.get_by_id(audit.id)
+    assert (sent.state, sent.unsafe_at_sending, Concern.select().count()) == ("submitted", True, 1)
+
+
+def test_a_yes_whose_concern_is_described_sends_the_audit(page, audit, cast):
+    complete(audit, cast.auditor)
+    send(page, audit, "yes")
+    describe(page, audit, Concern.get())
+    assert send(page, audit, "yes").status_code == 303
+    sent = Audit.get_by_id(audit.id)
+    assert (sent.state, sent.unsafe_at_sending, Concern.select().count()) == ("submitted", True, 1)
+
+
+def test_a_yes_at_sending_alerts_anew_where_an_earlier_concern_was_answered(page, audit, cast):
+    complete(audit, cast.auditor)
+    earlier = concerns.raise_one(audit, cast.auditor.id, "Bruise seen.")
+    concerns.acknowledge(earlier, cast.supervisor.id, "Strategy discussion held.")
+    answer = send(page, audit, "yes")
+    [waits] = concerns.unanswered(audit.id)
+    assert answer.location == address(audit, f"/concerns#concern-{waits.id}") and waits != earlier
     assert Audit.get_by_id(audit.id).state == "in_progress"
+
+
+def test_a_concern_that_somebody_else_raised_is_no_answer_to_a_yes_at_sending(page, audit, cast):
+    complete(audit, cast.auditor)
+    concerns.raise_one(audit, cast.supervisor.id, "Bruise seen.")
+    assert "/concerns#" in send(page, audit, "yes").location
+    assert {one.raised_by for one in Concern.select()} == {cast.supervisor, cast.auditor}
+
+
+def test_a_yes_at_the_start_is_described_before_the_audit_is_sent(page, audit, cast):
+    complete(audit, cast.auditor)
+    page.post(address(audit, "/unsafe"), {"unsafe": "yes"})
+    assert "your concern has no words yet" in page.get(address(audit, "/check")).text
+    assert send(page, audit, "no").status_code == 422
+    describe(page, audit, Concern.get())
+    assert send(page, audit, "no").status_code == 303
+
+
+def test_a_yes_at_sending_is_kept_where_the_audit_is_not_finished(page, audit):
+    assert "/concerns#" in send(page, audit, "yes").location
+    describe(page, audit, Concern.get())
+    assert send(page, audit, "yes").status_code == 422
+    assert Audit.get_by_id(audit.id).unsafe_at_sending is True
+
+
+def test_a_yes_in_a_second_window_is_kept_though_the_first_has_sent_it(page, audit, cast):
+    complete(audit, cast.auditor)
+    send(page, audit, "no")
+    answer = send(page, audit, "yes")
+    [waits] = concerns.unanswered(audit.id)
+    assert answer.location == address(audit, f"/concerns#concern-{waits.id}")
+
+
+def test_only_its_auditor_is_asked_at_sending(browse, audit, cast):
+    for person, status in ((cast.lead, 403), (cast.supervisor, 404)):
+        assert send(browse(person), audit, "yes").status_code == status
+    assert not Concern.select().exists()
 
 
 def test_a_finding_without_a_sentence_is_refused(page, audit, cast):

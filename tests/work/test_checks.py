@@ -215,8 +215,21 @@ def test_nothing_is_sent_as_safe_over_a_yes_that_nobody_hears_of(cast, turn):
         lambda: drafts.send(audit, cast.auditor.id, False),
     )
     raised = Concern.select().where(Concern.audit == story.id).count()
-    assert not isinstance(sent, Exception)
+    assert isinstance(sent, drafts.Unfinished) == isinstance(yes, Concern)
     assert raised == (not isinstance(yes, Exception)) == bool(story.audit.unsafe_at_start)
+
+
+@often
+def test_a_yes_at_sending_is_kept_whatever_is_sent_at_the_same_moment(cast, turn):
+    audit = Story(cast).audit
+    yes, sent = ordered(
+        turn,
+        lambda: concerns.yes_at_sending(audit, cast.auditor.id),
+        lambda: drafts.send(audit, cast.auditor.id, False),
+    )
+    assert isinstance(yes, Concern) and audits.get(audit.id).unsafe_at_sending is True
+    assert isinstance(sent, drafts.Unfinished) == (audits.get(audit.id).state == "in_progress")
+    assert [one.text for one in concerns.unanswered(audit.id)] == [""]
 
 
 # Comments and decisions

@@ -7,7 +7,7 @@ from auditor.records.reviews import Submission
 from auditor.rules.answers import Answer
 from auditor.rules.permissions import Move
 from auditor.rules.workflow import WrongMove
-from auditor.work import answers, audits, drafts, findings, settings
+from auditor.work import answers, audits, concerns, drafts, findings, settings
 from conftest import complete, make_audit
 
 
@@ -67,6 +67,15 @@ def test_sending_asks_the_concern_question_once_more(audit, cast):
     complete(audit, cast.auditor)
     with pytest.raises(drafts.Unfinished) as unfinished:
         drafts.send(Audit.get_by_id(audit.id), cast.auditor.id, None)
+    assert set(unfinished.value.points) == {"unsafe_at_sending"}
+
+
+def test_a_yes_at_sending_needs_a_concern_of_ones_own_that_waits(audit, cast):
+    complete(audit, cast.auditor)
+    earlier = concerns.raise_one(audit, cast.auditor.id, "Bruise seen.")
+    concerns.acknowledge(earlier, cast.lead.id, "Strategy discussion held.")
+    with pytest.raises(drafts.Unfinished) as unfinished:
+        drafts.send(Audit.get_by_id(audit.id), cast.auditor.id, True)
     assert set(unfinished.value.points) == {"unsafe_at_sending"}
 
 
