@@ -146,3 +146,16 @@ def test_old_rows_are_put_in_the_order_that_is_known_of_them(cast):
     assert references() == written
     with pytest.raises(peewee.DatabaseError, match="only grows"), database.atomic():
         SignedCopy.update(number=2).execute()
+
+
+def test_old_lines_about_a_case_are_tied_to_it_and_the_log_stays_closed(cast):
+    made = importlib.import_module(
+        "auditor.records.migrations.0008_keep_what_is_not_sent_to_its_auditor"
+    )
+    for said, detail in (("opened a case", "M-10277"), ("closed a case", "M-0"), ("signed in", "M-10277")):
+        journal.record(cast.lead.id, said, detail=detail)
+    made._name_the_cases(database.obj)
+    assert [one.case_id for one in JournalEntry.select().order_by(JournalEntry.id)] == [
+        cast.case.id, None, None]
+    with pytest.raises(peewee.DatabaseError, match="only grows"), database.atomic():
+        JournalEntry.update(act="nothing").execute()
