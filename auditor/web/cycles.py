@@ -35,10 +35,9 @@ def new():
 def make():
     """Make a cycle."""
     typed = request.form.to_dict(flat=False)
-    values, errors = cycle_checks.check(typed)
+    cycle, errors = cycle_checks.save(typed, g.me.id)
     if errors:
         return pages.form(None, typed, errors)
-    cycle = cycles.make(values, g.me.id)
     return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
 
 
@@ -62,10 +61,9 @@ def change(cycle_id):
 def correct(cycle_id):
     """Save what was changed."""
     cycle, typed = _cycle(cycle_id), request.form.to_dict(flat=False)
-    values, errors = cycle_checks.check(typed, cycle)
+    _, errors = cycle_checks.save(typed, g.me.id, cycle)
     if errors:
         return pages.form(cycle, typed, errors)
-    cycles.correct(cycle, values, g.me.id)
     return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
 
 

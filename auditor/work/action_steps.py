@@ -10,8 +10,9 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules import actions as rules
 from auditor.rules.actions import ADDED, ActionState, Step
-from auditor.work import clock, proposals
-from auditor.work.audits import Overtaken
+from auditor.rules.permissions import Act
+from auditor.work import audits, clock, proposals
+from auditor.work.audits import NotAllowed, Overtaken
 
 
 def get(action_id: int) -> Action | None:
@@ -39,8 +40,12 @@ def since(action: Action, seen: int | None) -> list[ActionEvent]:
 
 
 def add(audit: Audit, by: int, values: dict) -> Action:
-    """Add an action after sign-off; it opens at once. Sent twice by one person, it is added once."""
+    """Add an action after sign-off; it opens at once. Sent twice by one person, it is added once.
+
+    Raises NotAllowed where the person may not add one any more, or the owner not own it.
+    """
     with change():
+        proposals.ensure_owner(audits.ensure_may(by, Act.ADD_ACTION, audit), by, values)
         same = [getattr(Action, name) == value for name, value in values.items()]
         there = Action.select().where(
             Action.audit == audit.id, Action.proposed_by == by,
@@ -56,9 +61,19 @@ def take(
     """Take a step with an action, and leave its event; `due_on` goes with another date.
 
     `seen` is the last event (its id) that the person saw; None: whatever there is. Raises
-    Overtaken, saying who was first and when, where more than a note came since, and WrongStep where
-    the step is not possible. Pressed twice by one person it does nothing twice.
+    Overtaken, saying who was first and when, where more than a note came since, WrongStep where the
+    step is not possible, and NotAllowed where it is not theirs any more. Pressed twice by one person
+    it does nothing twice.
     """
+    with change():
+        _ensure_theirs(Action.get_by_id(action.id), step, by)
+        _take(action, step, by, text, seen, due_on)
+
+
+def _take(
+    action: Action, step: Step, by: int, text: str = "", seen: int | None = None,
+    due_on: datetime.date | None = None,
+) -> None:
     with change():
         # Until this is whole, nobody else changes the action: what is read of it now holds.
         Action.update(state=Action.state).where(Action.id == action.id).execute()
@@ -98,12 +113,21 @@ def end_with(audit: Audit, by: int, reason: str) -> None:
         for action in Action.select().where(
             Action.audit == audit.id, Action.state.in_(rules.UNFINISHED)
         ):
-            take(action, Step.NOT_NEEDED, by, f"The audit was withdrawn: {reason}")
+            _take(action, Step.NOT_NEEDED, by, f"The audit was withdrawn: {reason}")
 
 
 def record(action: Action, by: int | None, what: str, text: str = "") -> None:
     """Write down that something happened to an action, within the change that did it."""
     ActionEvent.insert(action=action, by=by, at=clock.now(), what=what, text=text).execute()
+
+
+def _ensure_theirs(now: Action, step: Step, by: int) -> None:
+    playing, known = audits.parts_now(by, audits.get(now.audit_id))
+    holding = rules.Holding(now.state, now.owner_id, now.reported_by_id)
+    if now.state not in rules.KEPT:
+        rules.after(now.state, step)  # no step at all is possible before sign-off
+    if not rules.entitled(by, playing, step, known, holding):
+        raise NotAllowed("Your part in this action has changed: this step is not yours any more.")
 
 
 def _add(audit: Audit, by: int, values: dict) -> Action:

@@ -16,10 +16,10 @@ def title(cycle: Cycle) -> str:
 
 def call(cycle: Cycle, text: str, by: int) -> None:
     """Give the briefing this title; the one before stays in the tables."""
-    kept = _kept(cycle)
-    if kept and kept.text == text:
-        return
     with change():
+        kept = _kept(cycle)
+        if kept and kept.text == text:
+            return
         if kept:
             Point.update(removed_at=clock.now()).where(Point.id == kept.id).execute()
         Point.create(

@@ -44,16 +44,20 @@ def close(case: Case, typed: str, by: int) -> str | None:
     day, fault = read_date(typed, "the day it was closed")
     if fault or day is None:
         return fault or NO_DAY
-    elif case.opened_on and day < case.opened_on:
-        return BEFORE
-    _set(case, day, by, "closed a case")
+    with change():
+        now = Case.get_by_id(case.id)
+        if now.opened_on and day < now.opened_on:
+            return BEFORE
+        _set(now, day, by, "closed a case")
     return None
 
 
 def reopen(case: Case, by: int) -> None:
     """Open a closed case again; an open one stays as it is."""
-    if case.closed_on:
-        _set(case, None, by, "reopened a case")
+    with change():
+        now = Case.get_by_id(case.id)
+        if now.closed_on:
+            _set(now, None, by, "reopened a case")
 
 
 def _set(case: Case, day, by: int, act: str) -> None:

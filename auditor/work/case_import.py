@@ -116,6 +116,8 @@ def apply(
     try:
         with change():
             again = get(kept.id, kept.by_id)
+            if again is None:  # another list was read meanwhile, and this one set aside
+                return None, {"digest": CHANGED_MEANWHILE}
             return (again.result, {}) if again.applied_at else _apply(again, typed, closing)
     except peewee.IntegrityError:  # somebody added the same case or team at the same moment
         return None, {"digest": CHANGED_MEANWHILE}

@@ -27,8 +27,10 @@ from auditor.work import (
     settings,
     supervisors,
 )
+from auditor.work.audits import NotAllowed
 from auditor.work.keyset import Page, page_of
 
+THERE = "There is a case with this reference already"
 NEVER = datetime.date(1, 1, 1)
 Worker = Person.alias()
 ORDERS = {
@@ -83,13 +85,17 @@ def check(typed: Mapping[str, str], case: Case | None = None) -> tuple[dict, dic
     if values["team"] and not Team.select().where(Team.id == values["team"]).exists():
         errors["team"] = "Choose a team from the list"
     if _known(values["reference"], case):
-        errors["reference"] = "There is a case with this reference already"
+        errors["reference"] = THERE
     return values, errors
 
 
 def add(values: dict, by: int) -> Case:
-    """Add a case; `values` are its columns. A restricted one gets its first readers."""
+    """Add a case; `values` are its columns. A restricted one gets its first readers.
+
+    Raises NotAllowed where its reference was given to another case a moment ago.
+    """
     with change():
+        _ensure_free(values["reference"])
         case = Case.create(**values)
         if case.restricted:
             _insert_readers(case, first_readers(values, by))
@@ -104,9 +110,11 @@ def correct(case: Case, values: dict, by: int, stay: Iterable[int] = ()) -> None
 
     Restricting it names as readers who did it, the worker, who supervises them, and of those at work
     on its audits whoever is to `stay` (ids); the others are told. Raises impartial.Partial where it
-    would go to who audits it.
+    would go to who audits it, and NotAllowed as `add` does.
     """
     with impartial.auditors_stay(by, "worker"):
+        case = Case.get_by_id(case.id)
+        _ensure_free(values["reference"], case)
         Case.update(**values).where(Case.id == case.id).execute()
         passing_on.with_cases([(case.id, case.worker_id, values["worker"])], by)
         if values["restricted"] and not case.restricted:
@@ -178,6 +186,11 @@ def readable_ones(audits: Iterable[Audit], reader: int) -> tuple[list[Audit], in
 def not_for(reader: int) -> set[int]:
     """The ids of all restricted cases that do not name this person (an id) as a reader."""
     return {case for (case,) in Case.select(Case.id).where(~_readable(reader)).tuples()}
+
+
+def _ensure_free(reference: str, but: Case | None = None) -> None:
+    if _known(reference, but):
+        raise NotAllowed(THERE)
 
 
 def _known(reference: str, but: Case | None) -> bool:

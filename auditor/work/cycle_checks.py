@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle, FormVersion
+from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.text import same
 from auditor.rules import cycle_form
@@ -42,6 +43,24 @@ def check(
         typed = dict(typed) | fixed(cycle)
     values, errors = cycle_form.check(typed)
     return values, _refused(values, cycle) | errors
+
+
+def save(
+    typed: Mapping[str, list[str]], by: int, cycle: Cycle | None = None
+) -> tuple[Cycle | None, dict[str, str]]:
+    """Make a cycle, or change `cycle`, from its form, checked as audits, people and forms are then.
+
+    Goes out: the cycle, or None and messages by field.
+    """
+    with change():
+        now = cycles.get(cycle.id) if cycle else None
+        values, errors = check(typed, now)
+        if errors:
+            return None, errors
+        if now is None:
+            return cycles.make(values, by), {}
+        cycles.correct(now, values, by)
+        return now, {}
 
 
 def fixed(cycle: Cycle) -> dict[str, list[str]]:

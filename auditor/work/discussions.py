@@ -9,9 +9,10 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion
+from auditor.rules.permissions import Act
 from auditor.rules.workflow import State
 from auditor.work import audits, clock, journal, rights, signed_copies, wordings
-from auditor.work.reflections import reflect
+from auditor.work.reflections import write_down
 
 ONE = Value(1)
 
@@ -45,9 +46,11 @@ def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
     """Put a session on record, with the worker's reflection where somebody wrote it down.
 
     `values` are held_on, who, comment, and worker_id where it was held with the worker of then
-    rather than with today's. Sent twice by one person it is recorded once.
+    rather than with today's. Sent twice by one person it is recorded once. Raises NotAllowed where
+    it is not theirs to record any more.
     """
     with change():
+        audit = audits.ensure_may(by, Act.DISCUSS, audit)
         whom = next((one.id for one in workers_of(audit)), None)
         values = {"worker_id": whom} | values
         if not wordings.said_before(Discussion, audit, by, values):
@@ -57,13 +60,14 @@ def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
             audits.note(audit, by, "discussed the findings")
             journal.record(by, "recorded a discussion", audit.id)
         if reflection:
-            reflect(audit, by, reflection)
+            write_down(audit, by, reflection)
 
 
 def correct(audit: Audit, one: Discussion, by: int, values: dict) -> None:
-    """Word a session anew; what it said before stays readable. Raises Overtaken."""
+    """Word a session anew; what it said before stays readable. Raises Overtaken, and NotAllowed."""
     values = {"worker_id": one.worker_id} | values
     with change():
+        audits.ensure_may(by, Act.DISCUSS, audit)
         if wordings.correct(one, by, values):
             journal.record(by, "corrected a discussion", audit.id)
 

@@ -81,10 +81,14 @@ def open_proposed(audit: Audit, by: int, moment: datetime.datetime) -> None:
             passing_on.with_cases([transfer], None)
 
 
-def _may_propose(audit: Audit, person: int, values: dict) -> None:
-    now = audits.ensure_may(person, Act.PROPOSE_ACTION, audit)
-    if values["owner"] not in {one.id for one in actions.owners(now, person)}:
+def ensure_owner(audit: Audit, person: int, values: dict) -> None:
+    """NotAllowed where whom this person named cannot own an action of the audit any more."""
+    if values["owner"] not in {one.id for one in actions.owners(audit, person)}:
         raise NotAllowed("The person chosen can no longer own an action here. Choose another owner.")
+
+
+def _may_propose(audit: Audit, person: int, values: dict) -> None:
+    ensure_owner(audits.ensure_may(person, Act.PROPOSE_ACTION, audit), person, values)
 
 
 def due_on(urgent: bool) -> datetime.date:

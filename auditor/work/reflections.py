@@ -6,7 +6,8 @@ from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Reflection
-from auditor.work import clock, journal, signed_copies, wordings
+from auditor.rules.permissions import Act
+from auditor.work import audits, clock, journal, signed_copies, wordings
 
 ONE = Value(1)
 
@@ -24,7 +25,13 @@ def of_audit(audit: Audit) -> list[Reflection]:
 
 
 def reflect(audit: Audit, by: int, text: str) -> None:
-    """Keep a reflection; sent twice by one person it is kept once."""
+    """Keep what a worker (an id) thinks; sent twice it is kept once. NotAllowed where it is not theirs."""
+    with change():
+        write_down(audits.ensure_may(by, Act.REFLECT, audit), by, text)
+
+
+def write_down(audit: Audit, by: int, text: str) -> None:
+    """The same for whoever records the session in which it was said, within that change."""
     with change():
         if not wordings.said_before(Reflection, audit, by, {"text": text}):
             Reflection.insert(
@@ -34,8 +41,9 @@ def reflect(audit: Audit, by: int, text: str) -> None:
 
 
 def correct(audit: Audit, one: Reflection, by: int, text: str) -> None:
-    """Word a reflection anew; what it said before stays readable. Raises Overtaken."""
+    """Word a reflection anew; what it said before stays readable. Raises Overtaken, and NotAllowed."""
     with change():
+        audits.ensure_may(by, Act.PRINT_FINDINGS, audit)
         if wordings.correct(one, by, {"text": text}):
             journal.record(by, "corrected a reflection", audit.id)
 

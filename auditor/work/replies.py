@@ -10,9 +10,10 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import SignedCopy
 from auditor.records.supervision import Reply
+from auditor.rules.permissions import Act
 from auditor.rules.workflow import State
-from auditor.work import audits, clock, journal
-from auditor.work.audits import Overtaken
+from auditor.work import audits, clock, journal, signed_copies
+from auditor.work.audits import NotAllowed, Overtaken
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,13 @@ def get(audit: Audit, reply_id: int) -> Reply | None:
 def say_wrong(audit: Audit, copy: SignedCopy, by: int, question: str, reason: str) -> None:
     """Call the finding on one question of a signed copy factually wrong.
 
-    While a reply of this person to this finding waits, it is not made again.
+    While a reply of this person to this finding waits, it is not made again. Raises NotAllowed where
+    it is not theirs to say any more, or another copy was signed off since.
     """
     with change():
+        audit = audits.ensure_may(by, Act.SAY_WRONG, audit)
+        if copy.id != signed_copies.latest_id(audit.id):
+            raise NotAllowed("The findings were signed off again. Read the new copy first.")
         open_one = Reply.select().where(
             Reply.signed_copy == copy.id, Reply.question == question, Reply.by == by,
             Reply.answered_at.is_null() | (Reply.reason == reason),
@@ -78,6 +83,7 @@ def answer(audit: Audit, reply: Reply, by: int, text: str) -> None:
     Raises Overtaken where somebody else answered first.
     """
     with change():
+        audit = audits.ensure_may(by, Act.ANSWER_REPLY, audit)
         if _answer(Reply.id == reply.id, by, text):
             audits.note(audit, by, "answered who calls a finding wrong")
             journal.record(by, "answered a reply", audit.id)

@@ -56,11 +56,11 @@ def save(cycle: Cycle, part: str, text: str | None, revision: int, by: int) -> N
 
 def confirm(cycle: Cycle, mark: str, by: int) -> bool:
     """Keep that a person read the paper for identifying detail; False where its mark is another now."""
-    if paper(cycle).digest() != mark:
-        return False
-    kept = texts(cycle).get(READ)
     try:
         with change():
+            if paper(cycle).digest() != mark:
+                return False
+            kept = texts(cycle).get(READ)
             if _add(cycle, READ, mark, {}, kept.number if kept else 0, by):
                 journal.record(by, "read a report for identifying detail", detail=cycle.title)
     except Conflict as other:  # somebody else said so, of this paper or of one that is gone

@@ -157,8 +157,13 @@ def change_password(me: SignedIn, present: str, wanted: str, address: str) -> bo
     person = Person.get_by_id(me.id)
     if not passwords.fits(person, present):
         return False
+    kept = passwords.hashed(wanted)
     with change():
-        Person.update(password=passwords.hashed(wanted)).where(Person.id == me.id).execute()
+        changed = Person.update(password=kept).where(
+            Person.id == me.id, Person.password == person.password, Person.closed_at.is_null()
+        ).execute()
+        if not changed:  # it was set otherwise a moment ago, or the account closed
+            return False
         end_all(me.id, but=me.session)
         attempts.forgive(email_of(me.email))
         journal.record(me.id, "changed their password")

@@ -2,28 +2,40 @@
 
 import pytest
 
+from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import StandIn
+from auditor.records.supervision import Discussion, Reply
+from auditor.rules.actions import Step
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import (
+    action_steps,
     allocation,
     audits,
+    cases,
     clock,
     closing,
     cycle_audits,
+    cycle_checks,
+    cycles,
+    discussions,
     invitations,
     leaving,
     people,
     re_audits,
+    reflections,
+    replies,
+    sessions,
+    signed_copies,
     stand_ins,
 )
 from auditor.work.audits import NotAllowed, Overtaken
-from conftest import make_audit, make_case, make_cycle, make_person
+from conftest import MONDAY, PASSWORD, make_audit, make_case, make_cycle, make_person
 from racing import at_once, often, ordered, refused
 from reviewing import Story, signed_in
-from signing import sign
+from signing import freeze, sign
 
 
 def pair(role: str, turn: int) -> tuple[Person, Person]:
@@ -223,3 +235,106 @@ def test_a_lead_whose_audit_it_became_does_not_lead_on_it(cast, act):
         act(audit, cast)
     now = Audit.get_by_id(audit.id)
     assert (now.state, now.auditor_id) == ("in_progress", cast.auditor.id)
+
+
+# Actions, the findings in supervision, cases, cycles as they are typed
+
+
+def test_who_lost_their_part_in_an_action_takes_no_step_with_it(cast):
+    audit = sign(cast, actions=1)
+    action = Action.get(Action.audit == audit)
+    seen = action_steps.get(action.id)
+    Action.update(owner=cast.other_worker).where(Action.id == action.id).execute()
+    with pytest.raises(NotAllowed):
+        action_steps.take(seen, Step.REPORT, cast.worker.id, "Done.")
+    leave(cast.administrator, make_person("gone", ["lead"]))
+    with pytest.raises(NotAllowed):
+        action_steps.take(seen, Step.NOT_NEEDED, Person.get(Person.name == "Gone").id, "No.")
+    assert Action.get_by_id(action.id).state == "open"
+
+
+def test_an_action_is_not_given_to_an_account_that_was_closed_meanwhile(cast):
+    audit = sign(cast, actions=0)
+    values = {"what": "Meet.", "why": "So.", "owner": cast.stranger.id, "urgent": False}
+    leave(cast.administrator, cast.stranger)
+    with pytest.raises(NotAllowed, match="another owner"):
+        action_steps.add(audit, cast.lead.id, values)
+    assert not Action.select().exists()
+
+
+@pytest.mark.parametrize("act", [
+    lambda audit, cast: discussions.record(
+        audit, cast.supervisor.id, {"held_on": MONDAY.date(), "who": "Both", "comment": ""}),
+    lambda audit, cast: reflections.reflect(audit, cast.worker.id, "I see it so."),
+    lambda audit, cast: replies.say_wrong(
+        audit, signed_copies.latest(audit), cast.worker.id, "family_fathers", "He was seen."),
+])
+def test_nothing_is_said_of_the_findings_of_a_withdrawn_audit(cast, act):
+    audit = sign(cast)
+    seen = audits.get(audit.id)
+    allocation.reopen(audit, cast.lead.id, "Wrong.")
+    allocation.withdraw(audits.get(audit.id), cast.lead.id, "The wrong case.")
+    with pytest.raises(Overtaken):
+        act(seen, cast)
+    assert not Discussion.select().exists() and not Reply.select().exists()
+
+
+def test_a_finding_of_a_copy_that_was_replaced_is_not_called_wrong(cast):
+    audit = sign(cast)
+    old = signed_copies.latest(audit)
+    freeze(audit, cast.reviewer3)
+    with pytest.raises(NotAllowed, match="signed off again"):
+        replies.say_wrong(audit, old, cast.worker.id, "family_fathers", "He was seen.")
+
+
+def test_of_two_cases_of_one_reference_added_at_once_one_is_and_the_other_is_told(cast):
+    values = {
+        "reference": "M-90001", "service": cast.team.service, "plan": "child in need",
+        "team": cast.team.id, "worker": cast.worker.id,
+    }
+    given = at_once(*[lambda: cases.add(values, cast.lead.id)] * 3)
+    assert [type(one) for one in refused(given)] == [NotAllowed, NotAllowed]
+    assert Case.select().where(Case.reference == "M-90001").count() == 1
+
+
+def test_a_case_passes_its_actions_on_from_the_worker_it_has_now(cast):
+    audit = sign(cast, actions=1)
+    seen = Case.get_by_id(audit.case_id)
+    values = {name: getattr(seen, name) for name in (
+        "reference", "family", "service", "plan", "opened_on", "closed_on", "restricted")}
+    values["team"] = seen.team_id
+    cases.correct(seen, values | {"worker": cast.other_worker.id}, cast.lead.id)
+    cases.correct(seen, values | {"worker": cast.supervisor.id}, cast.lead.id)
+    assert Action.get(Action.audit == audit).owner_id == cast.supervisor.id
+
+
+@often
+def test_of_two_cycles_of_one_title_made_at_once_one_is_and_the_other_is_told(cast, turn):
+    typed = {
+        "title": [f"Q{turn} 2027"], "kind": ["quarterly"], "starts_on": ["2027-01-01"],
+        "ends_on": ["2027-03-31"], "form_version": [str(cast.cycle.form_version_id)],
+        "auditors": [str(cast.auditor.id)], "stage1_title": ["First"],
+        "stage1_people": [str(cast.reviewer1.id)],
+    }
+    given = at_once(*[lambda: cycle_checks.save(typed, cast.lead.id)] * 3)
+    assert refused(given) == []
+    assert sorted(len(errors) for _, errors in given) == [0, 1, 1]
+    assert Cycle.select().where(Cycle.title == typed["title"][0]).count() == 1
+
+
+def test_a_cycle_that_began_meanwhile_keeps_its_stages(cast):
+    typed = cycle_checks.as_typed(Cycle.get_by_id(cast.cycle.id))
+    typed |= {"stage2_title": [""], "stage2_people": [], "stage3_title": [""], "stage3_people": []}
+    assert cycle_checks.check(typed, cycles.get(cast.cycle.id))[1] == {}
+    make_audit(cast, "in_progress")
+    cycle_checks.save(typed, cast.lead.id, cycles.get(cast.cycle.id))
+    assert [stage.number for stage, _ in cycles.stages(cast.cycle)] == [1, 2, 3]
+
+
+def test_a_password_that_was_set_otherwise_meanwhile_stays(cast):
+    me = signed_in(cast.auditor)
+    given = at_once(*(
+        lambda wanted=wanted: sessions.change_password(me, PASSWORD, wanted, wanted)
+        for wanted in ("a long password one", "a long password two")
+    ))
+    assert sorted(given) == [False, True]
