@@ -7,7 +7,8 @@ class News(StrEnum):
     """What was done by somebody else to an audit in which a person plays or played a part."""
 
     REALLOCATED = "reallocated"  # to who had it before
-    WITHDRAWN = "withdrawn"  # to its auditor, and who had taken it up
+    WITHDRAWN = "withdrawn"  # to who has or last had it, and who had taken it up
+    READ = "read"  # to those who wrote what they had not sent
     CARRIED_OVER = "carried over"  # to its auditor
     PUT_BACK = "put back"  # to who had taken it up
     CONCERN_ANSWERED = "concern answered"  # to who raised it

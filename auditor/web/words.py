@@ -39,6 +39,7 @@ ACTION_STATES = {
 NEWS = {
     News.REALLOCATED: "{} was given to another auditor.",
     News.WITHDRAWN: "{} was withdrawn.",
+    News.READ: "What you had not sent of {} was read by the lead after it was withdrawn.",
     News.CARRIED_OVER: "{} was carried over to another cycle.",
     News.PUT_BACK: "{} was put back in the queue, where you had taken it up.",
     News.NAMED: "You were named to act as lead on {}, as nobody else can.",
@@ -193,7 +194,8 @@ def finding_kind(key: str | None) -> str:
 
 def news(what: News, reference: str | None) -> str:
     """What was done to an audit of somebody, told to them; without its reference where None."""
-    return NEWS[what].format(reference or "An audit of yours")
+    said = NEWS[what].format(reference or "an audit of yours")
+    return said if reference else said[0].upper() + said[1:]
 
 
 FILTERS = (

@@ -113,7 +113,8 @@ def end(audit: Audit, by: int | None, reason: str) -> Audit:
             audit, Move.WITHDRAW, by, reason, stage=None, taken_up_by=None, due_on=None
         )
         action_steps.end_with(audit, by, reason)
-        notices.tell(audit, [audit.auditor_id, audit.taken_up_by_id], News.WITHDRAWN, by)
+        last = audits.authors(audit)[:1]  # who declined it is told too
+        notices.tell(audit, [*last, audit.taken_up_by_id], News.WITHDRAWN, by)
         journal.record(by, "withdrew an audit", audit.id)
     return ended
 

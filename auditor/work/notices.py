@@ -19,7 +19,10 @@ MOST = 50  # unseen notices that a page lists
 
 @dataclass(frozen=True)
 class Unseen:
-    """One notice as its person may read it: no reference where the case is not theirs to know."""
+    """One notice as its person may read it: no reference where the case is not theirs to know.
+
+    Somebody external is given none, nor a name, once they may not know of the audit itself.
+    """
 
     id: int
     what: News
@@ -61,8 +64,7 @@ def see(me: SignedIn, notice_id: int) -> bool:
 
 def _unseen(me: SignedIn, one: Notice) -> Unseen:
     readable = bool(one.readable)
-    return Unseen(
-        one.id, News(one.what), one.audit_id,
-        audits.reference(one.audit) if readable else None,
-        readable and audits.may(me, Act.KNOW, one.audit), one,
-    )
+    opens = readable and audits.may(me, Act.KNOW, one.audit)
+    told = opens if me.external else readable
+    reference = audits.reference(one.audit) if told else None
+    return Unseen(one.id, News(one.what), one.audit_id, reference, opens, one)

@@ -13,9 +13,19 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.records.reviews import BeforeCorrection, Comment, Finding, FindingChange
 from auditor.rules.answers import Answer
+from auditor.rules.notices import News
 from auditor.rules.permissions import Move
 from auditor.rules.workflow import WITH_AUDITOR, State
-from auditor.work import actions, answers, comments, findings, journal, submissions
+from auditor.work import (
+    actions,
+    answers,
+    audits,
+    comments,
+    findings,
+    journal,
+    notices,
+    submissions,
+)
 from auditor.work.comments import Remark
 
 PROPOSED = "proposed"
@@ -118,8 +128,14 @@ def last_comments(audit_ids: Iterable[int]) -> dict[int, int]:
 
 
 def log_reading(audit: Audit, by: int) -> None:
-    """Put into the log that somebody else than its auditor read what was never sent."""
-    journal.record(by, READ, audit.id)
+    """Put into the log that somebody else read what was never sent; tell once those who wrote it."""
+    with change():
+        read_before = JournalEntry.select().where(
+            JournalEntry.audit == audit.id, JournalEntry.act == READ, JournalEntry.by == by
+        ).exists()
+        journal.record(by, READ, audit.id)
+        if not read_before:
+            notices.tell(audit, audits.authors(audit), News.READ, by)
 
 
 def read_by(audit: Audit) -> list[tuple[str, datetime.datetime]]:

@@ -3,8 +3,8 @@
 import pytest
 
 from auditor.records.audits import Audit, Notice
-from auditor.records.cases import Case, CaseReader
-from auditor.work import allocation, case_readers, concerns, reviews
+from auditor.records.cases import Case, CaseReader, Cycle
+from auditor.work import allocation, case_readers, clock, concerns, reviews
 from conftest import make_audit, make_cycle
 
 REASON = "A reason that is the lead's own."
@@ -67,6 +67,36 @@ def test_nobody_sees_the_notice_of_another(browse, cast, audit):
     allocation.withdraw(audit, cast.lead.id, REASON)
     assert browse(cast.other_auditor).post(f"/notices/{Notice.get().id}/seen").status_code == 404
     assert Notice.get().seen_at is None
+
+
+@pytest.mark.parametrize("ended", ["reallocated", "closed", "withdrawn"])
+def test_an_external_auditor_is_told_without_reference_or_name_once_it_is_not_theirs(
+    browse, cast, ended
+):
+    audit = make_audit(cast, auditor=cast.external)
+    if ended == "reallocated":
+        allocation.reallocate(audit, cast.auditor.id, cast.lead.id, REASON)
+    else:
+        allocation.withdraw(audit, cast.lead.id, REASON)
+    if ended == "closed":
+        Cycle.update(closed_at=clock.now()).execute()
+    knows = browse(cast.external).get(f"/audits/{audit.id}").status_code == 200
+    notices = today(browse, cast.external).split("For you to know")[1]
+    assert ("M-10277" in notices) == ("Lead, " in notices) == knows == (ended == "withdrawn")
+
+
+def test_a_concern_answered_is_told_to_an_external_auditor_without_the_reference(browse, cast):
+    audit = make_audit(cast, auditor=cast.external)
+    concern = concerns.raise_one(audit, cast.external.id, "Alone at night.")
+    Cycle.update(closed_at=clock.now()).execute()
+    concerns.acknowledge(concern, cast.lead.id, "Visited today.")
+    assert "Your concern on an audit of yours was answered." in today(browse, cast.external)
+
+
+def test_a_colleague_is_told_which_audit_was_given_to_another_and_by_whom(browse, cast, audit):
+    allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, REASON)
+    notices = today(browse, cast.auditor).split("For you to know")[1]
+    assert "M-10277 was given" in notices and "Lead, " in notices
 
 
 def as_typed(case, **more) -> dict:

@@ -177,6 +177,53 @@ def test_after_a_withdrawal_the_lead_may_read_it_and_its_auditor_is_told(browse,
     assert [(one.by_id, one.audit_id) for one in logged] == [(cast.lead.id, withdrawn.id)]
 
 
+TOLD_IT_WAS_READ = "What you had not sent of M-10277 was read by the lead after it was withdrawn."
+
+
+def test_who_wrote_it_is_told_once_on_the_first_page_that_it_was_read(browse, cast, withdrawn):
+    lead, auditor = browse(cast.lead), browse(cast.auditor)
+    assert TOLD_IT_WAS_READ not in auditor.get("/").text
+    lead.get(f"/audits/{withdrawn.id}")
+    assert TOLD_IT_WAS_READ not in auditor.get("/").text
+    for _ in range(2):
+        lead.get(f"/reviews/{withdrawn.id}")
+    assert auditor.get("/").text.count(TOLD_IT_WAS_READ) == 1
+    auditor.get(f"/reviews/{withdrawn.id}")
+    assert TOLD_IT_WAS_READ not in lead.get("/").text
+
+
+def test_who_declined_it_is_told_that_it_was_withdrawn_and_that_it_was_read(browse, cast, story):
+    story.decide(cast.reviewer1, RETURNED)
+    write_unsent(story, cast.auditor)
+    with story.minute():
+        allocation.decline(story.audit, cast.auditor.id, "I know the family now.")
+        allocation.withdraw(story.audit, cast.lead.id, "No longer needed.")
+    assert SECRET in browse(cast.lead).get(f"/reviews/{story.id}").text
+    page = browse(cast.auditor).get("/").text
+    assert "M-10277 was withdrawn." in page and TOLD_IT_WAS_READ in page
+    assert TOLD_IT_WAS_READ not in browse(cast.other_auditor).get("/").text
+
+
+def test_both_who_wrote_it_are_told_that_it_was_read(browse, cast, corrected):
+    with corrected.minute():
+        allocation.reallocate(
+            corrected.audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=False
+        )
+        allocation.withdraw(corrected.audit, cast.lead.id, "No longer needed.")
+    browse(cast.lead).get(f"/reviews/{corrected.id}")
+    for who, withdrawn in ((cast.auditor, False), (cast.other_auditor, True)):
+        page = browse(who).get("/").text
+        assert TOLD_IT_WAS_READ in page and ("M-10277 was withdrawn." in page) == withdrawn
+
+
+def test_whose_words_were_put_away_by_a_start_afresh_is_told_of_no_reading(browse, cast, corrected):
+    with corrected.minute():
+        allocation.reallocate(corrected.audit, cast.other_auditor.id, cast.lead.id, "Ill.")
+        allocation.withdraw(corrected.audit, cast.lead.id, "No longer needed.")
+    assert SECRET not in browse(cast.lead).get(f"/reviews/{corrected.id}").text
+    assert TOLD_IT_WAS_READ not in browse(cast.auditor).get("/").text
+
+
 def test_after_a_withdrawal_nobody_else_reads_it(app, browse, cast, withdrawn):
     for who in (cast.reviewer1, cast.supervisor, cast.worker, cast.other_auditor):
         for path, page in walk(app, cast, browse(who), [withdrawn.audit]):
