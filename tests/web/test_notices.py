@@ -4,7 +4,7 @@ import pytest
 
 from auditor.records.audits import Audit, Notice
 from auditor.records.cases import Case, CaseReader, Cycle
-from auditor.work import allocation, case_readers, clock, concerns, reviews
+from auditor.work import allocation, case_readers, clock, closing, concerns, reviews
 from conftest import make_audit, make_cycle
 
 REASON = "A reason that is the lead's own."
@@ -160,7 +160,7 @@ def test_a_reader_taken_away_while_at_work_is_told_once(browse, cast, audit):
 
 def test_who_is_carried_over_is_told(browse, cast, audit):
     next_cycle = make_cycle("Q1 2027", [[cast.reviewer1], [cast.reviewer2], [cast.reviewer3]], [])
-    sent = {f"audit-{audit.id}": str(next_cycle.id), "seen": f"{audit.id}:in_progress",
+    sent = {f"audit-{audit.id}": str(next_cycle.id), "seen": closing.seen([audit]),
             "act": "close"}
     browse(cast.lead).post(f"/cycles/{cast.cycle.id}/close", sent)
     assert Audit.get_by_id(audit.id).cycle_id == next_cycle.id
