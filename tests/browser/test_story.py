@@ -152,6 +152,11 @@ def the_auditor_corrects_it(auditor) -> None:
     answer(auditor, "visits_purpose", "No", "None of the visits of June says what it was for.")
     save_and_continue(auditor)
     follow(auditor, "Check and send")
+    follow(auditor, "Does each visit have a purpose")
+    now = "The answer is now “No”. It was “Partly” when this was written."
+    expect(auditor.get_by_text(now)).to_be_visible()
+    save_and_continue(auditor)
+    follow(auditor, "Check and send")
     send(auditor)
     heading(auditor, "Sent for review")
 
