@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import itertools
 import re
 import warnings
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ LARGEST = 20 * 1024 * 1024  # bytes of a file as uploaded
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 60, 50_000, 200
 LONGEST_TITLE = 100  # characters of a sheet's; Excel has 31
 LAST_ROW = 1_048_576  # Excel's
+MOST_WALKED = 2_500_000  # rows of all sheets, empty ones before a stray cell included: a few seconds' worth
 SEPARATORS = ",;\t|"
 OLD_EXCEL, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (b"PK\x03\x04", b"PK\x05\x06")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -66,13 +68,19 @@ def _workbook(data: bytes) -> Iterator[Sheet]:
         raise BadFile(DAMAGED) from error
     if len(sheets) > MOST_SHEETS:
         raise BadFile(UNPACKED)
+    elif len({sheet._worksheet_path for sheet in sheets}) < len(sheets):  # counted once, read many times
+        raise BadFile(DAMAGED)
+    walked = itertools.count(1)
     for sheet in sheets:
-        yield Sheet(str(sheet.title)[:LONGEST_TITLE], _rows(sheet))
+        yield Sheet(str(sheet.title)[:LONGEST_TITLE], _rows(sheet, walked))
     book.close()
 
 
-def _rows(sheet) -> Iterator[tuple]:
-    """The rows with their gaps, so that they are numbered as the spreadsheet numbers them."""
+def _rows(sheet, walked: Iterator[int]) -> Iterator[tuple]:
+    """The rows with their gaps, so that they are numbered as the spreadsheet numbers them.
+
+    `walked` counts them over all sheets of the workbook.
+    """
     sheet.reset_dimensions()  # what a file says of its size is often wrong
     rows, filled = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), 0
     for number in range(1, LAST_ROW + 2):
@@ -82,6 +90,8 @@ def _rows(sheet) -> Iterator[tuple]:
             raise BadFile(DAMAGED) from error
         if row is None:
             return
+        elif next(walked) > MOST_WALKED:
+            raise BadFile(UNPACKED)
         width = _width(row)
         filled += bool(width)
         _check_size(filled, width, number)

@@ -293,6 +293,51 @@ def test_too_many_rows_and_columns_are_refused_without_going_through_them(row, w
     assert time.process_time() - started < 20
 
 
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+HEADINGS = "".join(f'<c t="inlineStr"><is><t>{one}</t></is></c>' for one in ("reference", "plan", "worker"))
+STRAY = SHEET.format(f'<row r="1">{HEADINGS}</row><row r="1048576"><c r="A1048576"><v>1</v></c></row>')
+
+
+def many_sheets(parts: list[str]) -> bytes:
+    """A workbook with one more sheet for each of these, the names of parts with one stray cell."""
+    types, sheets, rels = [], [], []
+    for number, part in enumerate(parts, start=1):
+        types.append(f'<Override PartName="/xl/worksheets/{part}" ContentType="application/vnd.'
+                     'openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>')
+        sheets.append(f'<sheet name="S{number}" sheetId="{number}" r:id="r{number}"/>')
+        rels.append(f'<Relationship Id="r{number}" Target="worksheets/{part}" Type="{RELATION}/worksheet"/>')
+    return archive(
+        **{f"xl/worksheets/{part}": STRAY for part in parts},
+        **{"_rels/.rels": f'<Relationships {RELATIONS}><Relationship Id="r1" Target="xl/workbook.xml" '
+                          f'Type="{RELATION}/officeDocument"/></Relationships>',
+           "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{RELATION}"><sheets>{"".join(sheets)}</sheets>'
+                              "</workbook>",
+           "xl/_rels/workbook.xml.rels": f"<Relationships {RELATIONS}>{''.join(rels)}</Relationships>",
+           "TYPES": TYPES.format("/xl/workbook.xml", "sheet.main").replace(
+               "</Types>", "".join(dict.fromkeys(types)) + "</Types>")},
+    )
+
+
+def test_a_stray_cell_far_below_on_every_sheet_is_refused_after_a_few():
+    data = many_sheets([f"sheet{number}.xml" for number in range(60)])
+    assert len(data) < 50_000
+    started = time.process_time()
+    with pytest.raises(BadFile, match="unpacks to far more"):
+        read(sheets_of(data))
+    assert time.process_time() - started < 30
+
+
+def test_a_stray_cell_far_below_on_two_sheets_is_passed_over():
+    walked = [sum(1 for _ in one.rows) for one in sheets_of(many_sheets(["one.xml", "two.xml"]))]
+    assert walked == [case_files.LAST_ROW] * 2
+
+
+def test_a_workbook_that_shows_one_part_as_many_sheets_is_refused():
+    with pytest.raises(BadFile, match="damaged"):
+        rows_of(many_sheets(["sheet1.xml"] * 3))
+
+
 def test_a_stray_cell_far_to_the_right_is_passed_over():
     cells = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>'
     assert rows_of(workbook(**{"xl/worksheets/sheet1.xml": SHEET.format(cells)}))[0] == [(1,)]

@@ -86,6 +86,8 @@ def _read_rows(
     bad: list[tuple[Refused, str]] = []
     names = {heading_key(name) for name in headings.case_list.columns["reference"]}
     for number, cells in numbered:
+        if not cells:  # there may be a million such rows before a stray cell
+            continue
         kept = {
             value: cells[at] if at < len(cells) else None for value, at in headings.columns.items()
         }
