@@ -9,12 +9,14 @@ from werkzeug.exceptions import default_exceptions
 from auditor.records.database import database
 from auditor.records.journal import JournalEntry
 from auditor.records.people import SignInAttempt
+from auditor.rules.reviews import Choice, Decision
 from auditor.web.errors import SAID
 from auditor.work import clock
 from auditor.work.audits import Overtaken
 from auditor.work.sessions import SignedIn
 from conftest import make_audit
 from reading import check_page
+from reviewing import Story
 
 CODES = (400, 403, 404, 405, 409, 413, 429, 500)
 
@@ -109,3 +111,18 @@ def test_who_lacks_the_role_for_a_page_is_not_told_of_an_audit(browse, cast):
     answer = browse(cast.auditor).get("/settings")
     assert answer.status_code == 403 and "Your roles do not include this page" in answer.text
     assert "Your part in this audit" not in answer.text
+
+
+def test_what_was_typed_can_be_copied_from_the_page_that_refuses_it(browse, cast):
+    story = Story(cast).send().take_up(cast.reviewer1)
+    browser = browse(cast.reviewer1)
+    story.decide(cast.reviewer1, Decision(Choice.RETURN, "Say more."))
+    answer = browser.post(f"/reviews/{story.id}/comments", {"text": "Is that so?\nI doubt <it>."})
+    assert answer.status_code == 403
+    assert '<p class="kept">Is that so?\nI doubt &lt;it&gt;.</p>' in answer.text.replace("\r", "")
+
+
+def test_no_page_that_refuses_shows_a_password(browse, cast):
+    page = browse(cast.worker).post("/settings/sign-in", {"password": "a long secret", "note": "two words"})
+    assert page.status_code == 403
+    assert "two words" in page.text and "a long secret" not in page.text
