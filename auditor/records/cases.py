@@ -50,6 +50,21 @@ class CaseReader(Record):
         indexes = ((("case", "person"), True),)
 
 
+class FormerWorker(Record):
+    """A person who had a case before its worker of today; both days are among theirs.
+
+    `since` is None where it was not known when they took it over.
+    """
+
+    case = ForeignKeyField(Case, backref="former_workers")
+    worker = ForeignKeyField(Person, backref="former_cases")
+    since = DateField(null=True)
+    until = DateField()
+
+    class Meta:
+        table_name = "former_worker"
+
+
 class Form(Record):
     """A set of questions, through all its versions."""
 

@@ -14,7 +14,8 @@ class Standing:
 
     `worker` is whose work is judged: where supervision is, whoever gives it, and `receiver` receives
     it. `supervisors` supervise them, at allocation and today; `above` supervise these; `over`
-    supervises today whoever had the case at allocation, or receives the supervision. `raised_by`
+    supervises today whoever had the case at allocation, or receives the supervision; `had` are those
+    who had the case for a while in the time that the audit reads. `raised_by`
     raised a concern, `waiting` those that nobody answered yet. `named` are those whom an
     administrator named. `shut_out` cannot sign in today, `external` come from outside; both tell
     only of the people of this audit.
@@ -33,6 +34,7 @@ class Standing:
     above: People = NOBODY
     over: People = NOBODY
     workers_now: People = NOBODY
+    had: People = NOBODY
     readers: People | None = None
     leads: People = NOBODY
     named: People = NOBODY
@@ -57,19 +59,20 @@ def party(audit: Standing) -> People:
     """Who is party to an audit, and so neither reviews it nor leads or supervises on it.
 
     That is its auditor, whoever began or declined it, whose work it judges, who receives the
-    supervision that it judges, and whose case it is today.
+    supervision that it judges, and whose case it is today or was in the time that it reads.
     """
     concerned = {audit.auditor, audit.worker, audit.receiver} - {None}
-    return audit.earlier_auditors | audit.workers_now | concerned
+    return audit.earlier_auditors | audit.workers_now | audit.had | concerned
 
 
 def barred(audit: Standing) -> People:
     """Who may not audit what they work on or supervise: nobody audits a case of their own or of a
     worker whom they supervise, nor supervision that they give or receive.
 
+    A case is their own where they have it, or had it in the time that the audit reads.
     Whoever supervises the giver of supervision that is judged may.
     """
-    concerned = audit.workers_now | audit.over | ({audit.worker, audit.receiver} - {None})
+    concerned = audit.workers_now | audit.had | audit.over | ({audit.worker, audit.receiver} - {None})
     return concerned if audit.receiver else concerned | audit.supervisors
 
 

@@ -7,6 +7,7 @@ from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role
 
 REST_MONTHS = 12
+OWN_MONTHS = 12  # for which a case stays its former worker's own
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,11 @@ class Candidate:
 class Audited:
     """What must be known of an audit to say who may be given it; ids of people throughout.
 
-    `workers` have the case, at allocation and today, and `supervisors` supervise them; where
-    supervision itself is audited, `workers` receive it and `supervisors` give it. `declined` said
-    that they had a conflict of interest, `approved` approved a stage of what it says now, `readers`
-    are the only ones who may read a restricted case, and None where it is not restricted.
+    `workers` have the case, at allocation and today, or had it in the time that the audit reads or in
+    the 12 months before today, and `supervisors` supervise who has it; where supervision itself is
+    audited, `workers` receive it and `supervisors` give it. `declined` said that they had a conflict of
+    interest, `approved` approved a stage of what it says now, `readers` are the only ones who may read
+    a restricted case, and None where it is not restricted.
     """
 
     workers: frozenset[int] = frozenset()

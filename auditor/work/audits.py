@@ -68,6 +68,10 @@ UNION ALL SELECT a.id, 'above', NULL, p.id, {ABLE} FROM a CROSS JOIN person w
   LEFT JOIN team t ON t.id = w.team_id JOIN person b ON b.id = {SUPERVISOR.format("w", "t")}
   LEFT JOIN team m ON m.id = b.team_id JOIN person p ON p.id = {SUPERVISOR.format("b", "m")}
   WHERE w.id = a.supervised_id
+UNION ALL SELECT a.id, 'had', NULL, f.worker_id, 1 FROM a CROSS JOIN audit u
+  CROSS JOIN former_worker f WHERE u.id = a.id AND f.case_id = a.case_id
+    AND (u.period_from IS NULL OR f.until >= u.period_from)
+    AND (u.period_to IS NULL OR f.since IS NULL OR f.since <= u.period_to)
 UNION ALL SELECT a.id, 'over', NULL, {SUPERVISOR.format("w", "t")}, 1 FROM a CROSS JOIN person w
   LEFT JOIN team t ON t.id = w.team_id WHERE w.id = a.named_id
 """
@@ -293,6 +297,7 @@ def _standing(audit: Audit, found: list[tuple]) -> Standing:
         above=_people(facts, "above"),
         over=_people(facts, "over"),
         workers_now=_people(facts, "now"),
+        had=_people(facts, "had"),
         readers=None if restricted is None else _people(facts, "restricted"),
         leads=_people(facts, "lead"),
         named=_people(facts, "named"),

@@ -1,13 +1,14 @@
 """Who may be given an audit to do, or a stage of it to review, and why the others may not."""
 
 from auditor.records.audits import Audit, Holding
-from auditor.records.cases import CaseReader, Cycle, CycleAuditor
+from auditor.records.cases import CaseReader, Cycle, CycleAuditor, FormerWorker
 from auditor.records.database import rows
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import Approval
 from auditor.records.text import alphabetical
 from auditor.rules import acting, allocation
-from auditor.rules.allocation import Audited, Candidate
+from auditor.rules.allocation import OWN_MONTHS, Audited, Candidate
+from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role, Standing
 from auditor.work import clock
 from auditor.work.supervisors import SUPERVISOR
@@ -70,12 +71,13 @@ def facts(audits: list[Audit]) -> dict[int, Audited]:
         return {}
     declined = _pairs(Holding.audit, Holding.auditor, Holding.audit.in_(ids) & Holding.declined)
     approved = _pairs(Approval.audit, Approval.by, Approval.audit.in_(ids) & Approval.in_force)
+    had = _had_it(ids)
     found = rows(WORKERS.replace("ids", ", ".join("?" * len(ids))), *ids)
     restricted = [row[1] for row in found if row[2]]
     readers = _pairs(CaseReader.case, CaseReader.person, CaseReader.case.in_(restricted))
     return {
         id_: Audited(
-            workers=frozenset({worker, worker_now} - {None}),
+            workers=frozenset({worker, worker_now} - {None}) | had.get(id_, frozenset()),
             supervisors=frozenset(supervisors) - {None},
             supervision=case is None,
             declined=declined.get(id_, frozenset()),
@@ -84,6 +86,20 @@ def facts(audits: list[Audit]) -> dict[int, Audited]:
         )
         for id_, case, is_restricted, worker, worker_now, *supervisors in found
     }
+
+
+def _had_it(ids: list[int]) -> dict[int, frozenset]:
+    """Who had the case of each audit before, in the time that it reads or in the last 12 months."""
+    lately = FormerWorker.until >= add_months(clock.today(), -OWN_MONTHS)
+    query = FormerWorker.select(Audit.id, FormerWorker.worker).join(
+        Audit, on=(Audit.case == FormerWorker.case)
+    )
+    found: dict[int, set] = {}
+    for audit, worker in query.where(
+        Audit.id.in_(ids), lately | Audit.period_from.is_null() | (FormerWorker.until >= Audit.period_from)
+    ).tuples():
+        found.setdefault(audit, set()).add(worker)
+    return {audit: frozenset(people) for audit, people in found.items()}
 
 
 def _auditors(cycle: Cycle) -> list[tuple[Person, Candidate]]:

@@ -9,7 +9,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules import actions as rules
 from auditor.rules.actions import PASSED_ON, UNFINISHED
-from auditor.work import clock
+from auditor.work import clock, former_workers
 
 AT_ONCE = 500  # rows of one statement
 
@@ -17,7 +17,7 @@ Transfer = tuple[int, int | None, int | None]  # a case, its former worker, its 
 
 
 def with_cases(transfers: Iterable[Transfer], by: int | None) -> int:
-    """Give the unfinished actions of transferred cases to the new workers; returns how many.
+    """Keep who had the cases, and give unfinished actions to the new workers; returns how many.
 
     Those that somebody else than the former worker owns stay, and so do all of a case that nobody
     takes over. Each leaves an event that says from whom to whom.
@@ -25,6 +25,7 @@ def with_cases(transfers: Iterable[Transfer], by: int | None) -> int:
     workers = {case: (former, new) for case, former, new in transfers if former != new}
     moved = []
     with change():
+        former_workers.keep({case: former for case, (former, _) in workers.items()})
         for cases in chunked(workers, AT_ONCE):
             for action in _unfinished(Action.case.in_(cases)):
                 former, new = workers[action.case_id]

@@ -11,7 +11,7 @@ from peewee import JOIN, SQL, Value, fn
 from peewee import Case as When
 
 from auditor.records.audits import Audit, Concern, Event, Holding
-from auditor.records.cases import Case, CaseReader, Cycle, Stage, StageReviewer
+from auditor.records.cases import Case, CaseReader, Cycle, FormerWorker, Stage, StageReviewer
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import Approval, NamedLead, StandIn
 from auditor.rules.permissions import Role
@@ -121,7 +121,8 @@ def readable(person):
 def party(person):
     """That a person (an id, or a column of ids) audits, began or declined it, or is judged by it.
 
-    Party are as well who receives the supervision that is judged, and whose case it is today.
+    Party are as well who receives the supervision that is judged, and whose case it is today or was
+    in the time that the audit reads.
     """
     began = Holding.select(ONE).where(
         Holding.audit == Audit.id, Holding.auditor == person, Holding.until.is_null(False),
@@ -132,7 +133,7 @@ def party(person):
         | (fn.COALESCE(Audit.worker, 0) == person)
         | (fn.COALESCE(judged(), 0) == person)
         | (fn.COALESCE(Case.worker, 0) == person)
-        | fn.EXISTS(began)
+        | fn.EXISTS(began) | _had(person)
     )
 
 
@@ -144,7 +145,7 @@ def judges_own():
     )
     return functools.reduce(
         operator.or_, (fn.COALESCE(Audit.auditor == one, Value(False)) for one in found)
-    )
+    ) | _had(Audit.auditor)
 
 
 def judged():
@@ -181,6 +182,18 @@ def stands_in(person):
 def supervises(worker, me: SignedIn):
     """That the person supervises somebody (a column of ids), by name or through the team."""
     return fn.COALESCE(worker, 0).in_(supervisors.supervised_by(me.id))
+
+
+def _had(person):
+    """That a person (an id, or a column of ids) had the case in the time that the audit reads."""
+    former = FormerWorker.alias()
+    return fn.EXISTS(
+        former.select(ONE).where(
+            former.case == Audit.case, former.worker == person,
+            Audit.period_from.is_null() | (former.until >= Audit.period_from),
+            Audit.period_to.is_null() | former.since.is_null() | (former.since <= Audit.period_to),
+        )
+    )
 
 
 def _open_to(me: SignedIn, condition):

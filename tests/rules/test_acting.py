@@ -141,9 +141,9 @@ def test_an_external_auditor_plays_no_supervisor_though_named():
     assert not may(parts(AUDITOR, True, audit, TODAY), Act.ACKNOWLEDGE, audit)
 
 
-def test_party_are_its_auditors_who_is_judged_and_whose_case_it_is_today():
-    audit = otherwise({"workers_now": people(NEW_WORKER), "receiver": RECEIVER})
-    assert party(audit) == {AUDITOR, BEGAN, WORKER, NEW_WORKER, RECEIVER}
+def test_party_are_its_auditors_who_is_judged_and_whose_case_it_is_today_or_was():
+    audit = otherwise({"workers_now": people(NEW_WORKER), "receiver": RECEIVER, "had": people(NAMED)})
+    assert party(audit) == {AUDITOR, BEGAN, WORKER, NEW_WORKER, RECEIVER, NAMED}
 
 
 def test_who_can_take_a_stage_up_can_sign_in_is_no_party_and_approved_no_other():
@@ -173,6 +173,7 @@ BARRED = {
     "supervision is judged": (SUPERVISION, {BOSS, RECEIVER}),
     "supervision is judged, and another gives it today": (
         SUPERVISION | {"over": people(NAMED)}, {BOSS, RECEIVER, NAMED}),
+    "another had the case in the time that it reads": ({"had": people(NAMED)}, {WORKER, BOSS, NAMED}),
     "nobody has the case": ({"worker": None, "workers_now": people(), "supervisors": people()}, set()),
 }
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from auditor.records.audits import Audit, Concern, Event, Holding
-from auditor.records.cases import Case, CaseReader, Cycle, Stage, StageReviewer
+from auditor.records.cases import Case, CaseReader, Cycle, FormerWorker, Stage, StageReviewer
 from auditor.records.database import database
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import Approval, NamedLead, StandIn, Submission
@@ -31,6 +31,7 @@ from auditor.work.sessions import SignedIn
 
 NOW = datetime.datetime(2026, 11, 23, 9, 0)
 TODAY, YESTERDAY = NOW.date(), NOW.date() - datetime.timedelta(days=1)
+LONG_AGO = TODAY - datetime.timedelta(days=366)
 WORLDS = 60
 CONDITIONS = {
     Part.AUDITOR: rights.auditor, Part.LEAD: rights.lead, Part.SUPERVISOR: rights.supervisor,
@@ -107,6 +108,8 @@ def _audit(chance, world, number: int) -> Audit:
         service="Children's Social Care", since=NOW, one_person_two_stages=chance.random() < 0.2,
         worker=_perhaps(chance, people, 0.9) if case else chance.choice(people),
         supervisor=_perhaps(chance, people, 0.8),
+        period_from=chance.choice([None, TODAY, YESTERDAY]),
+        period_to=chance.choice([None, TODAY, YESTERDAY]),
         external_until=chance.choice([None, None, TODAY, YESTERDAY]),
         stages_of=world.cycle if chance.random() < 0.2 else None,
     )
@@ -124,6 +127,9 @@ def _case(chance, world, number: int) -> Case:
     )
     for one in _some(chance, world.people, 0.6):
         CaseReader.create(case=case, person=one)
+    for one in _some(chance, world.people, 0.15):
+        until = chance.choice([TODAY, YESTERDAY, LONG_AGO])
+        FormerWorker.create(case=case, worker=one, since=chance.choice([None, until]), until=until)
     return case
 
 
@@ -195,7 +201,10 @@ def test_who_may_not_be_given_an_audit_is_who_may_not_send_it(worlds):
     for number, world in worlds():
         for audit in world.audits:
             known, facts = audits.standing(audit), candidates.facts([audit])[audit.id]
-            assert facts.workers | facts.supervisors == barred(known), number
+            had = FormerWorker.select(FormerWorker.worker).where(FormerWorker.case == audit.case)
+            had = {one for (one,) in had.tuples()}
+            assert facts.workers | facts.supervisors >= barred(known), number
+            assert facts.workers | facts.supervisors <= barred(known) | had, number
             met.add(judges_own(known))
     assert met == {True, False}
 
