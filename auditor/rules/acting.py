@@ -91,13 +91,12 @@ def acting(audit: Standing) -> Acting:
     """Who plays the supervisor's and the lead's part: the first in their order who can act.
 
     The supervisor's acts fall to the supervisors' supervisors, the lead's to the reviewers of the
-    last stage and then to whomever an administrator named. Nobody from outside supervises, or acts
-    for a lead.
+    last stage and then to whomever an administrator named. Nobody from outside supervises or leads.
     """
     above, last, named = _next_in_order(audit)
     return Acting(
         able(audit.supervisors - audit.external, audit) or above,
-        able(audit.leads, audit) or last or named,
+        able(audit.leads - audit.external, audit) or last or named,
     )
 
 
@@ -126,7 +125,8 @@ def approved_elsewhere(person: int, audit: Standing) -> bool:
 
 def taking(audit: Standing) -> People:
     """Who of the current stage can take the audit up."""
-    of_stage = able(at_stage(audit.stage, audit), audit)
+    closed_to = audit.external if audit.cycle_closed else NOBODY
+    of_stage = able(at_stage(audit.stage, audit) - closed_to, audit)
     return frozenset(one for one in of_stage if not approved_elsewhere(one, audit))
 
 

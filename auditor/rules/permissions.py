@@ -1,6 +1,7 @@
 """Who may do what: one table of acts, the parts a person plays, and one question."""
 
 import datetime
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     REVIEWER = "reviewer"
     SUPERVISOR = "supervisor"
+
+
+OF_EXTERNALS = frozenset({Role.AUDITOR, Role.REVIEWER, Role.ADMINISTRATOR})
 
 
 class Part(StrEnum):
@@ -203,14 +207,14 @@ def parts(
     """The parts that a person plays in one audit.
 
     Nobody reviews, leads or supervises on what they are party to (rules.acting says who is, and to
-    whom these parts fall); nobody approves two stages unless the lead allowed it; an external
-    auditor holds nothing after the cycle closes, except until the date the lead set, also where the
-    audit was carried over, and keeps no concern on what is no longer theirs; a restricted case has
-    only the readers it names.
+    whom these parts fall); nobody approves two stages unless the lead allowed it; nobody from outside
+    reviews once the cycle is closed; an external auditor holds nothing after that, except until the
+    date the lead set, also where the audit was carried over, and keeps no concern on what is no longer
+    theirs; a restricted case has only the readers it names.
     """
     if audit.readers is not None and person not in audit.readers:
         return frozenset()
-    found = _given(person, external, audit, today) | _reviewing(person, audit)
+    found = _given(person, external, audit, today) | _reviewing(person, external, audit)
     does = acting.acting(audit)
     if person in does.lead:
         found.add(Part.LEAD)
@@ -238,6 +242,11 @@ def may(playing: frozenset[Part], act: Act | Move, audit: Standing) -> bool:
     return any(state in rule.states and playing & rule.parts for rule in RULES[act])
 
 
+def in_force(external: bool, roles: Iterable[str]) -> frozenset[str]:
+    """The roles of somebody that count: whoever comes from outside neither leads nor supervises."""
+    return frozenset(roles) & OF_EXTERNALS if external else frozenset(roles)
+
+
 def does(roles: frozenset[str] | set[str], duty: Duty) -> bool:
     """Whether somebody with these roles has a duty apart from any one audit."""
     return bool(DUTIES[duty] & {Role(role) for role in roles})
@@ -262,9 +271,9 @@ def _closed_to_externals(audit: Standing, today: datetime.date) -> bool:
         return (audit.cycle_closed or audit.carried_over) and today > audit.external_until
 
 
-def _reviewing(person: int, audit: Standing) -> set[Part]:
+def _reviewing(person: int, external: bool, audit: Standing) -> set[Part]:
     found = set()
-    if person in acting.party(audit):
+    if person in acting.party(audit) or (external and audit.cycle_closed):
         return found
     if any(person in people for _, people in audit.stages):
         found.add(Part.STAGES)

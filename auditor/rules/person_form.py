@@ -12,6 +12,7 @@ MOST_NAME, MOST_EMAIL = 200, 254  # characters
 EMAIL = re.compile(r"[!-?A-~]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 
 NO_NAME = "Give a name."
+ONLY_AUDITS = "Somebody from outside the authority can only be an auditor: take the other roles away."
 NO_EMAIL = "Give an email address, such as name@example.org."
 
 
@@ -33,7 +34,8 @@ def check(typed: Mapping[str, str], roles: Iterable[str]) -> tuple[PersonForm, d
     """The person in a form's fields and the roles ticked, and what is wrong, by field.
 
     A worker who never signs in needs a name and a team, so that two workers of one name are told
-    apart; whoever holds a role signs in, and so needs an email address.
+    apart; whoever holds a role signs in, and so needs an email address. Whoever comes from outside the
+    authority holds no role but auditor.
     """
     roles = frozenset(roles)
     access_ends, no_date = _date(typed.get("access_ends", ""))
@@ -51,7 +53,7 @@ def check(typed: Mapping[str, str], roles: Iterable[str]) -> tuple[PersonForm, d
         "name": name_fault(person.name),
         "email": email_fault(person.email) if person.email else _needs_email(person),
         "job_title": _too_long(person.job_title),
-        "roles": None if roles <= frozenset(Role) else "Choose from the roles shown.",
+        "roles": _roles_fault(roles, person.external),
         "team": _needs_team(person),
         "access_ends": no_date,
     }
@@ -79,6 +81,13 @@ def email_fault(email: str) -> str | None:
         return None
     else:
         return NO_EMAIL
+
+
+def _roles_fault(roles: frozenset[str], external: bool) -> str | None:
+    if not roles <= frozenset(Role):
+        return "Choose from the roles shown."
+    else:
+        return ONLY_AUDITS if external and roles - {Role.AUDITOR} else None
 
 
 def _needs_email(person: PersonForm) -> str | None:

@@ -12,6 +12,7 @@ from email.utils import format_datetime, make_msgid
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules import daily_mail as rules
+from auditor.rules import permissions
 from auditor.rules.deadlines import days_late, working_day
 from auditor.work import clock, journal, people, settings, today
 from auditor.work.sessions import SignedIn
@@ -127,5 +128,5 @@ def _give_back(person: int) -> None:
 
 
 def _as_signed_in(person: Person) -> SignedIn:
-    roles = frozenset(people.roles_of([person.id])[person.id])
+    roles = permissions.in_force(person.external, people.roles_of([person.id])[person.id])
     return SignedIn(0, person.id, person.name, person.email, person.external, roles)

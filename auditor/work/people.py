@@ -120,7 +120,7 @@ def as_now(by: SignedIn) -> SignedIn:
     NotAllowed where their account was closed, or the role was taken from them, a moment ago.
     """
     there = Person.select().where(Person.id == by.id, Person.closed_at.is_null()).exists()
-    roles = frozenset(roles_of([by.id])[by.id])
+    roles = permissions.in_force(by.external, roles_of([by.id])[by.id])
     if not there or not permissions.does(roles, Duty.KEEP_PEOPLE):
         raise NotAllowed("You may no longer change people and teams: your account has changed.")
     return dataclasses.replace(by, roles=roles)
@@ -136,12 +136,13 @@ def last_of(person: Person, after: Iterable[str] = ()) -> str | None:
     """Why this person cannot be left with the roles `after`, or None.
 
     The last administrator and the last lead who can sign in have to stay; a person who cannot, or
-    whose access will end, does not count as one.
+    whose access will end, does not count as one, nor as a lead whoever comes from outside.
     """
     lasting = (
         PersonRole.select(PersonRole.person, PersonRole.role).join(Person)
         .where(
-            Person.closed_at.is_null(), Person.password.is_null(False), Person.access_ends.is_null()
+            Person.closed_at.is_null(), Person.password.is_null(False), Person.access_ends.is_null(),
+            (Person.external == False) | (PersonRole.role == Role.ADMINISTRATOR),  # noqa: E712 - SQL
         ).tuples()
     )
     held = list(lasting)

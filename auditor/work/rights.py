@@ -33,10 +33,10 @@ def lead(me: SignedIn):
 
     They fall to the reviewers of the last stage, then to whomever an administrator named.
     """
-    if Role.LEAD in me.roles:
-        return can_act(me.id)
-    elif me.external:
+    if me.external:
         return NEVER
+    elif Role.LEAD in me.roles:
+        return can_act(me.id)
     else:
         falls = _at_stage(me.id, _last()) | (_is_named(me.id) & ~_last_can())
         return falls & can_act(me.id) & ~_leads_can()
@@ -76,7 +76,8 @@ def nobody_takes():
         approval.stage != Audit.stage,
     )
     free = Audit.one_person_two_stages | ~fn.EXISTS(elsewhere)
-    able = person.select(ONE).where(_at_stage(person.id, Audit.stage), _able(person), free)
+    inside = (person.external == False) | Cycle.closed_at.is_null()  # noqa: E712 - SQL
+    able = person.select(ONE).where(_at_stage(person.id, Audit.stage), _able(person), free, inside)
     return Audit.state.in_(WITH_REVIEWERS) & ~fn.EXISTS(able)
 
 
@@ -98,10 +99,14 @@ def worker(me: SignedIn):
 
 
 def stages(me: SignedIn):
-    """Audits that pass a stage at which the person reviews or stands in, and is no party to."""
+    """Audits that pass a stage at which the person reviews or stands in, and is no party to.
+
+    From outside only while the cycle is open.
+    """
+    still = Cycle.closed_at.is_null() if me.external else SQL("1 = 1")
     named = reviews_at(me.id).where(passed(Stage.number))
     stand_in = stands_in(me.id).where(passed(StandIn.stage))
-    return ~party(me.id) & readable(me.id) & (fn.EXISTS(named) | fn.EXISTS(stand_in))
+    return still & ~party(me.id) & readable(me.id) & (fn.EXISTS(named) | fn.EXISTS(stand_in))
 
 
 def raised(me: SignedIn):
@@ -261,7 +266,7 @@ def _can(*people):
 def _leads_can():
     one, held = Person.alias(), PersonRole.alias()
     leads = one.select(ONE).join(held, on=(held.person == one.id)).where(held.role == Role.LEAD)
-    return fn.EXISTS(leads.where(_able(one)))
+    return fn.EXISTS(leads.where(_inside(one)))
 
 
 def _last_can():

@@ -9,6 +9,7 @@ from peewee import fn
 
 from auditor.records.database import change, rows
 from auditor.records.people import Person, PersonRole, Session
+from auditor.rules import permissions
 from auditor.rules.person_form import email_of
 from auditor.rules.typed import LONGEST_SEARCH
 from auditor.work import attempts, clock, journal, passwords, settings
@@ -77,7 +78,7 @@ def who(key: str) -> SignedIn | None:
         return None
     if now - seen_at > TOUCH:
         _touch(session, now)
-    roles = frozenset(row[-1] for row in found if row[-1])
+    roles = permissions.in_force(external, (row[-1] for row in found if row[-1]))
     return SignedIn(session, person, name, email or "", bool(external), roles)
 
 
@@ -88,14 +89,18 @@ def roles(key: str) -> frozenset[str]:
     """
     idle = datetime.timedelta(minutes=settings.get("idle_minutes"))
     found = (
-        PersonRole.select(PersonRole.role, Person.closed_at, Person.access_ends).join(Person)
+        PersonRole.select(PersonRole.role, Person.closed_at, Person.access_ends, Person.external)
+        .join(Person)
         .join(Session, on=(Session.person == Person.id))
         .where(
             Session.key_hash == _hashed(key), Session.ended_at.is_null(),
             Session.seen_at >= clock.now() - idle,
         )
     )
-    return frozenset(one.role for one in found if may_enter(one.person))
+    entered = [one for one in found if may_enter(one.person)]
+    return permissions.in_force(
+        any(one.person.external for one in entered), (one.role for one in entered)
+    )
 
 
 def may_enter(person: Person) -> bool:

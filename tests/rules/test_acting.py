@@ -55,6 +55,10 @@ WORLDS = {
         {"readers": people(AUDITOR, BOSS, NAMED), "named": people(NAMED)}, {BOSS}, {NAMED}, {BOSS, NAMED}),
     "nobody but an external reviewer could lead": (
         {"leads": people(), "external": people(LAST)}, {BOSS}, set(), {BOSS}),
+    "the only lead comes from outside": ({"external": people(LEAD)}, {BOSS}, {LAST}, {BOSS, LAST}),
+    "one of two leads comes from outside": (
+        {"leads": people(LEAD, SECOND_LEAD), "external": people(LEAD)},
+        {BOSS}, {SECOND_LEAD}, {BOSS, SECOND_LEAD}),
     "somebody is named while a lead can act": ({"named": people(NAMED)}, {BOSS}, {LEAD}, {BOSS, LEAD}),
     "somebody is named, and nobody else can act": (
         {"leads": people(), "supervisors": people(), "above": people(), "shut_out": people(LAST),
@@ -192,3 +196,12 @@ def test_nobody_audits_a_case_of_their_own_or_of_a_worker_they_supervise(world):
 
 def test_an_audit_that_nobody_has_judges_nobodys_own_work():
     assert not judges_own(otherwise({"auditor": None, "worker": None, "receiver": None}))
+
+
+def test_nobody_from_outside_takes_a_stage_up_once_the_cycle_is_closed():
+    audit = otherwise({"state": "submitted", "stage": 1, "stages": ((1, people(FIRST, LAST)),),
+                       "external": people(FIRST)})
+    closed = dataclasses.replace(audit, cycle_closed=True)
+    assert taking(audit) == {FIRST, LAST} and taking(closed) == {LAST}
+    assert Part.STAGES in parts(FIRST, True, audit, TODAY)
+    assert parts(FIRST, True, closed, TODAY) == frozenset()

@@ -82,6 +82,16 @@ def test_a_worker_needs_a_name_and_a_team_and_whoever_has_a_role_an_address(type
     assert set(person_form.check(typed, roles)[1]) == faults
 
 
+@pytest.mark.parametrize(("roles", "fault"), [
+    ([], None), (["auditor"], None), (["reviewer"], person_form.ONLY_AUDITS),
+    (["auditor", "supervisor"], person_form.ONLY_AUDITS), (["lead"], person_form.ONLY_AUDITS),
+    (["administrator"], person_form.ONLY_AUDITS),
+])
+def test_whoever_comes_from_outside_can_only_be_an_auditor(roles, fault):
+    typed = {"name": "Ann", "email": "ann@example.org", "external": "yes"}
+    assert person_form.check(typed, roles)[1].get("roles") == fault
+
+
 def test_an_address_is_kept_in_small_letters_and_a_name_on_one_line():
     typed = {"name": " Ann \x00\r\n  Lee", "email": " ANN@Example.ORG "}
     person, errors = person_form.check(typed | {"access_ends": "2026-12-31"}, ["lead"])

@@ -11,8 +11,10 @@ from auditor.rules.permissions import (
     Duty,
     Move,
     Part,
+    Role,
     Standing,
     does,
+    in_force,
     may,
     parts,
 )
@@ -282,3 +284,9 @@ def test_a_lead_has_every_duty_but_how_people_sign_in_and_whom_to_name():
 ])
 def test_other_roles_do_their_own_work_only(role, duties):
     assert {duty for duty in Duty if does({role}, duty)} == duties
+
+
+def test_whoever_comes_from_outside_neither_leads_nor_supervises():
+    every = frozenset(Role)
+    assert in_force(False, every) == every
+    assert in_force(True, every) == {"auditor", "reviewer", "administrator"}

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from auditor.records.cases import Cycle
 from auditor.records.database import database
-from auditor.records.people import Person
+from auditor.records.people import Person, PersonRole
 from auditor.work import clock, people
 from conftest import make_audit, make_person
 
@@ -185,3 +186,28 @@ def queries(act) -> int:
     finally:
         database.obj.execute_sql = real
     return len(asked)
+
+
+def test_somebody_from_outside_is_given_no_role_but_auditor(browse, cast):
+    typed = NEW | {"external": "yes", "roles": ["auditor", "lead"]}
+    answer = browse(cast.administrator).post(f"/people/{cast.external.id}/edit", typed)
+    assert answer.status_code == 422 and "can only be an auditor" in answer.text
+    assert Person.get_by_id(cast.external.id).name == "External"
+
+
+def test_a_lead_from_outside_of_earlier_days_leads_nothing(browse, cast):
+    audit = make_audit(cast, "submitted")
+    PersonRole.create(person=cast.external, role="lead")
+    browser = browse(cast.external)
+    for path in ("/people", "/journal", "/cases", "/cycles"):
+        assert browser.get(path).status_code == 403, path
+    assert browser.get(f"/audits/{audit.id}").status_code == 404
+
+
+def test_a_reviewer_from_outside_sees_nothing_once_the_cycle_is_closed(browse, cast):
+    audit = make_audit(cast, "signed_off")
+    Person.update(external=True).where(Person.id == cast.reviewer2.id).execute()
+    browser = browse(Person.get_by_id(cast.reviewer2.id))
+    assert browser.get(f"/audits/{audit.id}").status_code == 200
+    Cycle.update(closed_at=clock.now()).where(Cycle.id == cast.cycle.id).execute()
+    assert browser.get(f"/audits/{audit.id}").status_code == 404
