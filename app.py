@@ -17,6 +17,7 @@ from auditor import __version__, command_line, web
 from auditor.records import in_use, opening
 from auditor.records.database import database, sqlite_file
 from auditor.records.faults import Unusable
+from auditor.records.inspection import BESIDE
 from auditor.web import cookie_key, errors, guard, page, paper, security, server, uploads
 from auditor.work import forms, set_up, settings
 
@@ -122,7 +123,7 @@ def _remove_earlier(path: Path) -> None:
         lock = in_use.alone(path)
         if lock is None:
             raise Unusable(f"{path.name} is being used: stop the other demonstration first.")
-        for end in ("", "-wal", "-shm"):
+        for end in BESIDE:
             path.with_name(path.name + end).unlink(missing_ok=True)
         lock.close()
     except (OSError, sqlite3.Error) as error:

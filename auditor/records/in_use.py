@@ -6,6 +6,7 @@ share it, and it ends with its process, however that ends.
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from auditor.records.faults import Fault, fault_of
@@ -17,8 +18,15 @@ def together(path: Path) -> sqlite3.Connection | None:
 
 
 def alone(path: Path) -> sqlite3.Connection | None:
-    """Have the database `path` alone until what is returned is closed; None while others use it."""
-    return _locked(path, "BEGIN EXCLUSIVE")
+    """Have the database `path` alone until what is returned is closed; None while others use it.
+
+    An Auditor of before there was this lock uses it too, as does any program that has it open.
+    """
+    lock = _locked(path, "BEGIN EXCLUSIVE")
+    if lock and _open_elsewhere(path):
+        lock.close()
+        return None
+    return lock
 
 
 def _locked(path: Path, how: str) -> sqlite3.Connection | None:
@@ -35,6 +43,22 @@ def _locked(path: Path, how: str) -> sqlite3.Connection | None:
         raise
     belong_to_owner_of(path.parent if not path.exists() else path, file)
     return lock
+
+
+def _open_elsewhere(path: Path) -> bool:
+    """Whether another process has the database open; where none has, its log is in the file now.
+
+    SQLite leaves the log's mode only for whoever is alone with a file. What is wrong with the file
+    otherwise is for others to say.
+    """
+    try:
+        found = f"{path.resolve().as_uri()}?mode=rw"
+        with closing(sqlite3.connect(found, uri=True, isolation_level=None, timeout=0)) as file:
+            file.execute("PRAGMA journal_mode = delete")
+            file.execute("PRAGMA journal_mode = wal")
+    except sqlite3.Error as error:
+        return fault_of(error) == Fault.BUSY
+    return False
 
 
 def belong_to_owner_of(neighbour: Path, file: Path) -> None:

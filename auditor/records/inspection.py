@@ -7,15 +7,20 @@ from pathlib import Path
 from auditor.records.database import known_migrations
 from auditor.records.faults import Fault, Unusable, driver_error, fault_of
 
+BESIDE = ("", "-wal", "-shm", "-journal")  # a database file, and what SQLite keeps beside it
 PATIENCE = 10  # seconds for which another program may have it locked
 QUICKLY_READ = 64 * 1024 * 1024  # bytes: to read so much through takes less than a second
+
+
+class Damaged(Unusable):
+    """The file was Auditor's database, and cannot be read to its end."""
 
 
 def inspect(path: Path, check: str | None = "quick_check") -> list[str]:
     """The names of the migrations that the database `path` has had.
 
     `check` is the pragma that reads it through, or None to look at its beginning only. Raises
-    Unusable where it is missing, empty, no database, not Auditor's, damaged, or newer than this code.
+    Unusable where it is missing, empty, no database, not Auditor's or newer than this code, and Damaged.
     """
     _refuse_what_is_nothing(path)
     try:
@@ -23,11 +28,11 @@ def inspect(path: Path, check: str | None = "quick_check") -> list[str]:
             applied = _applied(file)
             found = file.execute(f"PRAGMA {check}(1)").fetchone()[0] if check else "ok"
     except sqlite3.Error as error:
-        raise Unusable(sentence(path, error)) from error
+        raise unusable(path, error) from error
     if applied is None:
         raise Unusable(f"{path} is a database, but not one of Auditor's.")
     if found != "ok":
-        raise Unusable(damaged(path))
+        raise Damaged(damaged(path))
     refuse_newer(applied, str(path))
     return applied
 
@@ -59,6 +64,12 @@ def damaged(path: Path) -> str:
         f"{path} is damaged. Put a backup in its place: python app.py --restore FILE (the damaged file "
         "is kept aside)."
     )
+
+
+def unusable(path: Path, error: Exception) -> Unusable:
+    """What to raise where a driver's exception says that the file `path` cannot be used."""
+    said = sentence(path, error)
+    return Damaged(said) if said == damaged(path) else Unusable(said)
 
 
 def sentence(path: Path, error: Exception) -> str:

@@ -117,13 +117,26 @@ def _why_not_held(path: Path) -> str | None:
 def _bring_up(path: Path) -> None:
     """Migrate a file that nobody else uses, with a copy kept where there is something in it."""
     if nothing_in(path):
-        if not path.exists() and path.with_name(path.name + "-wal").exists():
-            raise Unusable(f"{path} is gone, but {path.name}-wal is there: put it back, or restore a backup.")
+        _refuse_what_is_gone(path)
     elif lacking := missing(_inspected(path)):
+        copies.remove_what_was_cut_short(path)
         copy = copies.keep_before_migrating(path, lacking[0])
         log.info("Copied the database to %s before migrating it", copy)
     _say(migrate())
     database.close_all()
+
+
+def _refuse_what_is_gone(path: Path) -> None:
+    """Make no new database where what lies beside shows that there was one."""
+    if path.exists():
+        return
+    if path.with_name(path.name + "-wal").exists():
+        raise Unusable(f"{path} is gone, but {path.name}-wal is there: put it back, or restore a backup.")
+    elif found := copies.left_beside(path):
+        raise Unusable(
+            f"{path} is gone, but {found} is there: put it in its place with --restore, or restore a backup. "
+            "To begin afresh, move that file away."
+        )
 
 
 def _inspected(path: Path) -> list[str]:

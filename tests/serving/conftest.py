@@ -1,9 +1,11 @@
 """A database file with the cast and an audit, and the application that serves it as a process."""
 
+import shutil
 from types import SimpleNamespace
 
 import pytest
 
+from auditor.records import database as records
 from auditor.records.audits import Audit
 from auditor.records.database import database, on_sqlite
 from auditor.work import answers
@@ -42,3 +44,15 @@ def what_is_kept(kept):
             return answers.of(kept.audit)
 
     return read
+
+
+@pytest.fixture
+def next_version(tmp_path, monkeypatch):
+    """The code of a later release, whose migrations are one more."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(records.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "9000_keep_music.py").write_text(
+        '"""Music."""\n\n\ndef up(migrator, db):\n    db.execute_sql("CREATE TABLE music (title)")\n'
+    )
+    monkeypatch.setattr(records, "MIGRATIONS", folder)
+    return folder

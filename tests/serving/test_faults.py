@@ -101,6 +101,15 @@ def test_on_a_full_disk_it_says_why_it_does_not_start(small_disk):
     small_disk.clear()
 
 
+def test_on_a_full_disk_a_backup_leaves_nothing_and_names_the_file_that_was_asked_for(small_disk):
+    copy = small_disk.path.with_name("copy.db")
+    small_disk.fill()
+    refused = sentence(auditor("--backup", str(copy), database=f"sqlite:///{small_disk.path}"))
+    assert refused == f"There is no room left on the disk of {copy}: make room, then try again."
+    assert not list(copy.parent.glob("copy.db*"))
+    small_disk.clear()
+
+
 def test_a_database_that_somebody_else_locks_is_not_well_until_they_let_go(kept, served):
     with closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import sqlite3
 import stat
@@ -26,18 +25,6 @@ AS_ROOT = getattr(os, "geteuid", lambda: 0)() == 0
 def migrations(path) -> list[str]:
     with closing(sqlite3.connect(path)) as file:
         return [name for (name,) in file.execute("SELECT name FROM schema_migration ORDER BY name")]
-
-
-@pytest.fixture
-def next_version(tmp_path, monkeypatch):
-    """The code of a later release, whose migrations are one more."""
-    folder = tmp_path / "migrations"
-    shutil.copytree(records.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "9000_keep_music.py").write_text(
-        '"""Music."""\n\n\ndef up(migrator, db):\n    db.execute_sql("CREATE TABLE music (title)")\n'
-    )
-    monkeypatch.setattr(records, "MIGRATIONS", folder)
-    return folder
 
 
 # What stands in the way of serving
