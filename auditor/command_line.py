@@ -3,6 +3,7 @@
 import argparse
 import ipaddress
 import os
+import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import peewee
 
 from auditor import __version__
-from auditor.records import copies, opening
+from auditor.records import copies, opening, shape
 from auditor.records.database import database, open_database, sqlite_file
 from auditor.records.faults import Unusable
 from auditor.records.inspection import inspect
@@ -48,6 +49,10 @@ def read(asked: list[str] | None) -> argparse.Namespace:
     commands.add_argument(
         "--reset-sign-in", metavar="EMAIL", help="make a one-time link with which somebody sets a password"
     )
+    commands.add_argument(
+        "--sign-everybody-out", action="store_true",
+        help="end every session and every one-time link: after PostgreSQL's own tools put a copy back",
+    )
     options = reader.parse_args(asked)
     if options.demo and not loopback(options.host):
         reader.error("the demonstration has known passwords: it is served on this machine only")
@@ -67,6 +72,8 @@ def command(options: argparse.Namespace, url: str) -> str | None:
         return _check(url)
     elif options.reset_sign_in:
         return _reset_sign_in(url, options)
+    elif options.sign_everybody_out:
+        return _sign_everybody_out(url)
     elif options.send_daily_mail:
         return _send_daily_mail(url)
     else:
@@ -92,7 +99,10 @@ def loopback(host: str) -> bool:
 def _back_up(url: str, file: Path) -> str:
     path = sqlite_file(url)
     if path is None:
-        raise Refused(f"PostgreSQL makes its own copies: pg_dump --format=custom --file={file} DATABASE")
+        raise Refused(
+            "PostgreSQL makes its own copies: umask 077, then pg_dump --format=custom "
+            f"--file={shlex.quote(str(file))} DATABASE (its name, or what AUDITOR_DATABASE_URL says)."
+        )
     copies.back_up(path, file)
     return f"{path} is copied to {file}, and the copy is sound. The key that signs cookies is not in it."
 
@@ -101,8 +111,10 @@ def _restore(url: str, file: Path) -> str:
     path = sqlite_file(url)
     if path is None:
         raise Refused(
-            f"PostgreSQL restores its own copies: stop Auditor, then pg_restore --clean --if-exists "
-            f"--dbname=DATABASE {file}"
+            "PostgreSQL restores its own copies, into a new database: createdb NEW, then pg_restore "
+            "--exit-on-error --single-transaction --no-owner --dbname=NEW "
+            f"{shlex.quote(str(file))}, then stop Auditor, let AUDITOR_DATABASE_URL name NEW, call "
+            "--sign-everybody-out, and start it."
         )
     aside = copies.restore(file, path)
     opening.open_to_use(url)
@@ -119,17 +131,23 @@ def _check(url: str) -> str:
         _refuse_loose_ends(path)
         found = f"{path} is sound"
     else:
-        open_database(url)
-        try:
-            applied = opening.applied_on_postgresql()
-        except peewee.PeeweeException as error:
-            raise Unusable(opening.about_postgresql(error)) from error
+        applied = _applied_on_server(url)
+        if fault := shape.fault(applied):
+            raise Unusable(fault)
         found = "The PostgreSQL database answers"
     lacking = opening.missing(applied)
     if lacking:
         return f"{found}. The next start migrates it: {', '.join(lacking)}."
     else:
         return f"{found}, and is of this version."
+
+
+def _applied_on_server(url: str) -> list[str]:
+    open_database(url)
+    try:
+        return opening.applied_on_postgresql()
+    except peewee.PeeweeException as error:
+        raise Unusable(opening.about_postgresql(error)) from error
 
 
 def _refuse_loose_ends(path: Path) -> None:
@@ -156,6 +174,13 @@ def _reset_sign_in(url: str, options: argparse.Namespace) -> str:
     )
 
 
+def _sign_everybody_out(url: str) -> str:
+    _open_what_is_there(url)
+    with database.connection_context():
+        restoring.sign_everybody_out()
+    return "Everybody signs in again, and no one-time link that was made before opens anything."
+
+
 def _send_daily_mail(url: str) -> str:
     _open_what_is_there(url)
     with database.connection_context():
@@ -172,4 +197,6 @@ def _open_what_is_there(url: str) -> None:
     path = sqlite_file(url)
     if path:
         inspect(path, None)
+    elif not _applied_on_server(url):
+        raise Unusable("There is nothing of Auditor's in this database: check AUDITOR_DATABASE_URL.")
     opening.open_to_use(url)

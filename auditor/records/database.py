@@ -71,7 +71,12 @@ def sqlite_file(url: str) -> Path | None:
 def migrate() -> list[str]:
     """Apply the migrations that are missing and return their names; safe when two processes start."""
     with database.connection_context(), _alone():
-        return Runner(database.obj, str(MIGRATIONS)).up()
+        return runner(database.obj).up()
+
+
+def runner(opened: peewee.Database) -> Runner:
+    """What applies the migrations to an open database and knows which it has had."""
+    return Runner(opened, str(MIGRATIONS))
 
 
 def known_migrations() -> list[str]:
@@ -82,7 +87,7 @@ def known_migrations() -> list[str]:
 def applied_migrations() -> list[str]:
     """The names of the migrations that the open database has had, in order."""
     with database.connection_context():
-        return sorted(Runner(database.obj, str(MIGRATIONS)).applied())
+        return sorted(runner(database.obj).applied())
 
 
 def shut() -> None:

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import peewee
 
-from auditor.records import copies, health, in_use, text
+from auditor.records import copies, health, in_use, shape, text
 from auditor.records.database import (
     applied_migrations,
     database,
     known_migrations,
     migrate,
+    on_sqlite,
     open_database,
     shut,
     sqlite_file,
 )
-from auditor.records.faults import Unusable, driver_error
+from auditor.records.faults import Fault, Unusable, driver_error, fault_of
 from auditor.records.inspection import QUICKLY_READ, inspect, nothing_in, refuse_newer, sentence
 
 PATIENCE = 10  # seconds for which another process may keep the file from being held
@@ -71,15 +72,21 @@ def applied_on_postgresql() -> list[str]:
 
 def about_postgresql(error: Exception) -> str:
     """What is wrong with the connection, as the driver says it, and what to do."""
-    said = " ".join(str(driver_error(error)).split()).rstrip(".")
+    said = _said(error)
     return f"PostgreSQL cannot be used ({said}): check AUDITOR_DATABASE_URL, and that the server runs."
 
 
+def _said(error: Exception) -> str:
+    return " ".join(str(driver_error(error)).split()).rstrip(".")
+
+
 def _open_postgresql() -> None:
-    applied_on_postgresql()
+    applied = applied_on_postgresql()
     with database.connection_context():
         text.ask_the_server()
-    _say(migrate())
+    if missing(applied) and (found := shape.fault(applied)):
+        raise Unusable(found)
+    _migrate()
 
 
 def _open_sqlite(path: Path) -> None:
@@ -122,7 +129,7 @@ def _bring_up(path: Path) -> None:
         copies.remove_what_was_cut_short(path)
         copy = copies.keep_before_migrating(path, lacking[0])
         log.info("Copied the database to %s before migrating it", copy)
-    _say(migrate())
+    _migrate()
     database.close_all()
 
 
@@ -144,6 +151,14 @@ def _inspected(path: Path) -> list[str]:
     return inspect(path, "quick_check" if quickly else None)
 
 
-def _say(done: list[str]) -> None:
-    for name in done:
-        log.info("Migrated: %s", name)
+def _migrate() -> None:
+    try:
+        for name in migrate():
+            log.info("Migrated: %s", name)
+    except peewee.PeeweeException as error:
+        if fault_of(error) in ((None,) if on_sqlite() else (None, Fault.READ_ONLY)):
+            raise Unusable(
+                f"The database could not be brought up to date: {_said(error)}. Start the version before "
+                "this one, or restore the copy made before the update."
+            ) from error
+        raise

@@ -8,6 +8,17 @@ from auditor.work import journal, sessions
 def after(backup: str) -> None:
     """End every session and every unused one-time link that the copy held; `backup` is for the log."""
     with change():
-        sessions.end_everybodys()
-        Invitation.delete().where(Invitation.used_at.is_null()).execute()
+        _forget()
         journal.record(None, "restored a backup", detail=backup)
+
+
+def sign_everybody_out() -> None:
+    """The same for a database that PostgreSQL's own tools put back, or on any suspicion."""
+    with change():
+        _forget()
+        journal.record(None, "signed everybody out on the server")
+
+
+def _forget() -> None:
+    sessions.end_everybodys()
+    Invitation.delete().where(Invitation.used_at.is_null()).execute()
