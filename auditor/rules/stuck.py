@@ -56,7 +56,7 @@ def helps(person: int, audit: Standing) -> bool:
     """
     readers = audit.readers if audit.readers is None else audit.readers | {person}
     named = dataclasses.replace(audit, named=audit.named | {person}, readers=readers)
-    return _waits_for_a_name(named) < _waits_for_a_name(audit)
+    return waits_for_a_name(named) < waits_for_a_name(audit)
 
 
 def read_reason(typed: str) -> tuple[str, str | None]:
@@ -68,7 +68,7 @@ def read_reason(typed: str) -> tuple[str, str | None]:
         return reason, None if reason else "Say why: the timeline shows it"
 
 
-def _waits_for_a_name(audit: Standing) -> set[tuple]:
+def waits_for_a_name(audit: Standing) -> set[tuple]:
     """What an administrator could end by naming somebody: each of these, and each concern."""
     concerns = {
         (Stuck.CONCERN, raiser) for raiser in audit.waiting if not acting.answering(audit, raiser)

@@ -7,26 +7,26 @@ from auditor.rules.permissions import Duty
 from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
 from auditor.web import words
+from auditor.web.case_form_words import CALLED, said
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import (
+    case_changes,
     case_closing,
     case_history,
     case_readers,
     cases,
     clock,
-    impartial,
     journal,
+    restricting,
     settings,
     teams,
 )
 
 blueprint = Blueprint("cases", __name__)
+SEEN = "seen-"  # before the name of a field: what it said when the form was opened
 FILTERS = (
     "search", "service", "plan", "team", "worker", "family", "audited", "open", "restricted",
-)
-FIELDS = (
-    "reference", "family", "service", "plan", "opened_on", "closed_on", "last_seen_on", "age_band",
 )
 
 
@@ -86,24 +86,20 @@ def show(case_id):
 def change(case_id):
     """The form of a case as it stands."""
     case = _case(case_id)
-    return _form(case, _as_typed(case), {})
+    return _change_form(case, case_changes.shown_first(case))
 
 
 @blueprint.post("/cases/<id:case_id>/change")
 @on_duty(Duty.KEEP_CASES)
 def correct(case_id):
-    """Save what was corrected."""
+    """Save what was corrected, where nobody else changed the same field meanwhile."""
     case = _case(case_id)
-    values, errors = cases.check(request.form, case)
-    asked = _to_ask_about(case, values)
-    if asked and not request.form.getlist("stay"):
-        errors["stay"] = "Say who of those at work on this case may go on reading it"
-    if errors:
-        return _form(case, request.form, errors, asked)
-    try:
-        cases.correct(case, values, g.me.id, _ids("stay"))
-    except impartial.Partial as refused:
-        return _form(case, request.form, {refused.field: str(refused)}, asked)
+    shown = {
+        name.removeprefix(SEEN): value for name, value in request.form.items() if name.startswith(SEEN)
+    }
+    form = case_changes.save(case, request.form, shown, g.me.id, request.form.getlist("stay"))
+    if form:
+        return _change_form(case, form, 409 if form.conflicts else 422)
     return redirect(url_for("cases.show", case_id=case.id), 303)
 
 
@@ -176,23 +172,28 @@ def _case(case_id: int):
     return cases.get(case_id, g.me.id) or abort(404)
 
 
-def _to_ask_about(case, values: dict) -> list:
-    """Who would lose an audit that they work on by what was typed, with what they do in it."""
-    if values["restricted"] and not case.restricted:
-        return case_readers.to_ask_about(case, cases.first_readers(values, g.me.id))
-    return []
+def _form(case, typed, errors: dict[str, str]):
+    return _form_page(422 if errors else 200, case=case, typed=typed, errors=errors, **choices())
 
 
-def _ids(field: str) -> set[int]:
-    return {row_number(one) for one in request.form.getlist(field)} - {None}
-
-
-def _form(case, typed, errors: dict[str, str], asked=()):
-    return page(
-        "cases/change.html", 422 if errors else 200, case=case, typed=typed, errors=errors, asked=asked,
-        stay=_ids("stay"),
-        doubtful=looks_like_a_name(typed.get("reference", "")), **choices(),
+def _change_form(case, form: case_changes.CaseForm, status: int = 200):
+    offered, held = choices(), restricting.held_back(case, g.me.id)
+    if case.worker and case.worker_id not in {one for one, _ in offered["workers"]}:
+        offered["workers"].insert(0, (case.worker_id, case.worker.name))  # their account is closed
+    return _form_page(
+        status, case=case, typed=form.typed, errors=form.errors, saved=form.saved, asked=form.asked,
+        stay={row_number(one) or one for one in request.form.getlist("stay")}, held_back=held,
+        staying=[] if held else case_readers.names(restricting.staying(case)),
+        conflicts=[
+            (CALLED[name], said(name, now, offered), said(name, form.typed[name], offered))
+            for name, now in form.conflicts.items()
+        ], **offered,
     )
+
+
+def _form_page(status: int, typed, **context):
+    doubtful = looks_like_a_name(typed.get("reference", ""))
+    return page("cases/change.html", status, typed=typed, doubtful=doubtful, **context)
 
 
 def _closing(case, typed, fault: str | None = None):
@@ -205,18 +206,12 @@ def _closing(case, typed, fault: str | None = None):
 def _readers(case, named: set[int], fault: str | None = None):
     if not case.restricted:
         abort(404)
+    held = restricting.held_back(case, g.me.id)
+    staying = frozenset() if held else restricting.staying(case)
     people = {one.id: one for one in [*cases.readers(case), *cases.possible_readers()]}
     return page(
-        "cases/readers.html", 422 if fault else 200, case=case, named=named,
-        at_work=case_readers.at_work(case),
-        errors={"readers": fault} if fault else {}, people=list(people.values()),
+        "cases/readers.html", 422 if fault else 200, case=case, named=named, held_back=held,
+        at_work=case_readers.at_work(case), staying=case_readers.names(staying),
+        errors={"readers": fault} if fault else {},
+        people=[one for one in people.values() if one.id not in staying],
     )
-
-
-def _as_typed(case) -> dict[str, str]:
-    typed = {name: str(getattr(case, name) or "") for name in FIELDS}
-    typed |= {"team": str(case.team_id or ""), "worker": str(case.worker_id or "")}
-    return typed | {
-        "restricted": "yes" if case.restricted else "",
-        "no_name": "yes" if looks_like_a_name(case.reference) else "",
-    }

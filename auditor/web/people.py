@@ -8,7 +8,7 @@ from auditor.rules.typed import row_number
 from auditor.web.choices import named, roles_to_ask, roles_to_give
 from auditor.web.guard import on_duty
 from auditor.web.page import page
-from auditor.work import clock, held, invitations, leaving, people, successors, teams
+from auditor.work import clock, held, invitations, leaving, people, restricting, successors, teams
 
 blueprint = Blueprint("people", __name__)
 LINK = "link"
@@ -163,6 +163,7 @@ def _closing_page(person, typed, errors):
         "people/close.html", 422 if errors else 200, person=person, held=found, typed=typed,
         errors=errors, able=_able(person), why_not=leaving.why_stays_open(g.me, person),
         may_choose_auditor=successors.may_choose_auditor(g.me, found), successors=successors,
+        only_reader=restricting.only_reader(person),
     )
 
 

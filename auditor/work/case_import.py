@@ -27,7 +27,7 @@ from auditor.rules.case_lists import (
     WorkerAsked,
 )
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import case_files, case_import_changes, cases, clock, journal, supervisors
+from auditor.work import case_files, case_import_changes, cases, clock, journal, restricting, supervisors
 from auditor.work.case_import_content import as_content, reading_of
 
 KEPT_FOR = datetime.timedelta(days=7)  # a preview that nobody applied
@@ -170,7 +170,10 @@ def _cases(reader: int) -> list[KnownCase]:
         Case.id, Case.reference, Case.service, Case.plan, Case.family, Case.team, Case.worker,
         Case.opened_on, Case.closed_on, Case.last_seen_on, Case.age_band, hidden,
     )
-    return [KnownCase(*row[:-1], hidden=bool(row[-1])) for row in query.tuples()]
+    own = restricting.takes_part_in(reader)
+    return [
+        KnownCase(*row[:-1], hidden=bool(row[-1]), keeps_worker=row[0] in own) for row in query.tuples()
+    ]
 
 
 def _teams() -> list[KnownTeam]:

@@ -101,7 +101,7 @@ def _update(changes: list[tuple[KnownCase, dict]]) -> None:
     """Set columns of known cases, many in a statement: one by one took ten times as long."""
     rows = [vars(case) | columns for case, columns in changes]
     for row in rows:
-        del row["hidden"]
+        del row["hidden"], row["keeps_worker"]
     for first in range(0, len(rows), AT_ONCE):
         (
             Case.insert_many(rows[first:first + AT_ONCE])

@@ -1,5 +1,7 @@
 """Whose work on running audits of a case goes on, or ends, with whether they may read the case."""
 
+from collections.abc import Iterable
+
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader
 from auditor.records.people import Person
@@ -18,11 +20,16 @@ def at_work(case: Case) -> dict[int, list[str]]:
     return found
 
 
-def to_ask_about(case: Case, staying: set[int]) -> list[tuple[Person, str]]:
-    """Those at work on the case but the `staying` (ids), by name, each with what they do in it."""
-    parts = {person: does for person, does in at_work(case).items() if person not in staying}
+def with_names(parts: dict[int, list[str]]) -> list[tuple[Person, str]]:
+    """The people behind these ids whose accounts are open, by name, each with what they do."""
     query = Person.select().where(Person.id.in_(list(parts)), Person.closed_at.is_null())
     return [(one, "; ".join(parts[one.id])) for one in query.order_by(alphabetical(Person.name), Person.id)]
+
+
+def names(people: Iterable[int]) -> list[Person]:
+    """The people with these ids, by name."""
+    query = Person.select().where(Person.id.in_(list(people)))
+    return list(query.order_by(alphabetical(Person.name), Person.id))
 
 
 def named(case: Case) -> set[int]:

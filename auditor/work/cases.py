@@ -9,12 +9,11 @@ from peewee import JOIN, fn
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader
 from auditor.records.database import change
-from auditor.records.people import Person, PersonRole, Team
+from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical, same
 from auditor.rules import case_form
 from auditor.rules.cases import known_as
 from auditor.rules.deadlines import add_months
-from auditor.rules.permissions import Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
 from auditor.work import (
@@ -24,6 +23,7 @@ from auditor.work import (
     journal,
     passing_on,
     references,
+    restricting,
     settings,
     supervisors,
 )
@@ -31,6 +31,7 @@ from auditor.work.audits import NotAllowed
 from auditor.work.keyset import Page, page_of
 
 THERE = "There is a case with this reference already"
+NOT_RESTRICTED = "Everybody may read this case now: restrict it first"
 NEVER = datetime.date(1, 1, 1)
 Worker = Person.alias()
 ORDERS = {
@@ -98,7 +99,7 @@ def add(values: dict, by: int) -> Case:
         _ensure_free(values["reference"])
         case = Case.create(**values)
         if case.restricted:
-            _insert_readers(case, first_readers(values, by))
+            _name_readers(case, first_readers(values, by))
         journal.record(by, "added a case", detail=case.reference, case=case.id)
     return case
 
@@ -108,19 +109,55 @@ def correct(case: Case, values: dict, by: int, stay: Iterable[int] = ()) -> None
 
     Another worker takes over what the former one was to do and has not finished.
 
-    Restricting it names as readers who did it, the worker, who supervises them, and of those at work
-    on its audits whoever is to `stay` (ids); the others are told. Raises impartial.Partial where it
-    would go to who audits it, and NotAllowed as `add` does.
+    Restricting it names as readers who did it, the worker, who supervises them, whoever raised a
+    concern that nobody answered, and of those at work on its audits whoever is to `stay` (ids); the
+    others are told. Opening it to everybody again leaves no readers named.
+
+    Raises NotAllowed where somebody who takes part in one of its audits changes its worker or who may
+    read it, where nobody could act on one, and as `add` does; impartial.Partial where it would go to
+    who audits it.
     """
     with impartial.auditors_stay(by, "worker"):
-        case = Case.get_by_id(case.id)
-        _ensure_free(values["reference"], case)
-        Case.update(**values).where(Case.id == case.id).execute()
-        passing_on.with_cases([(case.id, case.worker_id, values["worker"])], by)
-        if values["restricted"] and not case.restricted:
-            _insert_readers(case, first_readers(values, by) | set(stay) & set(case_readers.at_work(case)))
-            case_readers.tell_who_lost_it(case, None, by)
-        journal.record(by, "changed a case", detail=values["reference"], case=case.id)
+        now = Case.get_by_id(case.id)
+        _ensure_free(values["reference"], now)
+        _ensure_may_correct(now, values, by, stay)
+        # Asked while everybody may still read it.
+        readers = readers_after(now, values, by, stay) if restricts(now, values) else set()
+        Case.update(**values).where(Case.id == now.id).execute()
+        passing_on.with_cases([(now.id, now.worker_id, values["worker"])], by)
+        if restricts(now, values) or not values["restricted"]:
+            _name_readers(now, readers)
+        if restricts(now, values):
+            case_readers.tell_who_lost_it(now, None, by)
+        journal.record(by, "changed a case", detail=values["reference"], case=now.id)
+
+
+def restricts(case: Case, values: Mapping) -> bool:
+    """Whether a case that everybody may read is restricted by setting these columns."""
+    return values["restricted"] and not case.restricted
+
+
+def cannot_restrict(case: Case, values: Mapping, by: int, stay: Iterable[int]) -> str | None:
+    """Why a case cannot be restricted to these readers, or None; None where it is not restricted now."""
+    if restricts(case, values):
+        return restricting.fault(case, readers_after(case, values, by, stay))
+    else:
+        return None
+
+
+def to_ask_about(case: Case, values: Mapping, by: int) -> list[tuple[Person, str]]:
+    """Whom a person (an id) who sets these columns restricts it from, to choose from, by name."""
+    if restricts(case, values):
+        offered = restricting.to_choose_from(case, readers_after(case, values, by))
+        return case_readers.with_names(offered)
+    else:
+        return []
+
+
+def readers_after(case: Case, values: Mapping, by: int, stay: Iterable[int] = ()) -> set[int]:
+    """Who reads a case once a person (an id) restricts it, and of those asked about some `stay` (ids)."""
+    first = first_readers(values, by) | restricting.staying(case)
+    return first | set(stay) & set(restricting.to_choose_from(case, first))
 
 
 def first_readers(values: Mapping, by: int) -> set[int]:
@@ -145,19 +182,17 @@ def possible_readers() -> list[Person]:
 def set_readers(case: Case, named: set[int], by: int) -> str | None:
     """Name who may read a restricted case (ids); returns what is wrong, or None.
 
-    A lead stays among them, or nobody could ever change it again.
+    Whoever raised a concern that nobody answered stays one of them. A lead who can act stays among
+    them, or nobody could ever change it again.
     """
-    lead = PersonRole.select().join(Person).where(
-        PersonRole.person.in_(named), PersonRole.role == Role.LEAD, Person.closed_at.is_null()
-    )
-    if not lead.exists():
-        return "Leave at least one lead among the readers"
     with change():
+        case = Case.get_by_id(case.id)
+        readers = named | restricting.staying(case)
+        wrong = restricting.held_back(case, by) or restricting.fault(case, readers)
+        if wrong or not case.restricted:
+            return wrong or NOT_RESTRICTED
         before = case_readers.named(case)
-        CaseReader.delete().where(
-            CaseReader.case == case.id, CaseReader.person.not_in(named)
-        ).execute()
-        _insert_readers(case, named)
+        _name_readers(case, readers)
         case_readers.tell_who_lost_it(case, before, by)
         journal.record(by, "changed the readers of a case", detail=case.reference, case=case.id)
     return None
@@ -186,6 +221,12 @@ def readable_ones(audits: Iterable[Audit], reader: int) -> tuple[list[Audit], in
 def not_for(reader: int) -> set[int]:
     """The ids of all restricted cases that do not name this person (an id) as a reader."""
     return {case for (case,) in Case.select(Case.id).where(~_readable(reader)).tuples()}
+
+
+def _ensure_may_correct(case: Case, values: Mapping, by: int, stay: Iterable[int]) -> None:
+    found = [*restricting.faults(case, values, by).values(), cannot_restrict(case, values, by, stay)]
+    if any(found):
+        raise NotAllowed(next(filter(None, found)))
 
 
 def _ensure_free(reference: str, but: Case | None = None) -> None:
@@ -240,6 +281,7 @@ def _signed_off(lately: bool) -> peewee.ModelSelect:
     return query.where(Audit.signed_off_at >= since) if lately else query
 
 
-def _insert_readers(case: Case, named: set[int]) -> None:
+def _name_readers(case: Case, named: set[int]) -> None:
+    CaseReader.delete().where(CaseReader.case == case.id, CaseReader.person.not_in(named)).execute()
     for person in named:
         CaseReader.insert(case=case, person=person).on_conflict_ignore().execute()

@@ -13,7 +13,7 @@ from auditor.rules import people as rules
 from auditor.rules import permissions, person_form
 from auditor.rules.permissions import Duty, Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
-from auditor.work import clock, impartial, journal, keyset, sessions
+from auditor.work import clock, impartial, journal, keyset, restricting, sessions
 from auditor.work.audits import NotAllowed
 from auditor.work.sessions import SignedIn
 
@@ -189,7 +189,7 @@ def _refusals(by: SignedIn, form: person_form.PersonForm, person: Person | None)
         "supervisor": supervisor_fault(
             form.supervisor, person.supervisor_id if person else None, person.id if person else None
         ),
-        "roles": _roles_refused(by, form, held) or (last_of(person, lasting) if person else None),
+        "roles": _roles_refused(by, form, held) or (_not_without(person, lasting) if person else None),
     }
     return {field: message for field, message in found.items() if message}
 
@@ -198,6 +198,12 @@ def _supervised_through(form: person_form.PersonForm, person: Person | None) -> 
     """The field by which another would supervise them: their own supervisor, else the team."""
     before = person.supervisor_id if person else None
     return "supervisor" if form.supervisor or before else "team"
+
+
+def _not_without(person: Person, lasting: Iterable[str]) -> str | None:
+    """Why somebody cannot be left with the roles `lasting`, or None."""
+    leads_no_more = Role.LEAD not in lasting
+    return last_of(person, lasting) or (restricting.only_reader(person) if leads_no_more else None)
 
 
 def _roles_refused(by: SignedIn, form: person_form.PersonForm, held: list[Role]) -> str | None:

@@ -84,8 +84,8 @@ def nobody_takes():
 def can_act(person: int):
     """Audits on which a person (an id) can act: they can sign in, are no party, and may read it."""
     one = Person.alias()
-    signs_in = one.select(ONE).where(one.id == person, _signs_in(one))
-    return fn.EXISTS(signs_in) & ~party(person) & readable(person)
+    found = one.select(ONE).where(one.id == person, signs_in(one))
+    return fn.EXISTS(found) & ~party(person) & readable(person)
 
 
 def of_worker(person):
@@ -189,6 +189,15 @@ def supervises(worker, me: SignedIn):
     return fn.COALESCE(worker, 0).in_(supervisors.supervised_by(me.id))
 
 
+def signs_in(person):
+    """That somebody (a table of people) can sign in today."""
+    ended = fn.COALESCE(person.access_ends < clock.today(), Value(False))
+    return (
+        person.closed_at.is_null() & person.email.is_null(False) & person.password.is_null(False)
+        & ~ended
+    )
+
+
 def _had(person):
     """That a person (an id, or a column of ids) had the case in the time that the audit reads."""
     former = FormerWorker.alias()
@@ -210,18 +219,9 @@ def _open_to(me: SignedIn, condition):
     return condition
 
 
-def _signs_in(person):
-    """That somebody (a table of people) can sign in today."""
-    ended = fn.COALESCE(person.access_ends < clock.today(), Value(False))
-    return (
-        person.closed_at.is_null() & person.email.is_null(False) & person.password.is_null(False)
-        & ~ended
-    )
-
-
 def _able(person):
     """That somebody (a table of people) can act on the audit."""
-    return _signs_in(person) & ~party(person.id) & readable(person.id)
+    return signs_in(person) & ~party(person.id) & readable(person.id)
 
 
 def _inside(person):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from case_forms import change
 from counting import queries
 
 from auditor.records.cases import Case, CaseReader
@@ -75,8 +76,7 @@ def test_odd_text_is_an_error_or_saved_and_never_a_crash(cast, browse, reference
 def test_a_case_is_corrected(cast, browse):
     lead, path = browse(cast.lead), f"/cases/{cast.case.id}"
     assert 'value="M-10277"' in lead.get(f"{path}/change").get_data(as_text=True)
-    closed = TYPED | {"reference": "M-10277", "closed_on": "2026-10-30"}
-    answer = lead.post(f"{path}/change", closed)
+    answer = change(lead, cast.case, closed_on="2026-10-30")
     assert answer.status_code == 303
     assert "Closed" in lead.get(path).get_data(as_text=True)
 
@@ -108,8 +108,7 @@ def test_a_case_that_is_not_there_is_not_found(cast, browse, path):
 def test_a_restricted_case_is_not_found_by_a_lead_it_does_not_name(cast, browse):
     other = make_person("other_lead", ["lead"])
     lead, path = browse(cast.lead), f"/cases/{cast.case.id}"
-    lead.post(f"{path}/change", TYPED | {"reference": "M-10277", "worker": cast.worker.id,
-                                         "restricted": "yes"})
+    change(lead, cast.case, restricted="yes")
     assert lead.get(path).status_code == 200
     stranger = browse(other)
     for page in (path, f"{path}/change", f"{path}/readers"):

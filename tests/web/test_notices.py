@@ -1,6 +1,7 @@
 """Whoever an act of somebody else concerns is told of it, until they have seen it."""
 
 import pytest
+from case_forms import change
 
 from auditor.records.audits import Audit, Notice
 from auditor.records.cases import Case, CaseReader, Cycle
@@ -99,15 +100,8 @@ def test_a_colleague_is_told_which_audit_was_given_to_another_and_by_whom(browse
     assert "M-10277 was given" in notices and "Lead, " in notices
 
 
-def as_typed(case, **more) -> dict:
-    typed = {"reference": case.reference, "service": case.service, "plan": case.plan,
-             "worker": str(case.worker_id), "team": str(case.team_id), "opened_on": str(case.opened_on)}
-    return typed | more
-
-
 def restrict(browse, cast, **more):
-    path = f"/cases/{cast.case.id}/change"
-    return browse(cast.lead).post(path, as_typed(cast.case, restricted="yes", **more))
+    return change(browse(cast.lead), cast.case, restricted="yes", **more)
 
 
 def test_restricting_a_case_asks_about_those_who_are_at_work_on_it(browse, cast, audit):

@@ -1,6 +1,7 @@
 """Nobody audits a case of their own, or of a worker they supervise, whatever changes while they audit it."""
 
 import pytest
+from case_forms import change
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader
@@ -19,15 +20,6 @@ def audit(cast):
     made = make_audit(cast)
     complete(made, cast.auditor)
     return made
-
-
-def of_case(case, **changed) -> dict[str, str]:
-    """What the form of a case sends as it stands, but for what is changed."""
-    typed = {
-        "reference": case.reference, "service": case.service, "plan": case.plan,
-        "opened_on": str(case.opened_on), "team": str(case.team_id), "worker": str(case.worker_id),
-    }
-    return typed | changed
 
 
 def of_team(cast, **changed) -> dict[str, str]:
@@ -57,8 +49,7 @@ def imported(cast) -> None:
 
 
 def test_a_case_is_not_given_to_who_audits_it(cast, browse, audit):
-    answer = browse(cast.lead).post(
-        f"/cases/{cast.case.id}/change", of_case(cast.case, worker=str(cast.auditor.id), plan="looked after"))
+    answer = change(browse(cast.lead), cast.case, worker=str(cast.auditor.id), plan="looked after")
     assert answer.status_code == 422 and f"Auditor {SAID} {FIRST}" in answer.text
     assert "looked after" in answer.text.lower()  # what was typed is still there
     assert Case.get_by_id(cast.case.id).worker_id == cast.worker.id
@@ -67,8 +58,7 @@ def test_a_case_is_not_given_to_who_audits_it(cast, browse, audit):
 
 def test_a_case_is_not_given_to_somebody_whom_its_auditor_supervises(cast, browse, audit):
     theirs = make_person("theirs", [], supervisor=cast.auditor)
-    answer = browse(cast.lead).post(
-        f"/cases/{cast.case.id}/change", of_case(cast.case, worker=str(theirs.id)))
+    answer = change(browse(cast.lead), cast.case, worker=str(theirs.id))
     assert answer.status_code == 422 and FIRST in answer.text
     assert Case.get_by_id(cast.case.id).worker_id == cast.worker.id
 
@@ -102,8 +92,7 @@ def test_nobody_who_leaves_hands_a_team_to_who_audits_a_case_of_it(cast, browse,
 
 def test_what_concerns_no_audit_of_theirs_is_not_refused(cast, browse, audit):
     other = make_case("M-30001", cast.other_worker, cast.team)
-    answer = browse(cast.lead).post(
-        f"/cases/{other.id}/change", of_case(other, worker=str(cast.auditor.id)))
+    answer = change(browse(cast.lead), other, worker=str(cast.auditor.id))
     assert answer.status_code == 303
     Audit.update(state="signed_off").where(Audit.id == audit.id).execute()
     answer = browse(cast.lead).post(f"/teams/{cast.team.id}", of_team(cast, supervisor=str(cast.auditor.id)))
@@ -112,8 +101,7 @@ def test_what_concerns_no_audit_of_theirs_is_not_refused(cast, browse, audit):
 
 def test_while_reviewers_have_it_the_case_waits_for_the_sign_off(cast, browse, audit):
     Audit.update(state="submitted", stage=1).where(Audit.id == audit.id).execute()
-    answer = browse(cast.lead).post(
-        f"/cases/{cast.case.id}/change", of_case(cast.case, worker=str(cast.auditor.id)))
+    answer = change(browse(cast.lead), cast.case, worker=str(cast.auditor.id))
     assert answer.status_code == 422
     assert "Wait until the audit of M-10277 is signed off." in answer.text
 

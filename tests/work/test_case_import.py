@@ -337,3 +337,26 @@ def test_the_made_up_workbook_is_imported_with_its_oddities(cast):
     assert result["new"] == Case.select().count() - 2
     again = apply(case_import.take(data, cast.lead.id))
     assert (again["new"], again["changed"], again["workers"]) == (0, 0, 0)
+
+
+def test_who_takes_part_in_an_audit_of_a_case_gives_it_no_other_worker_by_an_import(cast):
+    judged = make_person("judged", ["lead"], team=cast.team)
+    case = make_case("M-30002", judged, cast.team)
+    audit = make_audit(cast, case=case, worker=judged)
+    line = ("M-30002", "child protection", "South", "Other worker")
+    kept = case_import.take(template(line), judged.id)
+    shown = case_import.preview(kept).comparison
+    assert shown.keep_worker == ("M-30002",)
+    apply(kept)
+    now = Case.get_by_id(case.id)
+    assert (now.worker_id, now.plan) == (judged.id, "child protection")
+    apply(take(cast, line))  # another lead
+    assert Case.get_by_id(case.id).worker_id == cast.other_worker.id
+    assert Audit.get_by_id(audit.id).worker_id == judged.id
+
+
+def test_the_preview_says_whose_worker_it_keeps(cast, browse):
+    make_audit(cast, auditor=cast.lead)
+    kept = take(cast, ("M-10277", "child in need", "South", "Other worker"))
+    page = browse(cast.lead).get(f"/cases/import/{kept.id}").text
+    assert "1 case keeps its worker, because you take part in an audit of it: M-10277." in page

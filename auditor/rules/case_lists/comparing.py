@@ -14,7 +14,10 @@ Person = tuple[str, str]  # the keys of team and name, as a list names a worker
 
 @dataclass(frozen=True)
 class KnownCase:
-    """A case as it is known; team and worker are ids. `hidden`: not for who imports to see."""
+    """A case as it is known; team and worker are ids. `hidden`: not for who imports to see.
+
+    `keeps_worker`: who imports takes part in an audit of it, so another lead changes its worker.
+    """
 
     id: int
     reference: str
@@ -28,6 +31,7 @@ class KnownCase:
     last_seen_on: datetime.date | None = None
     age_band: str = ""
     hidden: bool = False
+    keeps_worker: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Comparison:
 
     `closed_unknown` counts cases that the list has as closed and that are not known here; `hidden`
     are references of known cases that are not for who imports to see: they stay as they are.
+    `keep_worker` are references of cases that get no other worker, as who imports takes part in an
+    audit of them.
     """
 
     new: tuple[tuple[Entry, dict], ...]
@@ -72,6 +78,7 @@ class Comparison:
     unchanged: int
     closed_unknown: int
     hidden: tuple[str, ...]
+    keep_worker: tuple[str, ...] = ()
 
     @property
     def by_column(self) -> Counter:
@@ -92,7 +99,7 @@ def compare(reading: Reading, cases: Iterable[KnownCase], choices: Choices) -> C
     after the changes were made finds nothing to change.
     """
     known = {known_as(case.reference): case for case in cases}
-    new, changed, closing, hidden, here = [], [], [], [], set(reading.seen)
+    new, changed, closing, hidden, keep, here = [], [], [], [], [], set(reading.seen)
     unchanged = closed_unknown = 0
     for entry in reading.entries:
         key = known_as(entry.reference)
@@ -108,15 +115,19 @@ def compare(reading: Reading, cases: Iterable[KnownCase], choices: Choices) -> C
             closing.append(Closing(case, entry.closed_on))
         elif entry.closed:
             unchanged += 1
-        elif columns := _differing(entry, case, choices):
-            changed.append(Changed(case, columns))
         else:
-            unchanged += 1
+            columns = _differing(entry, case, choices)
+            if case.keeps_worker and columns.pop("worker", None):
+                keep.append(case.reference)
+            if columns:
+                changed.append(Changed(case, columns))
+            else:
+                unchanged += 1
     missing = [case for key, case in known.items() if key not in here and _expected(case, reading)]
     missing.sort(key=lambda case: case.reference.casefold())
     return Comparison(
         tuple(new), tuple(changed), tuple(closing), tuple(missing), unchanged, closed_unknown,
-        tuple(hidden),
+        tuple(hidden), tuple(keep),
     )
 
 
