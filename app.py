@@ -1,10 +1,14 @@
 """Auditor, put together and served: `python app.py`."""
 
+import signal
+
+if __name__ == "__main__":  # until all is read in, Ctrl+C ends it without a word
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import argparse
 import logging
 import os
 import secrets
-import signal
 import sqlite3
 import sys
 from pathlib import Path
@@ -43,7 +47,7 @@ def create_app(database_url: str | None = None, *, demonstration: bool = False, 
         forms.install()
     app = Flask("auditor", root_path=str(HERE))
     app.config.update(
-        SECRET_KEY=config.pop("SECRET_KEY", None) or cookie_key.cookie_key(_folder(url)),
+        SECRET_KEY=config.pop("SECRET_KEY", None) or _key(_folder(url)),
         DEMO=demonstration,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
@@ -70,7 +74,8 @@ def main(asked: list[str] | None = None) -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each request that waits
     logging.getLogger("peewee").setLevel(logging.WARNING)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # until it is served: as Ctrl+C
+    for number in (signal.SIGINT, signal.SIGTERM):  # until it is served
+        signal.signal(number, signal.default_int_handler)
     try:
         said = command_line.command(options, _database_url())
         if said:
@@ -150,6 +155,15 @@ def _say_where_to_look(app: Flask, options: argparse.Namespace) -> None:
 
 def _database_url() -> str:
     return os.environ.get("AUDITOR_DATABASE_URL") or f"sqlite:///{HERE / 'audit.db'}"
+
+
+def _key(folder: Path) -> str:
+    """The key that signs cookies; its file belongs to whoever has the folder, and nobody else reads it."""
+    key, file = cookie_key.cookie_key(folder), folder / cookie_key.NAME
+    if file.exists():
+        in_use.narrow(file)
+        in_use.belong_to_owner_of(folder, file)
+    return key
 
 
 def _folder(url: str) -> Path:

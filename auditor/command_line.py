@@ -4,6 +4,7 @@ import argparse
 import ipaddress
 import os
 import shlex
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -26,10 +27,10 @@ def read(asked: list[str] | None) -> argparse.Namespace:
     """What the command line and the environment ask for; ends the process where they make no sense."""
     env = os.environ.get
     reader = argparse.ArgumentParser(prog="app.py", description="Auditor: case file audits.")
-    reader.add_argument("--host", default=env("AUDITOR_HOST", "127.0.0.1"))
-    reader.add_argument("--port", type=int, default=env("AUDITOR_PORT", "8000"))
+    reader.add_argument("--host", default=env("AUDITOR_HOST") or "127.0.0.1")
+    reader.add_argument("--port", type=int)
     reader.add_argument(
-        "--trusted-proxy", default=env("AUDITOR_TRUSTED_PROXY"),
+        "--trusted-proxy", default=env("AUDITOR_TRUSTED_PROXY") or None,
         help="address of the proxy in front that speaks https",
     )
     reader.add_argument("--version", action="version", version=__version__)
@@ -40,23 +41,57 @@ def read(asked: list[str] | None) -> argparse.Namespace:
         help="send the daily mail, where it is due, and end: for the system's timer, every hour",
     )
     commands.add_argument(
-        "--backup", metavar="FILE", type=Path, help="copy the database to a new file, also while it is served"
+        "--backup", metavar="FILE", type=_file,
+        help="copy the database to a new file, also while it is served",
     )
     commands.add_argument(
-        "--restore", metavar="FILE", type=Path, help="put a backup in the place of the database"
+        "--restore", metavar="FILE", type=_file, help="put a backup in the place of the database"
     )
     commands.add_argument("--check", action="store_true", help="read the whole database and say how it is")
     commands.add_argument(
-        "--reset-sign-in", metavar="EMAIL", help="make a one-time link with which somebody sets a password"
+        "--reset-sign-in", metavar="EMAIL", type=_email,
+        help="make a one-time link with which somebody sets a password",
     )
     commands.add_argument(
         "--sign-everybody-out", action="store_true",
         help="end every session and every one-time link: after PostgreSQL's own tools put a copy back",
     )
     options = reader.parse_args(asked)
+    if options.port is None:
+        options.port = _usual_port(reader, env("AUDITOR_PORT") or "8000", serving=not _commands(options))
     if options.demo and not loopback(options.host):
         reader.error("the demonstration has known passwords: it is served on this machine only")
     return options
+
+
+def _commands(options: argparse.Namespace) -> bool:
+    """Whether one thing is asked for, after which it ends."""
+    return bool(
+        options.backup or options.restore or options.check or options.reset_sign_in
+        or options.sign_everybody_out or options.send_daily_mail
+    )
+
+
+def _usual_port(reader: argparse.ArgumentParser, said: str, serving: bool) -> int:
+    """The port of the environment; where nothing is served it does not matter whether it is one."""
+    if said.strip().isascii() and said.strip().isdecimal():
+        return int(said)
+    elif serving:
+        reader.error(f"AUDITOR_PORT is {said!r}, which is no port: correct it, or name one with --port")
+    else:
+        return 8000
+
+
+def _file(said: str) -> Path:
+    if not said.strip():
+        raise argparse.ArgumentTypeError("name a file")
+    return Path(said)
+
+
+def _email(said: str) -> str:
+    if not said.strip():
+        raise argparse.ArgumentTypeError("name the email address of an account")
+    return said
 
 
 def command(options: argparse.Namespace, url: str) -> str | None:
@@ -82,7 +117,10 @@ def command(options: argparse.Namespace, url: str) -> str | None:
 
 def address(options: argparse.Namespace) -> str:
     """Where to look with a browser."""
-    host = f"[{options.host}]" if ":" in options.host else options.host
+    if _every_address(options.host):
+        host = socket.gethostname() or "this machine's address"
+    else:
+        host = f"[{options.host}]" if ":" in options.host else options.host
     return f"http://{host}:{options.port}"
 
 
@@ -96,6 +134,13 @@ def loopback(host: str) -> bool:
         return False
 
 
+def _every_address(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
 def _back_up(url: str, file: Path) -> str:
     path = sqlite_file(url)
     if path is None:
@@ -104,6 +149,8 @@ def _back_up(url: str, file: Path) -> str:
             f"--file={shlex.quote(str(file))} DATABASE (its name, or what AUDITOR_DATABASE_URL says)."
         )
     copies.back_up(path, file)
+    if broken := _loose_ends(file):
+        raise Refused(f"{path} is copied to {file}, but {broken}")
     return f"{path} is copied to {file}, and the copy is sound. The key that signs cookies is not in it."
 
 
@@ -128,7 +175,8 @@ def _check(url: str) -> str:
     path = sqlite_file(url)
     if path:
         applied = inspect(path, "integrity_check")
-        _refuse_loose_ends(path)
+        if broken := _loose_ends(path):
+            raise Refused(f"{path} can be read, but {broken}")
         found = f"{path} is sound"
     else:
         applied = _applied_on_server(url)
@@ -150,14 +198,16 @@ def _applied_on_server(url: str) -> list[str]:
         raise Unusable(opening.about_postgresql(error)) from error
 
 
-def _refuse_loose_ends(path: Path) -> None:
+def _loose_ends(path: Path) -> str | None:
+    """What is wrong with the links between the rows of a file, and what to do; None where nothing is."""
     with closing(sqlite3.connect(path)) as file:
         loose = file.execute("PRAGMA foreign_key_check").fetchall()
-    if loose:
-        raise Refused(
-            f"{path} can be read, but links between its rows are broken ({len(loose)}, the first in the "
-            f"table {loose[0][0]}): tell who looks after Auditor."
-        )
+    if not loose:
+        return None
+    return (
+        f"links between its rows are broken ({len(loose)}, the first in the table {loose[0][0]}). Keep this "
+        "file, and restore the newest backup of which this was not said."
+    )
 
 
 def _reset_sign_in(url: str, options: argparse.Namespace) -> str:

@@ -78,7 +78,7 @@ class Process:
         self.port, self.log = free_port(), log
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = os.environ | {
-            "AUDITOR_DATABASE_URL": database_url, "AUDITOR_SECRET_KEY": "tests",
+            "AUDITOR_DATABASE_URL": database_url, "AUDITOR_SECRET_KEY": "a key for the tests",
         } | environment
         self.process = None
 

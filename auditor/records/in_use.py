@@ -4,12 +4,16 @@ The lock is SQLite's own, on an empty file beside the database: it works on ever
 share it, and it ends with its process, however that ends.
 """
 
+import logging
 import os
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 
 from auditor.records.faults import Fault, fault_of
+
+log = logging.getLogger("auditor")
 
 
 def together(path: Path) -> sqlite3.Connection | None:
@@ -66,3 +70,13 @@ def belong_to_owner_of(neighbour: Path, file: Path) -> None:
     if getattr(os, "geteuid", lambda: 1)() == 0:
         found = neighbour.stat()
         os.chown(file, found.st_uid, found.st_gid)
+
+
+def narrow(file: Path) -> None:
+    """Keep a file that is ours from being read by other accounts, and say so in the log, once."""
+    if not hasattr(os, "geteuid") or not file.exists():
+        return
+    found = file.stat()
+    if found.st_uid == os.geteuid() and stat.S_IMODE(found.st_mode) & 0o077:
+        file.chmod(0o600)
+        log.warning("Other accounts could read %s: now only its owner can", file)

@@ -20,7 +20,7 @@ from auditor.records.database import (
     sqlite_file,
 )
 from auditor.records.faults import Fault, Unusable, driver_error, fault_of
-from auditor.records.inspection import QUICKLY_READ, inspect, nothing_in, refuse_newer, sentence
+from auditor.records.inspection import BESIDE, QUICKLY_READ, inspect, nothing_in, refuse_newer, sentence
 
 PATIENCE = 10  # seconds for which another process may keep the file from being held
 log = logging.getLogger("auditor")
@@ -94,6 +94,8 @@ def _open_sqlite(path: Path) -> None:
     if not path.parent.is_dir():
         raise Unusable(f"The folder {path.parent} is not there: make it, or correct AUDITOR_DATABASE_URL.")
     health.try_the_disk(path)
+    if not nothing_in(path):
+        inspect(path, check=None)  # before a lock is made beside what is no database of Auditor's
     before, since = None, time.monotonic()
     while reason := _why_not_held(path):
         if reason != before:
@@ -102,6 +104,8 @@ def _open_sqlite(path: Path) -> None:
             raise Unusable(reason)
         time.sleep(0.1)
     health.try_to_write(path)
+    for end in BESIDE:
+        in_use.narrow(path.with_name(path.name + end))
 
 
 def _why_not_held(path: Path) -> str | None:
@@ -123,7 +127,8 @@ def _why_not_held(path: Path) -> str | None:
 
 def _bring_up(path: Path) -> None:
     """Migrate a file that nobody else uses, with a copy kept where there is something in it."""
-    if nothing_in(path):
+    made = nothing_in(path)
+    if made:
         _refuse_what_is_gone(path)
     elif lacking := missing(_inspected(path)):
         copies.remove_what_was_cut_short(path)
@@ -131,6 +136,8 @@ def _bring_up(path: Path) -> None:
         log.info("Copied the database to %s before migrating it", copy)
     _migrate()
     database.close_all()
+    if made:
+        in_use.belong_to_owner_of(path.parent, path)
 
 
 def _refuse_what_is_gone(path: Path) -> None:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 NAME = "audit.key"
+SHORTEST = 16  # characters: a shorter one can be guessed
 A_KEY = re.compile(r"[0-9a-f]{64}")
 PATIENCE = 5  # seconds for which another process may take to write a key
 log = logging.getLogger("auditor")
@@ -24,6 +25,11 @@ def cookie_key(folder: Path) -> str:
     people have to sign in again and nothing else is lost. Raises NoKey.
     """
     given = os.environ.get("AUDITOR_SECRET_KEY", "").strip()
+    if 0 < len(given) < SHORTEST:
+        raise NoKey(
+            f"AUDITOR_SECRET_KEY is too short: give it at least {SHORTEST} characters that nobody can guess, "
+            "or leave it out."
+        )
     if given:
         return given
     try:

@@ -20,7 +20,8 @@ class CookieSession(SecureCookieSessionInterface):
 def install(app: Flask) -> None:
     """Send the headers with every answer of `app`."""
     app.session_interface = CookieSession()
-    app.config.update(SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_NAME="auditor")
+    name = "auditor-demo" if app.config.get("DEMO") else "auditor"  # a browser tells no ports apart
+    app.config.update(SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_NAME=name)
     app.after_request(_headers)
 
 

@@ -385,6 +385,14 @@ def test_check_says_what_is_wrong(kept, tmp_path, name):
     assert len(list(file.parent.iterdir())) <= 1, "a check makes nothing"
 
 
+def test_a_backup_of_rows_that_name_what_is_not_there_is_made_and_not_called_sound(kept, tmp_path):
+    with closing(sqlite3.connect(kept.path)) as file, file:
+        file.execute("UPDATE person_role SET person_id = 9999 WHERE id = 1")
+    with pytest.raises(Refused, match="is copied to .*copy.db, but links between its rows are broken .1, "):
+        said("--backup", tmp_path / "copy.db", database=kept.url)
+    assert whole(tmp_path / "copy.db")
+
+
 def test_check_finds_rows_that_name_what_is_not_there(kept):
     with closing(sqlite3.connect(kept.path)) as file, file:
         file.execute("UPDATE person_role SET person_id = 9999 WHERE id = 1")

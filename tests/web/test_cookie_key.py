@@ -55,6 +55,12 @@ def test_the_environment_goes_before_the_file(tmp_path, monkeypatch):
     assert cookie_key.cookie_key(tmp_path) != "  "
 
 
+def test_a_key_that_can_be_guessed_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setenv("AUDITOR_SECRET_KEY", "fifteen letters")
+    with pytest.raises(cookie_key.NoKey, match="AUDITOR_SECRET_KEY is too short: give it at least 16"):
+        cookie_key.cookie_key(tmp_path)
+
+
 def test_a_folder_without_room_for_a_key_is_said_in_a_sentence(tmp_path):
     with pytest.raises(cookie_key.NoKey, match="audit.key cannot be read or made: No such file"):
         cookie_key.cookie_key(tmp_path / "no such folder")

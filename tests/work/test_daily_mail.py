@@ -170,7 +170,7 @@ def test_the_command_sends_it_and_says_so(cast, post, database_url):
     settings.put("mail", settings.get("mail") | {"on": False})
     done = subprocess.run(
         [sys.executable, "app.py", "--send-daily-mail"], cwd=Path(__file__).parents[2],
-        env={"AUDITOR_DATABASE_URL": database_url, "AUDITOR_SECRET_KEY": "tests", "PATH": ""},
+        env={"AUDITOR_DATABASE_URL": database_url, "AUDITOR_SECRET_KEY": "a key for the tests", "PATH": ""},
         capture_output=True, text=True, timeout=60,
     )
     assert done.returncode == 0, done.stderr
