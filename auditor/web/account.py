@@ -9,7 +9,7 @@ from auditor.web.page import page
 from auditor.work import invitations, people, sessions
 
 blueprint = Blueprint("account", __name__)
-NOT_YOURS = "This is not your present password."
+NOT_YOURS = "This is not your current password."
 
 
 @blueprint.get("/account")

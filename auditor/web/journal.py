@@ -43,7 +43,7 @@ def _row(entry) -> dict:
     reference = journal_entries.reference_of(entry)
     return {
         "at": entry.at,
-        "who": entry.by.name if entry.by else "Auditor",
+        "who": entry.by.name if entry.by else "The server",
         "act": entry.act,
         "detail": journal_entries.detail_of(entry),
         "reference": reference,

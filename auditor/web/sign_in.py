@@ -24,7 +24,7 @@ from auditor.work.sessions import SlowDown
 
 blueprint = Blueprint("sign_in", __name__)
 
-WRONG = "This email address and password do not fit together. Check both and try again."
+WRONG = "Your email address or password is incorrect. Check both and try again."
 TOO_LONG = f"A password has at most {MOST} characters. Check it and try again."
 KEPT = "kept:"  # stands before the name of a field that is only carried along
 MOST_KEPT = 1_000_000  # characters

@@ -17,7 +17,7 @@ from auditor.work import attempts, clock, journal, passwords, settings
 CODE = "set_up_code"
 LONGEST_CODE = 100  # characters as typed, with whatever stands between its letters
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is read as another
-WRONG_CODE = "This is not the code. It stands in the window in which Auditor was started."
+WRONG_CODE = "This is not the code. It is shown in the window where Auditor was started."
 
 
 class AlreadyDone(Exception):

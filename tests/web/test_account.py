@@ -30,7 +30,7 @@ def test_another_password_is_set_with_the_present_one(browse, cast):
 def test_a_wrong_present_password_and_a_weak_new_one_are_refused(browse, cast):
     browser = browse(cast.auditor)
     wrong = browser.post("/account/password", {"present": "wrong", "wanted": CHOSEN})
-    assert wrong.status_code == 422 and "not your present password" in wrong.text
+    assert wrong.status_code == 422 and "not your current password" in wrong.text
     weak = browser.post("/account/password", {"present": PASSWORD, "wanted": "short"})
     assert weak.status_code == 422 and "at least 12 characters" in weak.text
     assert sessions.sign_in("auditor@example.org", PASSWORD, "192.0.2.1")
@@ -71,6 +71,6 @@ def test_a_link_used_twice_or_made_up_is_over(browse, cast):
     link = link_for(cast.worker, cast.lead)
     browse().post(link, {"password": CHOSEN})
     second = browse()
-    assert second.get(link).status_code == 404 and "link is over" in second.get(link).text
+    assert second.get(link).status_code == 404 and "This link no longer works" in second.get(link).text
     assert second.post(link, {"password": CHOSEN}).status_code == 404
     assert second.get("/welcome/made-up").status_code == 404

@@ -58,7 +58,7 @@ def test_signing_in_leads_to_no_other_site(browse, path):
 )
 def test_a_refusal_does_not_tell_which_was_wrong_and_keeps_the_address(browse, email, password):
     answer = sign_in(browse(), email, password)
-    assert answer.status_code == 422 and "do not fit together" in answer.text
+    assert answer.status_code == 422 and "Your email address or password is incorrect." in answer.text
     assert "<title>Error: Sign in" in answer.text
     assert 'autocomplete="username"' in answer.text
     assert 'autocomplete="current-password"' in answer.text
