@@ -1,5 +1,6 @@
 """What an SQLite file is: a sound database of Auditor's, and no newer than this code."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -76,13 +77,16 @@ def sentence(path: Path, error: Exception) -> str:
     """What is wrong with the file `path`, said from a driver's exception."""
     if getattr(driver_error(error), "sqlite_errorname", "") == "SQLITE_NOTADB":
         return f"{path} is not a database."
+    fault = fault_of(error)
+    if fault == Fault.UNREACHABLE and path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        fault = Fault.READ_ONLY
     return {
         Fault.FULL: f"There is no room left on the disk of {path}: make room, then try again.",
         Fault.READ_ONLY: f"This account may not write to {path} or its folder: give it the right to.",
         Fault.DAMAGED: damaged(path),
         Fault.BUSY: f"{path} is locked by another program: close it there, then try again.",
         Fault.UNREACHABLE: f"{path} cannot be opened: check its folder, its disk and this account's rights.",
-    }.get(fault_of(error), f"{path} cannot be used: {error}.")
+    }.get(fault, f"{path} cannot be used: {error}.")
 
 
 def _opened(path: Path) -> sqlite3.Connection:
