@@ -119,7 +119,7 @@ def test_where_no_other_lead_can_the_page_says_who_could(browse, judged):
 def test_who_raised_a_concern_keeps_sight_of_it_until_it_is_answered(browse, judged):
     lead = browse(judged.lead)
     page = lead.get(f"/cases/{judged.own.id}/change").text
-    assert "Auditor raised a concern and can read the case until it is answered." in page
+    assert "Auditor raised a concern: they cannot be taken off the readers until it is answered." in page
     assert change(lead, judged.own, restricted="yes", stay="nobody").status_code == 303
     assert judged.auditor.id in readers_of(judged.own)
     path = f"/cases/{judged.own.id}/readers"
