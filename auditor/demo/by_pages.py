@@ -55,7 +55,8 @@ class ByPages:
         proposals.propose(audit, self.auditor, values | {"owner": owner})
 
     def send(self, unsafe: bool) -> None:
-        drafts.send(self.audit, self.auditor, unsafe)
+        waits = bool(concerns.waiting(self.audit, self.auditor))  # else there is nothing new to say
+        drafts.send(self.audit, self.auditor, unsafe and waits)
 
     def take_up(self, person: int) -> None:
         reviews.take_up(self.audit, person)
