@@ -37,9 +37,14 @@ def lead(me: SignedIn):
         return NEVER
     elif Role.LEAD in me.roles:
         return can_act(me.id)
-    else:
-        falls = _at_stage(me.id, _last()) | (_is_named(me.id) & ~_last_can())
-        return falls & can_act(me.id) & ~_leads_can()
+    # Whether it can fall to them at all is asked first: mostly it cannot, and the condition is long.
+    named = _is_of(NamedLead, me)
+    if not (named or _is_of(StageReviewer, me) or _is_of(StandIn, me)):
+        return NEVER
+    falls = _at_stage(me.id, _last())
+    if named:
+        falls |= _is_named(me.id) & ~_last_can()
+    return falls & can_act(me.id) & ~_leads_can()
 
 
 def supervisor(me: SignedIn):
@@ -50,9 +55,10 @@ def supervisor(me: SignedIn):
     """
     if me.external:
         return NEVER
-    else:
-        falls = _supervises(me) | (_above(me) & ~_can(*_supervisors()))
-        return falls & can_act(me.id)
+    falls = _supervises(me)
+    if _is_above_somebody(me):
+        falls |= _above(me) & ~_can(*_supervisors())
+    return falls & can_act(me.id)
 
 
 def unsupervised():
@@ -226,6 +232,18 @@ def _able(person):
 
 def _inside(person):
     return (person.external == False) & _able(person)  # noqa: E712 - SQL
+
+
+def _is_of(table, me: SignedIn) -> bool:
+    """Whether any row of stage reviewers, stand-ins or those who were named is of this person."""
+    return table.select(ONE).where(table.person == me.id).exists()
+
+
+def _is_above_somebody(me: SignedIn) -> bool:
+    """Whether the person supervises anybody who supervises, today or on any audit."""
+    theirs = supervisors.supervised_by(me.id)
+    named = Audit.select(ONE).where(Audit.supervisor.in_(theirs))
+    return supervisors.supervised_by(theirs).exists() or named.exists()
 
 
 def _supervises(me: SignedIn):
