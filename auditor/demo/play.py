@@ -139,8 +139,8 @@ class Play:
             self._propose(when, action)
 
     def send(self, when: float) -> None:
-        """The auditor sends it for review."""
-        self.then(when, lambda: self.hand.send(self.part.concern))
+        """The auditor sends it for review; whatever worried them was answered by then."""
+        self.then(when, lambda: self.hand.send(False))
 
     def take_up(self, reviewer: str, when: float) -> None:
         """A reviewer begins to read."""

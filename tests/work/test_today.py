@@ -139,7 +139,7 @@ def test_findings_wait_to_be_read_until_a_reflection_a_discussion_or_three_month
     first, second = signed(cast), signed(cast)
     signed(cast, case=cast.other_case, days_ago=100)
     assert kinds(cast.worker) == ["read", "read"]
-    reflections.reflect(first, cast.supervisor.id, "I see it so.")
+    reflections.write_down(first, cast.supervisor.id, "I see it so.")
     assert kinds(cast.worker) == ["read", "read"]
     reflections.reflect(first, cast.worker.id, "So do I.")
     assert kinds(cast.worker) == ["read"]
