@@ -2,12 +2,12 @@
 
 import copy
 import datetime
-import logging
 import re
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from counting import queries
 from werkzeug.security import generate_password_hash
 
 import databases
@@ -94,23 +94,7 @@ def browse(app, cast):
 @pytest.fixture
 def count_queries(connected):
     """count_queries(call) is how many queries the call sends to the database."""
-    seen = []
-    counter = logging.Handler()
-    counter.emit = seen.append
-    logger = logging.getLogger("peewee")
-
-    def count(call) -> int:
-        seen.clear()
-        logger.addHandler(counter)
-        logger.setLevel(logging.DEBUG)
-        try:
-            call()
-        finally:
-            logger.removeHandler(counter)
-            logger.setLevel(logging.NOTSET)
-        return len(seen)
-
-    return count
+    return queries
 
 
 def make_cast() -> SimpleNamespace:

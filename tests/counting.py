@@ -3,6 +3,9 @@
 import logging
 from collections.abc import Callable
 
+from auditor.records.database import database
+from auditor.work import settings
+
 
 class Counter(logging.Handler):
     """Counts what Peewee logs: one line a query."""
@@ -17,7 +20,8 @@ class Counter(logging.Handler):
 
 
 def queries(work: Callable[[], object]) -> int:
-    """How many queries `work` asks."""
+    """How many queries `work` asks, with the settings just read: they are read again every ten seconds."""
+    _read_settings()
     counter, log = Counter(), logging.getLogger("peewee")
     level = log.level
     log.addHandler(counter)
@@ -28,3 +32,11 @@ def queries(work: Callable[[], object]) -> int:
         log.removeHandler(counter)
         log.setLevel(level)
     return counter.count
+
+
+def _read_settings() -> None:
+    closed = database.connect(reuse_if_open=True)
+    settings.forget()
+    settings.get("council")
+    if closed:
+        database.close()
