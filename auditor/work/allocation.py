@@ -6,6 +6,7 @@ import peewee
 
 from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, EarlierAnswer, Holding, SectionDone
+from auditor.records.cases import Case
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, Finding, FindingChange
@@ -21,6 +22,7 @@ from auditor.work import (
     notices,
     replies,
     settings,
+    supervisors,
     unsent,
 )
 from auditor.work.audits import NotAllowed
@@ -44,7 +46,7 @@ def give(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audit:
         name = _allowed(audit, auditor)
         given = audits.move(
             audit, Move.ALLOCATE, by, _to(name, note), auditor=auditor, due_on=_due("complete"),
-            **_of_its_new_cycle(audit),
+            **_of_its_new_cycle(audit), **_as_at_allocation(audit),
         )
         _start_afresh(given, by)
         _hold(given, auditor)
@@ -154,6 +156,14 @@ def reopen(
     return opened
 
 
+def details_now(subject: Case | Person) -> dict:
+    """The worker, team and supervisor (columns of audit) of a case, or of a worker's supervision, now."""
+    of_case = isinstance(subject, Case)
+    worker = subject.worker if of_case else subject
+    team = subject.team if of_case and subject.team_id else worker and worker.team
+    return {"worker": worker, "team": team, "supervisor": supervisors.of(worker)}
+
+
 def holders(audit: Audit):
     """Who held the audit and when, oldest first: Holdings with their auditor."""
     return (
@@ -191,6 +201,16 @@ def _allowed(audit: Audit, auditor: int) -> str:
 def _of_its_new_cycle(audit: Audit) -> dict:
     """Until when an external auditor saw a carried-over audit does not bind its next auditor."""
     return {"external_until": None} if audit.stages_of_id else {}
+
+
+def _as_at_allocation(audit: Audit) -> dict:
+    """Worker, team and supervisor as they are now, of an audit that nobody held before."""
+    if Holding.select().where(Holding.audit == audit.id).exists():
+        return {}
+    if audit.case_id:
+        return details_now(Case.get_by_id(audit.case_id))
+    found = details_now(Person.get_by_id(audit.worker_id))
+    return found if found["supervisor"] else {}  # nobody gives it today: whose it was stays judged
 
 
 def _to(name: str, note: str) -> str:

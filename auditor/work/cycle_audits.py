@@ -149,15 +149,14 @@ def _faults(cycle: Cycle, subjects: list, reasons: Mapping[int, str]) -> dict[in
 
 def _add(cycle: Cycle, subject: Case | Person, by: int | None, reason: str) -> Audit:
     of_case = isinstance(subject, Case)
-    worker = subject.worker if of_case else subject
-    team = subject.team if of_case and subject.team_id else worker and worker.team
+    details = allocation.details_now(subject)
+    team = details["team"]
     first, last = rules.usual_period(clock.today())
     audit = Audit.create(
         cycle=cycle, form_version=cycle.form_version_id, case=subject if of_case else None,
         state=State.UNALLOCATED, plan=subject.plan if of_case else "",
         service=subject.service if of_case else (team.service if team else SERVICES[0]),
-        team=team, worker=worker, supervisor=supervisors.of(worker), period_from=first,
-        period_to=last, override_reason=reason, since=clock.now(),
+        period_from=first, period_to=last, override_reason=reason, since=clock.now(), **details,
     )
     audits.note(audit, by, "created", reason)
     journal.record(by, "added an audit", audit.id)

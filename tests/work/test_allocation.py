@@ -8,6 +8,7 @@ from auditor.records.actions import Action
 from auditor.records.audits import Answer, EarlierAnswer, Event, Holding, SectionDone
 from auditor.records.cases import Case, CaseReader, Cycle, Stage, StageReviewer
 from auditor.records.journal import JournalEntry
+from auditor.records.people import Team
 from auditor.records.reviews import Approval, Finding, FindingChange, StandIn, Submission
 from auditor.rules.permissions import Act, Move, Part
 from auditor.rules.workflow import WrongMove
@@ -327,3 +328,26 @@ def make_role(person, role):
     from auditor.records.people import PersonRole
 
     PersonRole.create(person=person, role=role)
+
+
+def test_an_audit_names_worker_team_and_supervisor_as_at_allocation(cast):
+    audit = make_audit(cast, "unallocated")
+    boss = make_person("other_boss", ["supervisor"])
+    other = make_person("moved", [], team=cast.help_team, supervisor=boss)
+    Case.update(worker=other, team=cast.help_team).where(Case.id == cast.case.id).execute()
+    given = allocation.allocate(audit, cast.auditor.id, cast.lead.id)
+    assert (given.worker_id, given.team_id, given.supervisor_id) == (other.id, cast.help_team.id, boss.id)
+
+
+def test_what_somebody_held_before_keeps_whom_it_names(cast):
+    audit = allocation.decline(make_audit(cast), cast.auditor.id, "I know this family")
+    Case.update(worker=cast.other_worker).where(Case.id == cast.case.id).execute()
+    given = allocation.allocate(audit, cast.other_auditor.id, cast.lead.id)
+    assert given.worker_id == cast.worker.id
+
+
+def test_an_audit_of_supervision_keeps_who_gave_it_where_nobody_does_today(cast):
+    audit = make_audit(cast, "unallocated", case=None, worker=cast.worker)
+    Team.update(supervisor=None).where(Team.id == cast.team.id).execute()
+    given = allocation.allocate(audit, cast.auditor.id, cast.lead.id)
+    assert (given.worker_id, given.supervisor_id) == (cast.worker.id, cast.supervisor.id)
