@@ -1,6 +1,7 @@
 """Who can act on one audit, and to whom an act falls where the first who should cannot."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -98,6 +99,21 @@ def acting(audit: Standing) -> Acting:
         able(audit.supervisors - audit.external, audit) or above,
         able(audit.leads - audit.external, audit) or last or named,
     )
+
+
+def others_who_lead(own: Sequence[Standing], all_of_them: Iterable[Standing]) -> People:
+    """The leads who can act on each of one's `own` audits, and are party to none of `all_of_them`.
+
+    What one lead leaves to another is left to them only: two leads never wait for each other.
+    """
+    can = (able(one.leads - one.external, one) for one in own)
+    return frozenset.intersection(*can).difference(*(party(one) for one in all_of_them))
+
+
+def deciding(audit: Standing, concerned: People) -> People:
+    """Who decides on a proposal whose work an audit judges: never whom it names, where another leads."""
+    leading = acting(audit).lead
+    return leading - concerned or leading
 
 
 def answering(audit: Standing, raiser: int) -> People:

@@ -73,6 +73,12 @@ class Facts:
     audited: frozenset[int] = frozenset()
 
 
+def judged(wanted: Details, supervision: bool) -> frozenset[int]:
+    """Whose work the audit would judge, were it as proposed: they do not decide on it themselves."""
+    named = {wanted.worker, wanted.supervisor} if supervision else {wanted.worker}
+    return frozenset(named - {None})
+
+
 def read(typed: Mapping[str, str]) -> Details:
     """The details that a form sent; what can be nobody's id is UNKNOWN, and refused as such."""
     return Details(*(_id(typed.get(name, "")) for name in FIELDS))

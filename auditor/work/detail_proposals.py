@@ -13,6 +13,7 @@ from auditor.work.audits import NotAllowed, Overtaken
 from auditor.work.detail_choices import details_of
 from auditor.work.sessions import SignedIn
 
+NAMED = "You are named in what is proposed: another lead decides on it."
 PROPOSED, CONFIRMED, DECLINED, TAKEN_BACK = (
     "details_proposed", "details_confirmed", "details_declined", "details_taken_back"
 )
@@ -51,7 +52,8 @@ def decide(
 
     Confirmed, the audit names whom it proposes, and the parts follow. Everything is checked again:
     goes out what keeps it from being confirmed, by field. Raises Overtaken where another proposal
-    took its place or it was decided, and NotAllowed where the person no longer leads here.
+    took its place or it was decided, and NotAllowed where the person no longer leads here, or
+    would be judged and another lead can decide.
     """
     outcome = Outcome.CONFIRMED if confirmed else Outcome.DECLINED
     with change():
@@ -59,6 +61,8 @@ def decide(
         found = _to_end(now, me.id, seen, outcome)
         if found is None:
             return {}
+        if me.id not in proposed_details.deciders(found, now):
+            raise NotAllowed(NAMED)
         before, wanted = details_of(now), proposed_details.wanted(found)
         faults = rules.faults(before, wanted, detail_choices.facts(now, wanted)) if confirmed else {}
         if not faults:

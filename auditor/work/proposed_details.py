@@ -7,8 +7,8 @@ from peewee import JOIN
 from auditor.records.audits import Audit, DetailProposal
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, Team
+from auditor.rules import acting, permissions
 from auditor.rules import detail_proposals as rules
-from auditor.rules import permissions
 from auditor.rules.detail_proposals import FIELDS, Details, Outcome
 from auditor.rules.workflow import State
 from auditor.work import audits, clock, rights
@@ -17,11 +17,15 @@ from auditor.work.sessions import SignedIn
 
 @dataclass(frozen=True)
 class Shown:
-    """One proposal as pages show it: (field, from, to) of each change, and who would lose what, said."""
+    """One proposal as pages show it: (field, from, to) of each change, and who would lose what, said.
+
+    `deciders` (ids) decide on it while it is open.
+    """
 
     row: DetailProposal
     changes: list[tuple[str, str, str]]
     lost: list[str] = field(default_factory=list)
+    deciders: frozenset[int] = frozenset()
 
     @property
     def open(self) -> bool:
@@ -42,7 +46,7 @@ def waits(audit: Audit) -> bool:
 
 
 def to_decide(me: SignedIn, most: int) -> list[Shown]:
-    """The open proposals on audits that the person leads on, oldest first, each with its audit."""
+    """The open proposals that the person decides on, oldest first, each with its audit."""
     query = (
         _rows().select_extend(Audit, Cycle, Case)
         .switch(DetailProposal).join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
@@ -52,12 +56,18 @@ def to_decide(me: SignedIn, most: int) -> list[Shown]:
         )
         .order_by(DetailProposal.id).limit(most)
     )
-    return [_shown(one, one.audit) for one in query]
+    return [one for one in (_shown(row, row.audit) for row in query) if me.id in one.deciders]
 
 
 def wanted(row: DetailProposal) -> Details:
     """The details that a proposal asks for."""
     return Details(*(getattr(row, f"{name}_id") for name in FIELDS))
+
+
+def deciders(row: DetailProposal, audit: Audit) -> frozenset[int]:
+    """Who decides on a proposal (ids): not whose work the audit would then judge, where another can."""
+    concerned = rules.judged(wanted(row), supervision=audit.case_id is None)
+    return acting.deciding(audits.standing(audit), concerned)
 
 
 def named(before: Details, after: Details) -> list[tuple[str, str, str]]:
@@ -93,7 +103,7 @@ def _shown(row: DetailProposal, audit: Audit) -> Shown:
     lost = _lost(audit, wanted(row))
     names = _names(Person, lost)
     said = [rules.loses(names[person], words) for person, words in lost.items()]
-    return Shown(row, changes, sorted(said))
+    return Shown(row, changes, sorted(said), deciders(row, audit))
 
 
 def _names(table, ids) -> dict[int, str]:

@@ -5,7 +5,17 @@ import datetime
 
 import pytest
 
-from auditor.rules.acting import Standing, acting, answering, barred, judges_own, party, taking
+from auditor.rules.acting import (
+    Standing,
+    acting,
+    answering,
+    barred,
+    deciding,
+    judges_own,
+    others_who_lead,
+    party,
+    taking,
+)
 from auditor.rules.permissions import Act, Move, Part, may, parts
 
 TODAY = datetime.date(2026, 11, 23)
@@ -205,3 +215,20 @@ def test_nobody_from_outside_takes_a_stage_up_once_the_cycle_is_closed():
     assert taking(audit) == {FIRST, LAST} and taking(closed) == {LAST}
     assert Part.STAGES in parts(FIRST, True, audit, TODAY)
     assert parts(FIRST, True, closed, TODAY) == frozenset()
+
+
+@pytest.mark.parametrize(("leads", "named", "decide"), [
+    ({LEAD, SECOND_LEAD}, {LEAD}, {SECOND_LEAD}), ({LEAD, SECOND_LEAD}, {NEW_WORKER}, {LEAD, SECOND_LEAD}),
+    ({LEAD}, {LEAD}, {LEAD}), ({LEAD, SECOND_LEAD}, {LEAD, SECOND_LEAD}, {LEAD, SECOND_LEAD}),
+    (set(), {NEW_WORKER}, {LAST}), (set(), {LAST}, {LAST}),
+])
+def test_nobody_decides_whether_it_is_their_own_work_while_another_lead_can(leads, named, decide):
+    assert deciding(otherwise({"leads": frozenset(leads)}), frozenset(named)) == decide
+
+
+def test_what_one_lead_leaves_is_left_to_who_can_act_and_is_party_to_none():
+    leads = people(LEAD, SECOND_LEAD, NAMED)
+    own = otherwise({"auditor": LEAD, "leads": leads, "shut_out": people(NAMED)})
+    theirs = otherwise({"auditor": SECOND_LEAD, "leads": leads})
+    assert others_who_lead([own], [own]) == {SECOND_LEAD}
+    assert others_who_lead([own], [own, theirs]) == set()

@@ -323,3 +323,15 @@ def test_a_supervision_audit_has_no_plan_and_proposes_another_giver(browse, cast
     assert page.post(address(audit), sent(cast, supervisor="")).status_code == 422
     assert page.post(address(audit), sent(cast, supervisor=cast.manager)).status_code == 303
     assert "from Supervisor to Manager" in browse(cast.lead).get("/").text
+
+
+def test_a_lead_who_is_named_reads_that_another_decides(browse, cast, audit):
+    named = make_person("named_lead", ["lead"], team=cast.team)
+    browse(cast.auditor).post(address(audit), sent(cast, worker=named))
+    browser, decision = browse(named), {"decision": "decline", "seen": seen(audit), "answer": "Not me"}
+    html = browser.get(f"/audits/{audit.id}").text
+    assert "You are named in it, so another lead decides." in html and "Decline it" not in html
+    answer = browser.post(address(audit, "/decision"), decision)
+    assert answer.status_code == 403 and "another lead decides" in answer.text
+    assert "Decline it" in browse(cast.lead).get(f"/audits/{audit.id}").text
+    assert browser.post(address(audit, "/decision"), decision | {"answer": ""}).status_code == 422

@@ -438,3 +438,22 @@ def test_service_and_plan_are_corrected_at_once_from_and_to(cast, audit):
     assert timeline(audit) == [
         (cast.auditor.id, "corrected details", "Plan: from child in need to child protection. sources")
     ]
+
+
+def test_a_lead_who_is_named_leaves_the_decision_to_another(cast, audit):
+    cast.second_lead = make_person("second_lead", ["lead"], team=cast.team)
+    assert propose(cast, audit, worker=cast.second_lead) == {}
+    assert today.to_decide(signed_in(cast.second_lead)) == []
+    assert len(today.to_decide(signed_in(cast.lead))) == 1
+    for confirmed in (True, False):
+        with pytest.raises(NotAllowed, match="another lead decides"):
+            decide(cast, audit, confirmed, "second_lead", answer="Not me")
+    assert outcomes(audit) == ["open"]
+    assert decide(cast, audit) == {} and outcomes(audit) == ["confirmed"]
+
+
+def test_the_only_lead_decides_even_where_they_are_named(cast, audit):
+    of_south(cast, "lead")
+    assert propose(cast, audit, worker=cast.lead) == {}
+    assert len(today.to_decide(signed_in(cast.lead))) == 1
+    assert decide(cast, audit, False, answer="It was not me") == {}
