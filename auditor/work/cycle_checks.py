@@ -10,7 +10,7 @@ from auditor.records.text import same
 from auditor.rules import cycle_form
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import alphabet, cycles, forms, people
+from auditor.work import alphabet, cycles, forms, impartial, people
 
 
 def as_typed(cycle: Cycle | None) -> dict[str, list[str]]:
@@ -52,15 +52,18 @@ def save(
 
     Goes out: the cycle, or None and messages by field.
     """
-    with change():
-        now = cycles.get(cycle.id) if cycle else None
-        values, errors = check(typed, now)
-        if errors:
-            return None, errors
-        if now is None:
-            return cycles.make(values, by), {}
-        cycles.correct(now, values, by)
-        return now, {}
+    try:
+        with change():
+            now = cycles.get(cycle.id) if cycle else None
+            values, errors = check(typed, now)
+            if errors:
+                return None, errors
+            if now is None:
+                return cycles.make(values, by), {}
+            cycles.correct(now, values, by)
+            return now, {}
+    except impartial.Partial as refused:
+        return None, {refused.field: str(refused)}
 
 
 def fixed(cycle: Cycle) -> dict[str, list[str]]:

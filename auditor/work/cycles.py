@@ -21,7 +21,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import StandIn
 from auditor.records.text import alphabetical
 from auditor.rules.workflow import State
-from auditor.work import journal, keyset, rights
+from auditor.work import impartial, journal, keyset, rights
 from auditor.work.audits import NotAllowed
 from auditor.work.keyset import Page
 from auditor.work.sessions import SignedIn
@@ -147,12 +147,16 @@ def make(values: dict, by: int | None) -> Cycle:
 def correct(cycle: Cycle, values: dict, by: int) -> None:
     """Change a cycle to checked `values`; what is not begun takes the new form.
 
-    Raises NotAllowed where audits with another form were carried over to it.
+    Raises NotAllowed where audits with another form were carried over to it, and impartial.Partial
+    where who is party to one of its audits changes who reviews, and another lead can.
     """
     with change():
         refused = why_form_stays(cycle, values["form_version"])
         if refused:
             raise NotAllowed(refused)
+        stage = _other_reviewers(cycle, values)
+        if stage:
+            impartial.leave_to_another_lead(by, rights.stages_of() == cycle.id, f"stage{stage}_people")
         Cycle.update(**_columns(values)).where(Cycle.id == cycle.id).execute()
         if values["form_version"] != cycle.form_version_id:
             Audit.update(form_version=values["form_version"]).where(
@@ -160,6 +164,14 @@ def correct(cycle: Cycle, values: dict, by: int) -> None:
             ).execute()
         _set_people(cycle, values)
         journal.record(by, "changed a cycle", detail=values["title"])
+
+
+def _other_reviewers(cycle: Cycle, values: dict) -> int | None:
+    """The number of the first stage whose reviewers are not those of `values`, or None."""
+    before = {stage.number: {one.id for one in reviewers} for stage, reviewers in stages(cycle)}
+    after = {number: set(chosen) for number, (_, chosen) in enumerate(values["stages"], start=1)}
+    changed = (one for one in sorted(before | after) if before.get(one) != after.get(one))
+    return next(changed, None)
 
 
 def _grouped(states: dict[str, int]) -> Counts:

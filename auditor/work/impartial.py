@@ -1,14 +1,15 @@
-"""Changes by hand that would make somebody the judge of their own work: refused, and undone whole."""
+"""Changes by hand by which somebody would judge their own work, or choose who does: refused whole."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from auditor.records.audits import Audit
+from auditor.records.audits import Audit, Concern
 from auditor.records.database import change
-from auditor.records.people import PersonRole
+from auditor.records.people import Person, PersonRole
+from auditor.rules import acting
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR
-from auditor.work import audits, rights
+from auditor.work import audits, rights, sessions, supervisors
 from auditor.work.audits import NotAllowed
 
 MOST = 5  # audits that a refusal names
@@ -16,8 +17,12 @@ THEIR_OWN = "{} would audit their own work, or that of a worker they supervise. 
 ASK_A_LEAD = "Ask a lead to reallocate that audit first."
 
 
+PARTY = "You are party to an audit that is not finished, or has an open concern: {} has to do this."
+A_LEAD, A_LEAD_OR_ADMINISTRATOR = "another lead", "another lead or an administrator"
+
+
 class Partial(NotAllowed):
-    """Somebody would judge their own work; `field` is the choice on the form that would make them."""
+    """Somebody would judge their own work, or choose who does; `field` is the choice on the form."""
 
     def __init__(self, said: str, field: str):
         super().__init__(said)
@@ -37,6 +42,46 @@ def auditors_stay(by: int, field: str) -> Iterator[None]:
         found = [one for one in _of_their_own(by) if one.id not in before]
         if found:
             raise Partial(THEIR_OWN.format(found[0].auditor.name, _what_first(found, by)), field)
+
+
+@contextmanager
+def own_supervisor_stays(by: int, field: str) -> Iterator[None]:
+    """A change within which nobody who is party to an audit changes who supervises themselves.
+
+    Raises Partial, with all of it undone, where another lead or an administrator could do it.
+    """
+    with change():
+        me = Person.get_by_id(by)
+        before = supervisors.of(me)
+        yield
+        if supervisors.of(Person.get_by_id(by)) != before:
+            _leave(by, rights.party(by), field, administrators=True)
+
+
+def leave_to_another_lead(by: int, which, field: str) -> None:
+    """Raise Partial where a person (an id) is party to one of these audits and another lead can act.
+
+    `which` is a condition; what counts are audits that are not finished, or have an open concern.
+    """
+    _leave(by, which, field)
+
+
+def _leave(by: int, which, field: str, administrators: bool = False) -> None:
+    waiting = Concern.select(Concern.audit).where(Concern.acknowledged_at.is_null())
+    unsettled = Audit.state.in_(UNFINISHED) | Audit.id.in_(waiting)
+    known = list(audits.standings(audits.with_names().where(which, unsettled)).values())
+    own = [one for one in known if by in acting.party(one)]
+    if not own:
+        return
+    others = acting.others_who_lead(own, known) - {by}
+    if others or (administrators and _another_administrator(by)):
+        raise Partial(PARTY.format(A_LEAD_OR_ADMINISTRATOR if administrators else A_LEAD), field)
+
+
+def _another_administrator(by: int) -> bool:
+    held = PersonRole.select(PersonRole.person).where(PersonRole.role == Role.ADMINISTRATOR)
+    others = Person.select().where(Person.id.in_(held), Person.id != by, Person.password.is_null(False))
+    return any(sessions.may_enter(one) for one in others)
 
 
 def _of_their_own(by: int) -> list[Audit]:

@@ -18,6 +18,7 @@ from auditor.work import (
     passing_on,
     people,
     reviews,
+    rights,
     successors,
 )
 from auditor.work.audits import NotAllowed
@@ -67,11 +68,23 @@ def _close(by: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, 
     found = held.by(person)
     errors = successors.faults(by, person, found, typed)
     if not errors:
-        _hand_on(by, person, found, typed)
+        _leave_own(by, found)
+        with impartial.own_supervisor_stays(by.id, "teams" if found.teams else "workers"):
+            _hand_on(by, person, found, typed)
         people.shut_out(person)
         Person.update(closed_at=clock.now()).where(Person.id == person.id).execute()
         journal.record(by.id, "closed an account", detail=f"{person.name} ({person.id})")
     return errors
+
+
+def _leave_own(by: SignedIn, found: Held) -> None:
+    """Raise Partial where `by` would choose who audits, reviews or has what they are party to."""
+    own = [
+        ("audits", Audit.id.in_([one.id for one in found.audits])),
+        ("cases", Audit.case.in_([one.id for one in found.cases])),
+    ] + [(f"stage-{one.id}", rights.stages_of() == one.cycle_id) for one in found.stages]
+    for field, which in own:
+        impartial.leave_to_another_lead(by.id, which, field)
 
 
 def _may_close(by: SignedIn, person: Person) -> None:

@@ -106,7 +106,8 @@ def save(
             errors = _refusals(by, form, person) | errors
             if errors:
                 return None, errors
-            with impartial.auditors_stay(by.id, _supervised_through(form, person)):
+            field = _supervised_through(form, person)
+            with impartial.auditors_stay(by.id, field), impartial.own_supervisor_stays(by.id, field):
                 return _keep(by, form, person), {}
     except impartial.Partial as refused:
         return None, {refused.field: str(refused)}

@@ -60,7 +60,8 @@ def save(
             errors = _faults(values, team)
             if errors:
                 return None, errors
-            with impartial.auditors_stay(by.id, "supervisor"):
+            field = "supervisor"
+            with impartial.auditors_stay(by.id, field), impartial.own_supervisor_stays(by.id, field):
                 return _keep(by, values, team), {}
     except impartial.Partial as refused:
         return None, {refused.field: str(refused)}

@@ -4,10 +4,12 @@ import pytest
 from case_forms import change
 
 from auditor.records.audits import Audit
-from auditor.records.cases import Case, CaseReader
+from auditor.records.cases import Case, CaseReader, StageReviewer
 from auditor.records.people import Person, PersonRole, Team
-from auditor.work import case_import, example_workbook
+from auditor.rules.permissions import Part
+from auditor.work import audits, case_import, concerns, example_workbook, people
 from conftest import complete, make_audit, make_case, make_person
+from reviewing import signed_in
 
 SAID = "would audit their own work, or that of a worker they supervise."
 FIRST = "Reallocate the audit of M-10277 first."
@@ -137,3 +139,131 @@ def test_who_came_to_supervise_the_worker_cannot_send_either(cast, browse, audit
     answer = browse(cast.auditor).post(f"/audits/{audit.id}/check", {"unsafe_at_sending": "no"})
     assert answer.status_code == 403 and Audit.get_by_id(audit.id).state == "in_progress"
     assert "Reallocate: its auditor" in browse(cast.lead).get("/").text
+
+
+PARTY = "You are party to an audit that is not finished"
+
+
+@pytest.fixture
+def judged(cast):
+    """A lead whose own case is audited; another lead can act."""
+    found = make_person("judged_lead", ["lead"], supervisor=cast.supervisor)
+    found.case = make_case("M-30002", found, cast.team)
+    found.audit = make_audit(cast, case=found.case, worker=found)
+    return found
+
+
+def edit(browser, person, **changed):
+    typed = {"name": person.name, "email": person.email, "roles": ["lead"],
+             "team": str(person.team_id or ""), "supervisor": str(person.supervisor_id or "")}
+    return browser.post(f"/people/{person.id}/edit", typed | changed)
+
+
+def of_cycle(cast, first) -> dict:
+    """The form of the cycle, with these reviewers of its first stage."""
+    typed = {
+        "title": "Q4 2026", "kind": "quarterly", "form_version": str(cast.cycle.form_version_id),
+        "starts_on": "2026-10-01", "ends_on": "2026-12-31", "note": "Changed",
+        "auditors": [str(one.id) for one in (cast.auditor, cast.other_auditor, cast.external)],
+    }
+    for number, reviewers in enumerate((first, [cast.reviewer2], [cast.reviewer3]), 1):
+        typed |= {f"stage{number}_title": f"Stage {number}",
+                  f"stage{number}_people": [str(one.id) for one in reviewers]}
+    return typed
+
+
+def first_stage() -> set[int]:
+    return {one.person_id for one in StageReviewer.select().where(StageReviewer.stage == 1)}
+
+
+def only_lead(cast) -> None:
+    PersonRole.delete().where(PersonRole.person == cast.lead.id).execute()
+
+
+def only_who_keeps_people(cast) -> None:
+    held = PersonRole.person.in_([cast.lead.id, cast.administrator.id])
+    PersonRole.delete().where(held).execute()
+
+
+def test_nobody_chooses_who_supervises_them_while_they_are_judged(cast, browse, judged):
+    friend = make_person("friend", ["supervisor"])
+    theirs = Team.create(name="North", service="Children's Social Care", supervisor=friend)
+    for changed in ({"supervisor": str(friend.id)}, {"supervisor": "", "team": str(theirs.id)}):
+        answer = edit(browse(judged), judged, **changed)
+        assert answer.status_code == 422 and PARTY in answer.text, changed
+    assert "another lead or an administrator" in answer.text
+    assert Person.get_by_id(judged.id).supervisor_id == cast.supervisor.id
+    assert edit(browse(judged), judged, job_title="Manager").status_code == 303
+    assert edit(browse(cast.lead), judged, supervisor=str(friend.id)).status_code == 303
+
+
+def test_nobody_changes_the_supervisor_of_their_own_team_while_they_are_judged(cast, browse, judged):
+    Person.update(team=cast.team, supervisor=None).where(Person.id == judged.id).execute()
+    friend = make_person("friend", ["supervisor"])
+    answer = browse(judged).post(f"/teams/{cast.team.id}", of_team(cast, supervisor=str(friend.id)))
+    assert answer.status_code == 422 and PARTY in answer.text
+    assert Team.get_by_id(cast.team.id).supervisor_id == cast.supervisor.id
+
+
+def test_a_concern_that_waits_keeps_it_so_after_the_end(cast, browse, judged):
+    concern = concerns.raise_one(judged.audit, cast.auditor.id, "Bruise seen")
+    friend = make_person("friend", ["supervisor"])
+    Audit.update(state="withdrawn").where(Audit.id == judged.audit.id).execute()
+    assert edit(browse(judged), judged, supervisor=str(friend.id)).status_code == 422
+    concerns.acknowledge(concern, cast.lead.id, "Strategy discussion held")
+    assert edit(browse(judged), judged, supervisor=str(friend.id)).status_code == 303
+
+
+def test_who_keeps_people_alone_is_not_stuck(cast, browse, judged):
+    only_who_keeps_people(cast)
+    friend = make_person("friend", ["supervisor"])
+    assert edit(browse(judged), judged, supervisor=str(friend.id)).status_code == 303
+
+
+def test_nobody_chooses_who_reviews_what_judges_them(cast, browse, judged):
+    friend, before = make_person("friend", ["reviewer"]), first_stage()
+    path = f"/cycles/{cast.cycle.id}/change"
+    answer = browse(judged).post(path, of_cycle(cast, [friend]))
+    assert answer.status_code == 422 and PARTY in answer.text and first_stage() == before
+    assert browse(judged).post(path, of_cycle(cast, [cast.reviewer1, cast.reviewer1b])).status_code == 303
+    assert browse(cast.lead).post(path, of_cycle(cast, [friend])).status_code == 303
+
+
+def test_two_leads_who_are_both_judged_in_a_cycle_do_not_wait_for_each_other(cast, browse, judged):
+    make_audit(cast, case=make_case("M-30003", cast.lead, cast.team), worker=cast.lead)
+    friend = make_person("friend", ["reviewer"])
+    answer = browse(judged).post(f"/cycles/{cast.cycle.id}/change", of_cycle(cast, [friend]))
+    assert answer.status_code == 303
+
+
+def test_nobody_gives_away_the_case_for_which_they_are_judged(cast, browse, judged):
+    path = f"/cases/{judged.case.id}/change"
+    answer = browse(judged).post(path, of_case(judged.case, worker=str(cast.lead.id)))
+    assert answer.status_code == 422 and PARTY in answer.text
+    assert Part.LEAD in audits.parts(signed_in(cast.lead), audits.standing(judged.audit))
+    assert browse(judged).post(path, of_case(judged.case, plan="looked after")).status_code == 303
+    other = of_case(judged.case, worker=str(cast.other_worker.id))
+    assert browse(cast.lead).post(path, other).status_code == 303
+
+
+def test_the_only_lead_gives_a_case_away_themselves(cast, browse, judged):
+    only_lead(cast)
+    answer = browse(judged).post(
+        f"/cases/{judged.case.id}/change", of_case(judged.case, worker=str(cast.worker.id)))
+    assert answer.status_code == 303
+
+
+def test_nobody_hands_on_what_judges_them_when_its_auditor_leaves(cast, browse, judged):
+    path = f"/people/{cast.auditor.id}/close"
+    answer = browse(judged).post(path, {"audits": "lead"})
+    assert answer.status_code == 422 and PARTY in answer.text
+    assert Audit.get_by_id(judged.audit.id).state == "in_progress"
+    assert browse(cast.lead).post(path, {"audits": "lead"}).status_code == 303
+
+
+def test_nobody_chooses_a_reviewer_of_what_judges_them_when_one_leaves(cast, browse, judged):
+    stage = next(one for one in audits.stages(judged.audit) if one.number == 2)
+    friend = make_person("friend", ["reviewer"])
+    answer = browse(judged).post(f"/people/{cast.reviewer2.id}/close", {f"stage-{stage.id}": str(friend.id)})
+    assert answer.status_code == 422 and PARTY in answer.text
+    assert people.get(cast.reviewer2.id).closed_at is None
