@@ -38,8 +38,8 @@ def lead(me: SignedIn):
     elif Role.LEAD in me.roles:
         return can_act(me.id)
     # Whether it can fall to them at all is asked first: mostly it cannot, and the condition is long.
-    named = _is_of(NamedLead, me)
-    if not (named or _is_of(StageReviewer, me) or _is_of(StandIn, me)):
+    named, reviews = _named_or_reviewing(me)
+    if not (named or reviews):
         return NEVER
     falls = _at_stage(me.id, _last())
     if named:
@@ -234,16 +234,21 @@ def _inside(person):
     return (person.external == False) & _able(person)  # noqa: E712 - SQL
 
 
-def _is_of(table, me: SignedIn) -> bool:
-    """Whether any row of stage reviewers, stand-ins or those who were named is of this person."""
-    return table.select(ONE).where(table.person == me.id).exists()
+def _named_or_reviewing(me: SignedIn) -> tuple[bool, bool]:
+    """Whether the person was ever named for an audit, and whether they review at any stage."""
+    named, reviews, stands_in = (
+        fn.EXISTS(table.select(ONE).where(table.person == me.id))
+        for table in (NamedLead, StageReviewer, StandIn)
+    )
+    return Person.select(named, reviews | stands_in).where(Person.id == me.id).tuples().first()
 
 
 def _is_above_somebody(me: SignedIn) -> bool:
     """Whether the person supervises anybody who supervises, today or on any audit."""
     theirs = supervisors.supervised_by(me.id)
-    named = Audit.select(ONE).where(Audit.supervisor.in_(theirs))
-    return supervisors.supervised_by(theirs).exists() or named.exists()
+    today = fn.EXISTS(supervisors.supervised_by(theirs))
+    on_an_audit = fn.EXISTS(Audit.select(ONE).where(Audit.supervisor.in_(theirs)))
+    return Person.select(ONE).where(Person.id == me.id, today | on_an_audit).exists()
 
 
 def _supervises(me: SignedIn):

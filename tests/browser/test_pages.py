@@ -103,7 +103,7 @@ class Demonstration:
 
     def _audits(self) -> dict:
         names = {}
-        for audit in Audit.select().order_by(Audit.id):
+        for audit in Audit.select().where(Audit.case.is_null(False)).order_by(Audit.id):
             names[audit.state] = names[f"of worker{audit.worker.name[-1]}"] = audit.id
             names[f"auditor of {audit.state}"] = audit.auditor and self._key(audit.auditor)
             if audit.taken_up_by:
