@@ -100,7 +100,9 @@ class Parser(HTTPRequestParser):
             self.largest = self._most_bytes()
             self.body_rcv = ChunkedReceiver(BytesIOBasedBuffer())
         elif self.content_length:
-            self.largest = self._most_bytes()
+            # What anybody may bring is taken without asking who they are: most requests are small.
+            small = self.content_length <= LARGEST_OF_STRANGERS
+            self.largest = LARGEST_OF_STRANGERS if small else self._most_bytes()
             fits = self.content_length <= self.largest
             self.body_rcv = FixedStreamReceiver(
                 self.content_length, BytesIOBasedBuffer() if fits else Nowhere()
