@@ -4,7 +4,7 @@
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
   const PAUSE = 800, LONGEST = 30000, cards = new Map();
-  let leaving = false;
+  let leaving = false, signIns = 0;
 
   const keyOf = (card) => card.id.slice(2);
   const token = () => document.querySelector('meta[name="csrf-token"]').content;
@@ -42,12 +42,14 @@
     if (it.sending || (it.stuck && !more) || !(it.dirty || it.pending || more)) return it.sending;
     if (!it.pending || more) { it.pending = read(card, more); it.dirty = false; }
     say(card, "saving", "Saving");
+    const since = signIns;
     it.sending = post(card, it.pending, leaving && it.pending.toString().length < 60000)
-      .then((reply) => answered(card, it, reply), () => failed(card, it))
+      .then((reply) => answered(card, it, reply, since), () => failed(card, it))
       .finally(() => { it.sending = null; if (it.dirty && !it.failures) save(card); });
     return it.sending;
   }
-  async function answered(card, it, reply) {
+  async function answered(card, it, reply, since) {
+    if (reply.status === 401 && since !== signIns) return failed(card, it);  // signed in since: it goes again
     if (reply.status === 401) { it.failures = 1; say(card, "unsaved", "Not saved - sign in again"); document.dispatchEvent(new Event("session-ended")); return; }
     if (reply.status === 400) { await renewToken(); return failed(card, it); }
     if (reply.status >= 500) return failed(card, it);
@@ -118,7 +120,11 @@
     const choice = card.querySelectorAll("[type=radio], [type=checkbox]")[event.key - 1];
     if (choice) { event.preventDefault(); choice.focus(); choice.click(); }
   });
-  document.addEventListener("signed-in", () => { for (const it of cards.values()) it.failures = 0; saveAll(); });
+  document.addEventListener("signed-in", () => {
+    signIns += 1;
+    for (const it of cards.values()) it.failures = 0;
+    saveAll();
+  });
   addEventListener("online", saveAll);
   addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());

@@ -5,18 +5,26 @@
   const idle = Number(document.body.dataset.idle);
   const again = document.getElementById("sign-in-again"), warning = document.getElementById("idle-warning");
   const meta = document.querySelector('meta[name="csrf-token"]');
-  let active = Date.now(), told = Date.now(), sending = false;
+  let active = Date.now(), told = Date.now(), sending = false, signIns = 0;
 
   function renew(token) {
     meta.content = token;
     document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
     for (const field of document.querySelectorAll('input[name="csrf_token"]')) field.value = token;
   }
-  const ask = () => { if (again && !again.open) { warning?.close(OVER); again.showModal(); } };
+  // What was sent before somebody signed in again, and is answered late, says nothing of the session that is.
+  function ask(since = signIns) {
+    if (!again || again.open || since !== signIns) return;
+    warning?.close(OVER);
+    again.showModal();
+  }
 
   document.addEventListener("new-token", (event) => renew(event.detail));
-  document.addEventListener("session-ended", ask);
-  document.addEventListener("htmx:responseError", (event) => event.detail.xhr.status === 401 && ask());
+  document.addEventListener("session-ended", () => ask());
+  document.addEventListener("htmx:beforeRequest", (event) => { event.detail.xhr.signIns = signIns; });
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 401) ask(event.detail.xhr.signIns);
+  });
   addEventListener("pageshow", (event) => event.persisted && location.reload());
 
   again?.querySelector("form").addEventListener("submit", async (event) => {
@@ -30,6 +38,7 @@
     }).catch(() => null);
     sending = false;
     if (reply?.status === 204) {
+      signIns += 1;
       renew(reply.headers.get("X-CSRFToken"));
       event.target.reset();
       problem.textContent = "";
@@ -41,9 +50,10 @@
   });
 
   async function stay() {
+    const since = signIns;
     active = told = Date.now();
     const reply = await fetch("/stay", { method: "POST", headers: { "X-CSRFToken": meta.content, "X-Autosave": "1" } }).catch(() => null);
-    if (reply?.status === 401) ask();
+    if (reply?.status === 401) ask(since);
   }
   if (idle && warning) {
     for (const kind of ["input", "keydown", "pointerdown"]) {

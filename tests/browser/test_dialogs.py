@@ -111,6 +111,24 @@ def test_signing_in_again_by_enter_does_not_send_what_is_beneath(page, audit):
     assert Session.select().where(Session.ended_at.is_null()).count() == 1
 
 
+def test_an_answer_from_before_signing_in_again_does_not_ask_once_more(page, audit):
+    put_focus(page, audit, "text")
+    Session.update(ended_at=clock.now()).execute()
+    late = []
+    page.route("**/stay", lambda route: late.append(route))
+    page.clock.run_for(OVER)
+    dialog = page.get_by_role("dialog", name="Your session has ended")
+    dialog.get_by_label("Email").fill("auditor@example.org")
+    dialog.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    assert late
+    with page.expect_response("**/stay"):
+        late[0].fulfill(status=401)
+    page.clock.run_for(3000)
+    expect(dialog).to_be_hidden()
+
+
 def test_control_enter_in_a_dialog_sends_no_section(page, audit):
     put_focus(page, audit, "text")
     here = page.url
