@@ -255,5 +255,6 @@ def close(world: World) -> None:
     cycle = cycles.get(world.cycle.id)
     left = {one.id: "The cycle ends." for one in closing.unfinished(cycle)}
     closing.close(cycle, closing.Plan(withdrawn=left), world.one.lead.id)
-    public = public_versions.of(cycles.get(cycle.id))
-    public_versions.confirm(cycle, public, world.one.lead.id, public_version.digest(public))
+    closed = cycles.get(cycle.id)
+    seen = public_version.digest(public_versions.of(closed))
+    public_versions.confirm(closed, [], world.one.lead.id, seen)

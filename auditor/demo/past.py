@@ -132,9 +132,9 @@ def _close(
 def _confirm(running: Running, together: bool) -> None:
     """The lead reads what the public may know of a cycle, or of the last four quarters `together`."""
     cycle = all_cycles.get(running.cycle.id)
-    document = public_versions.of(cycle, public_versions.quarters(cycle) if together else ())
-    seen = public_version.digest(document)
-    public_versions.confirm(cycle, document, running.company.cast["lead"].id, seen)
+    counted = public_versions.quarters(cycle) if together else []
+    seen = public_version.digest(public_versions.of(cycle, counted))
+    public_versions.confirm(cycle, counted, running.company.cast["lead"].id, seen)
 
 
 def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:

@@ -36,9 +36,8 @@ def confirm(cycle_id):
         return errors.say(403, NOT_CONFIRMED, FIRST)
     if not request.form.get("read"):
         return _show(cycle, together, 422, {"read": TICK})
-    document = public_versions.of(cycle, together)
     try:
-        public_versions.confirm(cycle, document, g.me.id, request.form.get("seen", ""))
+        public_versions.confirm(cycle, together, g.me.id, request.form.get("seen", ""))
     except public_versions.ChangedMeanwhile:
         return _show(cycle, together, 409, {"read": CHANGED})
     return redirect(_address("public.show", cycle, together), 303)

@@ -67,14 +67,16 @@ def latest(cycle: Cycle, number: int = 1) -> PublicConfirmation | None:
     return next((one for one in query if len(one.content["cycles"]) == number), None)
 
 
-def confirm(cycle: Cycle, document: dict, by: int, seen: str) -> None:
+def confirm(cycle: Cycle, together: Iterable[Cycle], by: int, seen: str) -> None:
     """Keep that a lead (id) read this for identifying detail, and what it says; once, if pressed twice.
 
-    Raises ChangedMeanwhile where `seen`, the digest of what was on the page, is of something else.
+    Raises ChangedMeanwhile where `seen`, the digest of what was on the page, is of something else than
+    what the version says now.
     """
-    if seen != public_version.digest(document):
-        raise ChangedMeanwhile
     with change():
+        document = of(cycle, together)
+        if seen != public_version.digest(document):
+            raise ChangedMeanwhile
         known = latest(cycle, len(document["cycles"]))
         if known is None or known.content != document:
             PublicConfirmation.insert(

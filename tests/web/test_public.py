@@ -3,12 +3,15 @@
 import datetime
 import html
 import re
+import threading
+import time
 
 import pytest
 from counting import queries
 
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Cycle
+from auditor.records.database import change, database
 from auditor.records.journal import JournalEntry
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point, PublicConfirmation
@@ -182,6 +185,28 @@ def test_what_changed_while_the_page_was_open_is_not_confirmed(cast, lead):
     answer = lead.post(address(cycle), {"read": "yes", "seen": before})
     assert answer.status_code == 409
     assert "Written meanwhile." in answer.get_data(as_text=True)
+    assert not PublicConfirmation.select().exists()
+
+
+def test_what_changes_while_a_confirmation_waits_its_turn_is_not_confirmed(cast):
+    cycle = closed(cast)
+    seen, given = public_versions.public_version.digest(public_versions.of(cycle)), []
+
+    def confirm():
+        database.connect()
+        try:
+            public_versions.confirm(cycle, [], cast.lead.id, seen)
+        except public_versions.ChangedMeanwhile as raised:
+            given.append(raised)
+        database.close()
+
+    waiting = threading.Thread(target=confirm)
+    with change():
+        point(cast, cycle, "Written meanwhile.")
+        waiting.start()
+        time.sleep(0.3)
+    waiting.join()
+    assert len(given) == 1
     assert not PublicConfirmation.select().exists()
 
 
