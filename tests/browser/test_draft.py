@@ -152,6 +152,30 @@ def test_leaving_by_a_link_saves_the_last_words(visit, server, cast, audit):
     assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE
 
 
+def test_a_link_is_followed_though_the_save_is_answered_while_it_is_pressed(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    evidence(page).fill(EVIDENCE)
+    page.get_by_role("link", name="What to tell").hover()
+    with page.expect_response("**/answers/**"):
+        page.mouse.down()
+    page.wait_for_timeout(300)
+    page.mouse.up()
+    page.wait_for_url("**/tell")
+    assert answers.of(audit.id)["voice_seen"].evidence == EVIDENCE
+
+
+def test_the_answer_to_a_save_is_shown_once_the_press_is_over(visit, server, cast, audit):
+    page = open_section(visit(server), cast, audit)
+    evidence(page).fill(EVIDENCE)
+    page.get_by_role("heading", level=1).hover()
+    with page.expect_response("**/answers/**"):
+        page.mouse.down()
+    page.wait_for_timeout(300)
+    expect(state(page)).to_have_text("Saving")
+    page.mouse.up()
+    expect(state(page)).to_have_text(re.compile("Saved"))
+
+
 def test_closing_the_tab_saves_the_last_words(visit, server, cast, audit):
     page = open_section(visit(server), cast, audit)
     evidence(page).fill(EVIDENCE)
