@@ -3,8 +3,8 @@
   "use strict";
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
-  const PAUSE = 800, LONGEST = 30000, LONG_PRESS = 3000, cards = new Map();
-  let leaving = false, signIns = 0, released = Promise.resolve(), release = () => {};
+  const PAUSE = 800, LONGEST = 30000, cards = new Map();
+  let leaving = false, signIns = 0;
 
   const keyOf = (card) => card.id.slice(2);
   const token = () => document.querySelector('meta[name="csrf-token"]').content;
@@ -49,7 +49,7 @@
     return it.sending;
   }
   async function answered(card, it, reply, since) {
-    await released;
+    await pressOver();
     if (reply.status === 401 && since !== signIns) return failed(card, it);  // signed in since: it goes again
     if (reply.status === 401) { it.failures = 1; say(card, "unsaved", "Not saved - sign in again"); document.dispatchEvent(new Event("session-ended")); return; }
     if (reply.status === 400) { await renewToken(); return failed(card, it); }
@@ -87,14 +87,6 @@
     }
     leaving = false;
   }
-
-  // A link that is replaced between press and release is not followed: what comes back waits until the press is over.
-  addEventListener("pointerdown", (event) => {
-    release();
-    released = new Promise((resolve) => { release = resolve; });
-    setTimeout(release, event.button === 0 ? LONG_PRESS : 0);
-  }, true);
-  for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => setTimeout(release), true);
 
   form.addEventListener("input", (event) => {
     const card = event.target.closest("[data-save]");

@@ -66,6 +66,17 @@ def test_choosing_a_filter_narrows_the_list_and_the_address(cast, audit, server,
     page.get_by_role("link", name="Here").wait_for()
 
 
+def test_a_link_is_followed_that_is_pressed_right_after_a_filter_was_typed(cast, audit, server, visit):
+    action = act(cast, audit, "Here")
+    page = opened(visit, server, cast.lead, "/actions")
+    page.get_by_label("Reference").fill(str(action.audit.case.reference))
+    page.get_by_role("link", name="Here").hover()
+    page.mouse.down()
+    page.wait_for_timeout(500)
+    page.mouse.up()
+    page.wait_for_url(f"**/actions/{action.id}")
+
+
 def test_the_register_on_paper_is_a4_with_its_foot_and_nothing_is_cut(cast, audit, server, visit):
     for number in range(20):
         case = make_case(f"M-{number}", cast.worker, cast.team)
