@@ -8,6 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 from counting import queries
+from flask import session
+from flask_wtf.csrf import generate_csrf
 from werkzeug.security import generate_password_hash
 
 import databases
@@ -186,14 +188,11 @@ class Browser:
 
     def __init__(self, app, person: Person | None):
         self.client = app.test_client()
-        self.token = None
-        if person is not None:
-            key = sessions.begin(person)
-            with self.client.session_transaction() as kept:
-                kept["key"] = key
-            self.token = self._token("/account")
-        else:
-            self.token = self._token("/sign-in")
+        with self.client.session_transaction() as kept, app.test_request_context():
+            self.token = generate_csrf()
+            kept["csrf_token"] = session["csrf_token"]
+            if person is not None:
+                kept["key"] = sessions.begin(person)
 
     def get(self, path: str, **more):
         """GET, with the page's HTML checked."""

@@ -1,4 +1,4 @@
-"""A real browser and real servers: one in this process, one that can be stopped and started."""
+"""Real browsers and real servers: one in this process, one that can be stopped and started."""
 
 import os
 import shutil
@@ -10,9 +10,11 @@ import pytest
 from waitress import wasyncore
 from waitress.server import create_server
 
+from browser_steps import PATIENCE, enter
 from processes import Process
 
-CHROMIUM = os.environ.get("AUDITOR_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+WHOLE = ("chromium", "google-chrome")
+SHELL = ("chromium-headless-shell", *WHOLE)  # the same browser without its window: a context costs a quarter
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -20,20 +22,43 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """The system's Chromium; skipped where there is none, unless the environment requires it."""
-    if not CHROMIUM:
-        if os.environ.get("AUDITOR_NEEDS_BROWSER"):
-            pytest.fail("AUDITOR_NEEDS_BROWSER is set, and no chromium is installed")
-        pytest.skip("no chromium on this machine")
-    from playwright.sync_api import sync_playwright
+def playwright():
+    """What drives the browsers; all that must happen is waited for patiently."""
+    from playwright.sync_api import expect, sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=FLAGS,
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
+    expect.set_options(timeout=PATIENCE * 1000)
+    with sync_playwright() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    """Chromium; skipped where there is none, unless the environment requires it."""
+    with launched(playwright, SHELL) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def whole_chromium(playwright):
+    """Chromium as people have it: the only one that keeps a page that was left, for Back."""
+    with launched(playwright, WHOLE) as browser:
+        yield browser
+
+
+@contextmanager
+def launched(playwright, names: tuple[str, ...]):
+    """The first of these browsers that is installed, for the length of a block."""
+    found = os.environ.get("AUDITOR_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found and os.environ.get("AUDITOR_NEEDS_BROWSER"):
+        pytest.fail("AUDITOR_NEEDS_BROWSER is set, and no chromium is installed")
+    elif not found:
+        pytest.skip("no chromium on this machine")
+    browser = playwright.chromium.launch(
+        executable_path=found, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"],
+    )
+    try:
+        yield browser
+    finally:
         browser.close()
 
 
@@ -44,7 +69,7 @@ def visit(chromium):
 
     def start(base_url: str, **options):
         context = chromium.new_context(base_url=base_url, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if _is_violation(said) else None)
@@ -55,6 +80,18 @@ def visit(chromium):
     for context in contexts:
         context.close()
     assert not complaints, complaints
+
+
+@pytest.fixture
+def come(app, visit, server):
+    """come(person, path, **context options) is the page at this path, with this person signed in."""
+
+    def start(person, path: str, **options):
+        page = enter(visit(server, **options), app, person, server)
+        assert page.goto(path).status == 200
+        return page
+
+    return start
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """An action in a real browser: reported, sent back, verified; the register narrowed, and on paper."""
 
 import io
+import re
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.records.actions import Action
-from browser_steps import sign_in
 from conftest import make_case
 from signing import act, sign
 
@@ -15,32 +16,30 @@ LONG = "The visit of 5 July is recorded in full, with what was seen, heard and a
 
 
 @pytest.fixture
+def chromium(whole_chromium):
+    """The way back is asked of the whole browser."""
+    return whole_chromium
+
+
+@pytest.fixture
 def audit(cast):
     return sign(cast, actions=0)
 
 
-def opened(visit, server, person, path: str, **options):
-    """A page of the browser at this path, in which this person is signed in."""
-    page = visit(server, **options)
-    sign_in(page, person)
-    page.goto(path)
-    return page
-
-
-def test_owner_and_supervisor_bring_an_action_to_its_end(cast, audit, server, visit):
+def test_owner_and_supervisor_bring_an_action_to_its_end(cast, audit, come):
     action = act(cast, audit, "Meet the father")
-    owner = opened(visit, server, cast.worker, "/actions")
+    owner = come(cast.worker, "/actions")
     owner.get_by_role("link", name="Meet the father").click()
     owner.get_by_label("What was done").fill("Called twice.")
     owner.get_by_role("button", name="Keep as a note").click()
     owner.get_by_label("What was done").fill("Met on Friday.")
     owner.get_by_role("button", name="Report it done").click()
-    assert owner.get_by_text("It waits to be verified").is_visible()
+    expect(owner.get_by_text("It waits to be verified")).to_be_visible()
 
-    boss = opened(visit, server, cast.supervisor, "/actions?whose=verify")
+    boss = come(cast.supervisor, "/actions?whose=verify")
     boss.get_by_role("link", name="Meet the father").click()
     boss.get_by_role("button", name="Not done yet").click()
-    assert boss.get_by_role("link", name="Say what is still missing").is_visible()
+    expect(boss.get_by_role("link", name="Say what is still missing")).to_be_visible()
     boss.get_by_label("What you saw").fill("No note on file.")
     boss.get_by_role("button", name="Not done yet").click()
 
@@ -49,26 +48,26 @@ def test_owner_and_supervisor_bring_an_action_to_its_end(cast, audit, server, vi
     owner.get_by_role("button", name="Report it done").click()
     boss.reload()
     boss.get_by_role("button", name="It is done").click()
-    shown = boss.locator(".timeline-what").all_inner_texts()
-    assert shown == ["Progress", "Reported done", "Not done yet", "Reported done", "Verified"]
+    shown = ["Progress", "Reported done", "Not done yet", "Reported done", "Verified"]
+    expect(boss.locator(".timeline-what")).to_have_text(shown)
     assert Action.get_by_id(action.id).state == "verified"
 
 
-def test_choosing_a_filter_narrows_the_list_and_the_address(cast, audit, server, visit):
+def test_choosing_a_filter_narrows_the_list_and_the_address(cast, audit, come):
     act(cast, audit, "Here")
     act(cast, audit, "Ring the school", state="verified")
-    page = opened(visit, server, cast.lead, "/actions")
+    page = come(cast.lead, "/actions")
     page.get_by_label("State").select_option("Verified")
     page.get_by_role("link", name="Ring the school").wait_for()
-    assert page.get_by_role("link", name="Here").count() == 0
-    assert "state=verified" in page.url
+    expect(page.get_by_role("link", name="Here")).to_have_count(0)
+    expect(page).to_have_url(re.compile("state=verified"))
     page.go_back()
     page.get_by_role("link", name="Here").wait_for()
 
 
-def test_a_link_is_followed_that_is_pressed_right_after_a_filter_was_typed(cast, audit, server, visit):
+def test_a_link_is_followed_that_is_pressed_right_after_a_filter_was_typed(cast, audit, come):
     action = act(cast, audit, "Here")
-    page = opened(visit, server, cast.lead, "/actions")
+    page = come(cast.lead, "/actions")
     page.get_by_label("Reference").fill(str(action.audit.case.reference))
     page.get_by_role("link", name="Here").hover()
     page.mouse.down()
@@ -77,12 +76,12 @@ def test_a_link_is_followed_that_is_pressed_right_after_a_filter_was_typed(cast,
     page.wait_for_url(f"**/actions/{action.id}")
 
 
-def test_the_register_on_paper_is_a4_with_its_foot_and_nothing_is_cut(cast, audit, server, visit):
+def test_the_register_on_paper_is_a4_with_its_foot_and_nothing_is_cut(cast, audit, come):
     for number in range(20):
         case = make_case(f"M-{number}", cast.worker, cast.team)
         act(cast, sign(cast, case=case, actions=0), f"Do thing {number}")
     act(cast, audit, "Meet the father", why=LONG)
-    page = opened(visit, server, cast.supervisor, "/actions/print")
+    page = come(cast.supervisor, "/actions/print")
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     assert {(round(float(one.mediabox.width)), round(float(one.mediabox.height)))
             for one in pdf.pages} == {A4}
@@ -97,8 +96,8 @@ def test_the_register_on_paper_is_a4_with_its_foot_and_nothing_is_cut(cast, audi
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-def test_the_printed_register_fits_the_window_on_screen(cast, audit, server, visit, width):
+def test_the_printed_register_fits_the_window_on_screen(cast, audit, come, width):
     act(cast, audit, "Meet the father", why=LONG)
-    page = opened(visit, server, cast.lead, "/actions/print",
-                  viewport={"width": width, "height": 900})
+    page = come(cast.lead, "/actions/print",
+                viewport={"width": width, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= width

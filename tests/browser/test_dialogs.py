@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from auditor.records.audits import Audit
 from auditor.records.people import Session
 from auditor.work import answers, clock
-from browser_steps import sign_in
+from browser_steps import enter
 from conftest import PASSWORD, complete, make_audit
 
 NEARLY = 58 * 60 * 1000 + 6000  # milliseconds: an hour idle ends a session, two minutes before one is warned
@@ -24,10 +24,9 @@ def audit(cast):
 
 
 @pytest.fixture
-def page(visit, server, cast):
-    page = visit(server)
+def page(app, visit, server, cast):
+    page = enter(visit(server), app, cast.auditor, server)
     page.clock.install()
-    sign_in(page, cast.auditor)
     return page
 
 

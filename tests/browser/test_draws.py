@@ -9,26 +9,23 @@ from playwright.sync_api import expect
 from auditor.records.audits import Audit
 from auditor.records.draws import Draw
 from auditor.work import draws
-from browser_steps import choose, field, follow, heading, press, sign_in
+from browser_steps import choose, field, follow, heading, press
 from conftest import make_case, make_person
 
 
 @pytest.fixture
-def page(request, cast, server, visit):
+def page(request, cast, come):
     """A page of the lead's, in a team of four workers with four cases each."""
     for number, worker in enumerate([cast.worker, cast.other_worker, *(
         make_person(f"worker{one}", [], team=cast.team) for one in (3, 4)
     )]):
         for one in range(4):
             make_case(f"D-{number}{one}", worker, cast.team)
-    opened = visit(server, java_script_enabled=getattr(request, "param", True))
-    sign_in(opened, cast.lead)
-    return opened
+    return come(cast.lead, "/cycles/1", java_script_enabled=getattr(request, "param", True))
 
 
 @pytest.mark.parametrize("page", [True, False], indirect=True, ids=["scripts", "no scripts"])
 def test_a_lead_draws_overrides_and_prints_the_record(cast, page):
-    page.goto("/cycles/1")
     follow(page, "Draw the sample")
     heading(page, "Draw the sample of Q4 2026")
     field(page, "Workers").fill("0")

@@ -1,6 +1,7 @@
 """A case list from the made-up workbook to the cases, as the lead would do it, in a real browser."""
 
 import datetime
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 
 from auditor.records.cases import Case
 from auditor.work import example_workbook
-from browser_steps import heading, press, sign_in
+from browser_steps import heading, press
 
 TODAY = datetime.date(2026, 11, 2)
 
@@ -31,20 +32,18 @@ def choose_file(page, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["javascript", "plain"])
-def test_a_case_list_is_read_checked_and_applied(cast, server, visit, script):
-    page = visit(server, java_script_enabled=script)
-    sign_in(page, cast.lead)
-    page.goto("/cases")
+def test_a_case_list_is_read_checked_and_applied(cast, come, script):
+    page = come(cast.lead, "/cases", java_script_enabled=script)
     page.get_by_role("link", name="Import cases").click()
     heading(page, "Import cases")
     press(page, "Read the list")
     expect(page.locator("#error-summary")).to_contain_text("Choose the file")
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     choose_file(page, example_workbook.workbook(TODAY, 12))
     press(page, "Read the list")
     heading(page, "Check what would change")
-    assert page.title().startswith("Import cases: check")
-    assert "/cases/import/" in page.url
+    expect(page).to_have_title(re.compile("^Import cases: check"))
+    expect(page).to_have_url(re.compile("/cases/import/"))
     expect(page.locator("#refused")).to_contain_text("is no date")
     page.get_by_role("button", name="Apply").click()
     expect(page.locator("#error-summary")).to_contain_text("checked who the teams and workers are")
@@ -58,10 +57,8 @@ def test_a_case_list_is_read_checked_and_applied(cast, server, visit, script):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_each_page_of_an_import_is_accessible_and_fits(cast, server, visit, scheme):
-    page = visit(server, color_scheme=scheme)
-    sign_in(page, cast.lead)
-    page.goto("/cases/import")
+def test_each_page_of_an_import_is_accessible_and_fits(cast, come, scheme):
+    page = come(cast.lead, "/cases/import", color_scheme=scheme)
     look_at(page)
     choose_file(page, example_workbook.workbook(TODAY, 40))
     press(page, "Read the list")
@@ -84,14 +81,16 @@ def test_each_page_of_an_import_is_accessible_and_fits(cast, server, visit, sche
     look_at(page)
 
 
-def test_while_a_list_is_read_the_page_says_so(cast, server, visit):
-    page = visit(server)
-    sign_in(page, cast.lead)
-    page.goto("/cases/import")
+def test_while_a_list_is_read_the_page_says_so(cast, come):
+    page = come(cast.lead, "/cases/import")
     waiting = page.get_by_text("Reading the list")
     expect(waiting).to_be_hidden()
     choose_file(page, example_workbook.workbook(TODAY, 600))
+    sent = []
+    # It is not read before the page was looked at.
+    page.route("**/cases/import", lambda route: sent.append(route))
     press(page, "Read the list")
     expect(waiting).to_be_visible()
     expect(page.get_by_role("button", name="Read the list")).to_be_disabled()
+    sent[0].continue_()
     heading(page, "Check what would change")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from auditor.work import answers
-from browser_steps import heading, sign_in
+from browser_steps import heading
 from conftest import make_audit
 
 MOST = 120  # presses of Tab between two places on a page
@@ -58,15 +58,16 @@ class Keys:
 
 
 @pytest.fixture
-def keys(visit, server, cast):
-    page = visit(server)
-    sign_in(page, cast.auditor)
-    return Keys(page)
+def audit(cast):
+    return make_audit(cast)
 
 
-def test_a_whole_audit_needs_no_mouse(keys, cast):
-    audit = make_audit(cast)
-    keys.page.goto(f"/audits/{audit.id}")
+@pytest.fixture
+def keys(come, cast, audit):
+    return Keys(come(cast.auditor, f"/audits/{audit.id}"))
+
+
+def test_a_whole_audit_needs_no_mouse(keys, audit):
     keys.go_to("Carry on")
     keys.leave_by("Enter")
     say_what_was_read(keys)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from app import create_app
 from auditor import demo
@@ -16,7 +17,8 @@ from auditor.records.database import database
 from auditor.records.people import Person, Team
 from auditor.records.reviews import Comment
 from auditor.records.supervision import Discussion, Reply
-from auditor.work import forms, sessions
+from auditor.work import forms
+from browser_steps import enter
 
 WIDTHS = (1280, 375, 320)
 SCREENSHOTS = os.environ.get("AUDITOR_SCREENSHOTS")  # a folder; none are kept without it
@@ -136,12 +138,6 @@ class Demonstration:
         """The text with what it names in braces put in."""
         return re.sub(r"{(.+?)}", lambda found: str(self.names[found[1]]), text)
 
-    def cookie(self, key: str) -> dict:
-        """The cookie of a browser in which this person is signed in."""
-        signer = self.app.session_interface.get_signing_serializer(self.app)
-        value = signer.dumps({"key": sessions.begin(self.people[key])})
-        return {"name": self.app.config["SESSION_COOKIE_NAME"], "value": value, "url": self.address}
-
 
 @pytest.fixture(scope="module")
 def shown(serve, tmp_path_factory):
@@ -165,7 +161,7 @@ def opened(shown, visit):
     def start(key: str | None, path: str, **options):
         page = visit(shown.address, viewport={"width": WIDTHS[0], "height": 800}, **options)
         if key:
-            page.context.add_cookies([shown.cookie(shown.named(key))])
+            enter(page, shown.app, shown.people[shown.named(key)], shown.address)
         answer = page.goto(shown.named(path))
         assert answer.status == 200, f"{path} answers {answer.status}"
         return page
@@ -230,7 +226,7 @@ def test_what_is_wrong_is_said_accessibly(opened, who, path, press):
     page = opened(who, path)
     page.get_by_role("button", name=press, exact=True).click()
     page.wait_for_selector("#error-summary")
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     look_at(page, f"error {who} {path}")
 
 

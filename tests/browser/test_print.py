@@ -5,12 +5,13 @@ import io
 import re
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.records.reviews import Finding
-from auditor.work import clock, sessions
+from auditor.work import clock
 from conftest import MONDAY, make_cycle
 from signing import USUAL, act, freeze, remark, sign
 
@@ -59,26 +60,13 @@ def print_of(cast, evidence: str) -> Audit:
 
 
 @pytest.fixture
-def printed(app, server, visit):
+def printed(come):
     """printed(person, path) is the PDF that Chromium makes of a page, as a reader of its text."""
 
     def make(person: Person, path: str) -> PdfReader:
-        page = opened(app, visit, server, person, path)
-        return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        return PdfReader(io.BytesIO(come(person, path).pdf(prefer_css_page_size=True)))
 
     return make
-
-
-def opened(app, visit, server, person: Person, path: str, **options):
-    """A page of the browser at this path, with this person signed in."""
-    page = visit(server, **options)
-    signer = app.session_interface.get_signing_serializer(app)
-    value = signer.dumps({"key": sessions.begin(person)})
-    page.context.add_cookies([
-        {"name": app.config["SESSION_COOKIE_NAME"], "value": value, "url": server},
-    ])
-    assert page.goto(path).status == 200
-    return page
 
 
 def text_of(pdf: PdfReader) -> str:
@@ -152,11 +140,9 @@ def test_the_full_record_prints_every_answer_in_full(cast, printed):
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("what", ["findings", "full-record"])
-def test_on_screen_no_page_is_wider_than_the_window(
-    app, cast, usual, server, visit, width, scheme, what
-):
-    page = opened(
-        app, visit, server, cast.lead, f"/audits/{usual.id}/{what}",
+def test_on_screen_no_page_is_wider_than_the_window(cast, usual, come, width, scheme, what):
+    page = come(
+        cast.lead, f"/audits/{usual.id}/{what}",
         viewport={"width": width, "height": 900}, color_scheme=scheme,
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -172,17 +158,17 @@ def test_a_finding_once_told_and_then_dropped_is_not_on_paper(cast, printed):
 
 
 def test_a_session_is_recorded_below_the_sheet_without_the_script_and_printed_on_it(
-    app, cast, usual, server, visit, printed
+    cast, usual, come, printed
 ):
     path = f"/audits/{usual.id}/findings"
-    page = opened(app, visit, server, cast.supervisor, path, java_script_enabled=False)
+    page = come(cast.supervisor, path, java_script_enabled=False)
     page.get_by_label("Held on").fill("2020-01-01")
     page.get_by_label("Supervisor’s comment (optional)").fill("We agreed to begin with the father.")
     page.get_by_role("button", name="Record the discussion").click()
-    assert page.get_by_role("link", name="The findings were signed off later").is_visible()
+    expect(page.get_by_role("link", name="The findings were signed off later")).to_be_visible()
     page.get_by_label("Held on").fill(clock.today().isoformat())
     page.get_by_role("button", name="Record the discussion").click()
-    assert page.url.endswith(f"{path}#discussion")
+    expect(page).to_have_url(re.compile(f"{path}#discussion$"))
     pdf = printed(cast.worker, path)
     assert len(pdf.pages) == 2
     assert "Weagreedtobeginwiththefather." in text_of(pdf)

@@ -7,33 +7,16 @@ import io
 import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.records.cases import Cycle
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point
-from auditor.work import sessions
 from conftest import MONDAY, make_audit
 from signing import sign
 
 WORDS = "Children are asked what they want, and told what became of it."
-
-
-@pytest.fixture
-def lead(app, cast, server, visit):
-    """lead(path) is the page at this path, with the lead signed in."""
-
-    def opened(path: str, **options):
-        page = visit(server, **options)
-        signer = app.session_interface.get_signing_serializer(app)
-        value = signer.dumps({"key": sessions.begin(cast.lead)})
-        page.context.add_cookies([
-            {"name": app.config["SESSION_COOKIE_NAME"], "value": value, "url": server},
-        ])
-        assert page.goto(path).status == 200
-        return page
-
-    return opened
 
 
 @pytest.fixture
@@ -51,16 +34,17 @@ def closed(cast):
 
 
 @pytest.mark.parametrize("width", [1280, 375, 320])
-def test_the_lead_reads_confirms_and_prints_it(cast, closed, lead, width):
-    page = lead(f"/cycles/{closed.id}/public", viewport={"width": width, "height": 900})
+def test_the_lead_reads_confirms_and_prints_it(cast, closed, come, width):
+    page = come(cast.lead, f"/cycles/{closed.id}/public", viewport={"width": width, "height": 900})
     assert not Axe().run(page).response["violations"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Confirm for publication").click()
-    assert page.get_by_role("alert").get_by_role("link", name="Tick that you have read it").is_visible()
+    expect(page.get_by_role("alert").get_by_role("link", name="Tick that you have read it")).to_be_visible()
     page.get_by_role("checkbox").focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Confirm for publication").click()
     page.get_by_role("link", name="Print what was confirmed").click()
+    expect(page).to_have_title("Public version Q4 2026")
     assert not Axe().run(page).response["violations"]
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     said = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
@@ -70,9 +54,9 @@ def test_the_lead_reads_confirms_and_prints_it(cast, closed, lead, width):
     assert pdf.metadata.title == "Public version Q4 2026"
 
 
-def test_the_answers_are_downloaded_in_either_form(cast, lead):
+def test_the_answers_are_downloaded_in_either_form(cast, come):
     sign(cast)
-    page = lead(f"/cycles/{cast.cycle.id}/answers")
+    page = come(cast.lead, f"/cycles/{cast.cycle.id}/answers")
     assert not Axe().run(page).response["violations"]
     files = {}
     for name in ("Excel workbook (.xlsx)", "Text file (.csv)"):

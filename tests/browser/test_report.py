@@ -5,30 +5,25 @@ import re
 
 import pytest
 from docx import Document
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.records.summaries import Point
-from auditor.work import clock, sessions
+from auditor.work import clock
 from signing import sign
 
 STRENGTH = "Assessments test more than one explanation."
 
 
 @pytest.fixture
-def report(app, cast, server, visit):
+def report(cast, come):
     """report(path, **options) is a page of the report of a cycle with one signed-off audit."""
     sign(cast)
     Point.create(cycle=cast.cycle, use="summary", kind="strength", text=STRENGTH, place=1, by=cast.lead,
                  at=clock.now())
 
     def start(end: str = "", **options):
-        page = visit(server, **options)
-        signer = app.session_interface.get_signing_serializer(app)
-        value = signer.dumps({"key": sessions.begin(cast.lead)})
-        name = app.config["SESSION_COOKIE_NAME"]
-        page.context.add_cookies([{"name": name, "value": value, "url": server}])
-        assert page.goto(f"/cycles/{cast.cycle.id}/report{end}").status == 200
-        return page
+        return come(cast.lead, f"/cycles/{cast.cycle.id}/report{end}", **options)
 
     return start
 
@@ -38,10 +33,10 @@ def test_a_paragraph_is_written_and_put_back_without_a_script(report):
     page.get_by_role("link", name="Change Summary").click()
     page.get_by_label("Text").fill("In our own words.")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("In our own words.").is_visible()
+    expect(page.get_by_text("In our own words.")).to_be_visible()
     page.get_by_role("link", name="Change Summary").click()
     page.get_by_role("button", name="Put back to the live text").click()
-    assert page.get_by_text("This report tells Members").is_visible()
+    expect(page.get_by_text("This report tells Members")).to_be_visible()
 
 
 def test_the_preview_prints_on_a4_with_its_parts_numbered_and_nothing_of_the_tool(report):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.work import clock, points
-from browser_steps import choose, field, follow, heading, press, sign_in
+from browser_steps import choose, field, follow, heading, press
 from conftest import MONDAY, make_case
 from signing import sign
 
@@ -34,10 +34,9 @@ def signed(cast):
 
 
 @pytest.fixture
-def page(request, signed, server, visit):
-    opened = visit(server, java_script_enabled=getattr(request, "param", True))
-    sign_in(opened, signed.lead)
-    return opened
+def page(request, signed, come):
+    options = {"java_script_enabled": getattr(request, "param", True)}
+    return come(signed.lead, f"/cycles/{signed.cycle.id}", **options)
 
 
 def printed(page, path: str) -> PdfReader:
@@ -47,7 +46,6 @@ def printed(page, path: str) -> PdfReader:
 
 @pytest.mark.parametrize("page", [True, False], indirect=True, ids=["scripts", "no scripts"])
 def test_a_lead_writes_a_point_from_findings_of_two_kinds(signed, page):
-    page.goto(f"/cycles/{signed.cycle.id}")
     follow(page, "Summary of findings")
     heading(page, "Summary of findings, Q4 2026")
     follow(page, "Write the points")
@@ -64,6 +62,8 @@ def test_a_lead_writes_a_point_from_findings_of_two_kinds(signed, page):
     written = page.get_by_role("listitem").filter(has_text="Practice is thought through")
     expect(written).to_contain_text("2 findings in")
     written.get_by_role("button", name=re.compile("^Up")).click()
+    expect(page.get_by_role("listitem").filter(has_text=re.compile("Practice is|Said of strength")).first
+           ).to_contain_text("Practice is")
     assert [one.text for one in points.of(signed.cycle.id)][0].startswith("Practice")
     page.goto(f"/cycles/{signed.cycle.id}/summary")
     page.get_by_role("listitem").filter(has_text="Practice is").get_by_role("link").click()

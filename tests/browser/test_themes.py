@@ -17,7 +17,6 @@ from browser_steps import (
     press,
     save_and_continue,
     send,
-    sign_in,
 )
 from conftest import make_audit, make_cycle
 
@@ -29,10 +28,10 @@ def draft_of(cast, form: str, **more) -> Audit:
     return make_audit(cast, "allocated", cycle=cycle, form_version=cycle.form_version_id, **more)
 
 
-def begin(page, cast, audit: Audit) -> None:
-    sign_in(page, cast.auditor)
-    page.goto(f"/audits/{audit.id}")
+def begin(come, cast, audit: Audit, width: int):
+    page = come(cast.auditor, f"/audits/{audit.id}", viewport={"width": width, "height": 800})
     press(page, "I have no conflict of interest: begin")
+    return page
 
 
 def fill_in(page, title: str, other: dict[str, str]) -> None:
@@ -63,10 +62,9 @@ def tell_and_send(page, told: str) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-def test_the_file_of_a_father_who_was_kept_out_is_filled_in(visit, server, cast, width):
+def test_the_file_of_a_father_who_was_kept_out_is_filled_in(come, cast, width):
     audit = draft_of(cast, "fathers")
-    page = visit(server, viewport={"width": width, "height": 800})
-    begin(page, cast, audit)
+    page = begin(come, cast, audit, width)
     describe_the_case(page, PERIOD)
     fill_in(page, "Who the fathers are", {"fathers_contact_tried": "Not tried"})
     fill_in(page, "Engaged in the assessment", {"fathers_contacted": "Tried"})
@@ -85,10 +83,9 @@ def test_the_file_of_a_father_who_was_kept_out_is_filled_in(visit, server, cast,
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-def test_an_audit_of_supervision_is_filled_in(visit, server, cast, width):
+def test_an_audit_of_supervision_is_filled_in(come, cast, width):
     audit = draft_of(cast, "supervision", case=None, plan="")
-    page = visit(server, viewport={"width": width, "height": 800})
-    begin(page, cast, audit)
+    page = begin(come, cast, audit, width)
     heading(page, "The supervision")
     assert [one["id"] for one in Axe().run(page).response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
