@@ -5,7 +5,6 @@ import re
 import pytest
 
 from auditor.records.cases import Cycle
-from auditor.records.database import database
 from auditor.records.people import Person, PersonRole
 from auditor.work import clock, people
 from conftest import make_audit, make_person
@@ -58,12 +57,12 @@ def test_whatever_is_asked_of_the_list_it_answers(browse, cast, query):
     assert browse(cast.lead).get(f"/people?{query}").status_code == 200
 
 
-def test_the_list_takes_as_many_queries_for_many_people_as_for_few(browse, cast):
+def test_the_list_takes_as_many_queries_for_many_people_as_for_few(browse, cast, count_queries):
     browser = browse(cast.lead)
-    few = queries(lambda: browser.get("/people"))
+    few = count_queries(lambda: browser.get("/people"))
     for number in range(30):
         make_person(f"more{number}", ["auditor", "reviewer"], team=cast.team)
-    assert queries(lambda: browser.get("/people")) == few
+    assert count_queries(lambda: browser.get("/people")) == few
 
 
 def test_adding_somebody_hands_over_a_link_once(browse, cast):
@@ -170,22 +169,6 @@ def test_a_closed_account_is_opened_again(browse, cast):
     assert browser.post(f"{path}/reopen").status_code == 303, "pressed twice"
     assert not people.get(cast.stranger.id).closed_at
 
-
-def queries(act) -> int:
-    """How many statements the database is asked while `act` runs."""
-    asked = []
-    real = database.obj.execute_sql
-
-    def counted(*values, **more):
-        asked.append(values[0])
-        return real(*values, **more)
-
-    database.obj.execute_sql = counted
-    try:
-        act()
-    finally:
-        database.obj.execute_sql = real
-    return len(asked)
 
 
 def test_somebody_from_outside_is_given_no_role_but_auditor(browse, cast):
