@@ -1,7 +1,11 @@
-"""The house rules: stairs only go down, rules are pure, transactions open in one place."""
+"""The house rules: each reads every file of ours and says all at once what is against it, and what to do."""
 
 import ast
+import functools
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -17,102 +21,204 @@ FLOORS = {
 NOT_PURE = {"flask", "peewee", "playhouse", "os", "pathlib", "sqlite3", "time", "random", "secrets"}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "manager", "handler", "service"}
 # The connection of a request is theirs to open, and what is wrong with the database theirs to say.
-GUARDED = {"web/guard.py", "web/health.py", "web/errors.py"}
+GUARDED = {"auditor/web/guard.py", "auditor/web/health.py", "auditor/web/errors.py"}
 SENT = re.compile(r"\b(request|typed|sent|asked|chosen|wanted|text|form)\b")  # what a browser sent
-MODULES = sorted((ROOT / "auditor").rglob("*.py"))
+OWN_WAY = re.compile(
+    r"order_by\((?:[^()]|(?<!alphabetical)\([^()]*\))*\b\w+\.(name|reference|title)\b"
+    r"|fn\.LOWER\(\w+\.(name|reference|title)|\.(name|reference|title|email)\.contains\("
+    r"|key=lambda \w+: \w+(\.name|\[\d\])(\.lower\(\))?\)"
+)
+TARGET = re.compile(r'hx-target="#([^"{]*)"')
 
 
-def imports(path: Path) -> set[str]:
-    """Everything that a module imports, dotted."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            found |= {f"{node.module}.{name.name}" for name in node.names} | {node.module}
-        elif isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
-    return found
+@dataclass(frozen=True)
+class File:
+    """One file of ours; it is parsed once for all the rules."""
+
+    name: str
+    text: str
+
+    @property
+    def floor(self) -> str:
+        """`work` of auditor/work/reviews.py; nothing of a file that stands on no floor."""
+        first, *rest = self.name.split("/")
+        return rest[0] if first == "auditor" and len(rest) > 1 else ""
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The module as its syntax tree."""
+        return ast.parse(self.text)
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All that the tree consists of."""
+        return list(ast.walk(self.tree))
+
+    @cached_property
+    def imports(self) -> list[tuple[int, str]]:
+        """Everything that the module imports, dotted, and in which line."""
+        found = []
+        for node in self.nodes:
+            if isinstance(node, ast.ImportFrom):
+                named = [node.module, *(f"{node.module}.{name.name}" for name in node.names)]
+                found += [(node.lineno, one) for one in named]
+            elif isinstance(node, ast.Import):
+                found += [(node.lineno, name.name) for name in node.names]
+        return found
+
+    def at(self, line: int, what: str) -> str:
+        """An offence, as an editor finds it."""
+        return f"{self.name}:{line} {what}"
+
+    def found(self, pattern: str | re.Pattern) -> Iterator[tuple[int, re.Match]]:
+        """Each place where the pattern is, with its line."""
+        for match in re.finditer(pattern, self.text):
+            yield self.text.count("\n", 0, match.start()) + 1, match
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_stairs_only_go_down(path):
-    floor, *_ = path.relative_to(ROOT / "auditor").parts
-    name = path.relative_to(ROOT / "auditor").as_posix()
-    if floor not in FLOORS or name in GUARDED:
-        return
-    for imported in imports(path):
-        if imported.startswith("auditor."):
-            used = imported.split(".")[1]
-            allowed = used in FLOORS[floor] or used == "__version__"
-            assert allowed, f"{floor}.{path.stem} imports {imported}"
+@functools.cache
+def ours() -> list[File]:
+    """Every module of the product, then every template."""
+    paths = [*sorted((ROOT / "auditor").rglob("*.py")), *sorted((ROOT / "templates").rglob("*.html"))]
+    return [File(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "auditor/rules").rglob("*.py")), ids=lambda p: p.stem)
-def test_rules_are_pure(path):
-    unclean = {one.split(".")[0] for one in imports(path)} & NOT_PURE
-    assert not unclean, f"rules.{path.stem} imports {unclean}"
+def modules(files: list[File], *floors: str) -> list[File]:
+    """The modules on these floors; without one all of them."""
+    return [one for one in files if one.name.endswith(".py") and (not floors or one.floor in floors)]
 
 
-def test_a_transaction_opens_in_one_place_only():
-    for path in MODULES:
-        if path.name != "database.py" and "migrations" not in path.parts:
-            assert ".atomic(" not in path.read_text(encoding="utf-8"), f"{path} says atomic()"
+RULES: dict[str, Callable] = {}
 
 
-def test_only_one_function_writes_the_state_of_an_audit():
-    for path in (ROOT / "auditor/work").rglob("*.py"):
-        if path.name == "audits.py":
+def house_rule(offences: Callable) -> Callable:
+    """A rule as a test that fails with all offences at once; it yields each with its place."""
+    RULES[offences.__name__.removeprefix("test_")] = offences
+
+    def test():
+        said = list(offences(ours()))
+        if said:
+            times = f"{len(said)} times against the rule. {offences.__doc__ or ''}"
+            pytest.fail("\n".join([times, *said]), pytrace=False)
+
+    return test
+
+
+@house_rule
+def test_stairs_only_go_down(files):
+    for one in modules(files, *FLOORS):
+        if one.name in GUARDED:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for line, imported in one.imports:
+            first, _, rest = imported.partition(".")
+            used = rest.split(".")[0]
+            if first == "auditor" and used and used not in FLOORS[one.floor] | {"__version__"}:
+                allowed = ", ".join(sorted(FLOORS[one.floor]))
+                yield one.at(line, f"imports {imported}: {one.floor} may import {allowed}")
+
+
+@house_rule
+def test_rules_are_pure(files):
+    for one in modules(files, "rules"):
+        for line, imported in one.imports:
+            if imported.split(".")[0] in NOT_PURE:
+                yield one.at(line, f"imports {imported}: let what it gives come in as an argument")
+
+
+@house_rule
+def test_a_transaction_opens_in_one_place_only(files):
+    for one in modules(files):
+        if not one.name.endswith("/database.py") and "/migrations/" not in one.name:
+            for line, _ in one.found(r"\.atomic\("):
+                yield one.at(line, "says atomic(): write within `with change():` of records.database")
+
+
+@house_rule
+def test_only_one_function_writes_the_state_of_an_audit(files):
+    for one in modules(files, "work"):
+        for node in [] if one.name.endswith("/audits.py") else one.nodes:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Audit.update":
-                named = {keyword.arg for keyword in node.keywords}
-                assert not named & {"state", "stage", "since"}, f"{path.name} writes {named}"
+                for named in {word.arg for word in node.keywords} & {"state", "stage", "since"}:
+                    yield one.at(node.lineno, f"writes {named}: call work.audits.move()")
 
 
-def test_each_module_says_in_one_sentence_what_is_in_it():
-    for path in MODULES:
-        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-        assert said, f"{path} has no docstring"
-        assert "\n" not in said.split("\n\n")[0], f"{path} opens with more than a sentence"
+@house_rule
+def test_each_module_says_in_one_sentence_what_is_in_it(files):
+    for one in modules(files):
+        said = ast.get_docstring(one.tree)
+        if not said:
+            yield one.at(1, "has no docstring: begin with one sentence that says what is in it")
+        elif "\n" in said.split("\n\n")[0]:
+            yield one.at(1, "opens with more than one line: one sentence first, then an empty line")
 
 
-def test_there_are_no_drawers():
-    assert not [path for path in MODULES if path.stem in DRAWERS]
+@house_rule
+def test_there_are_no_drawers(files):
+    for one in modules(files):
+        if Path(one.name).stem in DRAWERS:
+            yield one.at(1, "is a drawer for everything: name the file after the one thing that is in it")
 
 
-def test_numbers_are_read_from_what_was_sent_in_one_place():
+@house_rule
+def test_numbers_are_read_from_what_was_sent_in_one_place(files):
     """`rules.typed.row_number` and `whole_number` alone know how long a number may be."""
-    for path in MODULES:
-        name = path.relative_to(ROOT / "auditor").as_posix()
-        if name == "rules/typed.py" or not name.startswith(("web/", "work/", "rules/")):
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                said = f"{name}:{node.lineno} reads a number itself: {ast.unparse(node)}"
-                assert not any(word.arg == "type" and ast.unparse(word.value) == "int"
-                               for word in node.keywords), said
-                asked = isinstance(node.func, ast.Name) and node.func.id == "int" and node.args
-                assert not asked or not SENT.search(ast.unparse(node.args[0])), said
+    for one in modules(files, "web", "work", "rules"):
+        for node in [] if one.name == "auditor/rules/typed.py" else one.nodes:
+            if not isinstance(node, ast.Call):
+                continue
+            by_flask = any(word.arg == "type" and ast.unparse(word.value) == "int" for word in node.keywords)
+            by_hand = isinstance(node.func, ast.Name) and node.func.id == "int" and node.args
+            if by_flask or by_hand and SENT.search(ast.unparse(node.args[0])):
+                yield one.at(node.lineno, f"reads a number itself: {ast.unparse(node)}")
 
 
-def test_every_htmx_target_is_a_block_of_its_template():
-    for path in (ROOT / "templates").rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        for piece in text.split('hx-target="#')[1:]:
-            name = piece.split('"')[0]
-            if "{{" not in name:
-                block = "{% block " + name.replace("-", "_")
-                assert block in text, f"{path.name}: no block for #{name}"
+@house_rule
+def test_every_htmx_target_is_a_block_of_its_template(files):
+    for one in files:
+        for line, target in one.found(TARGET) if one.name.endswith(".html") else ():
+            block = "{% block " + target[1].replace("-", "_")
+            if block not in one.text:
+                yield one.at(line, f"replaces #{target[1]}: write {block} %}} around the element of this id")
 
 
-def test_names_are_put_in_order_and_searched_in_one_way():
+@house_rule
+def test_names_are_put_in_order_and_searched_in_one_way(files):
     """Databases differ in what LOWER, LIKE and ORDER BY make of a name: `records.text` does not."""
-    own_way = re.compile(
-        r"order_by\((?:[^()]|(?<!alphabetical)\([^()]*\))*\b\w+\.(name|reference|title)\b"
-        r"|fn\.LOWER\(\w+\.(name|reference|title)|\.(name|reference|title|email)\.contains\("
-        r"|key=lambda \w+: \w+(\.name|\[\d\])(\.lower\(\))?\)"
-    )
-    for path in MODULES:
-        floor = path.relative_to(ROOT / "auditor").parts[0]
-        if floor in ("web", "work"):
-            found = own_way.search(path.read_text(encoding="utf-8"))
-            assert not found, f"{path.stem}: {found and found[0]}"
+    for one in modules(files, "web", "work"):
+        for line, way in one.found(OWN_WAY):
+            yield one.at(line, f"has a way of its own: {way[0]}")
+
+
+# Of each rule something that breaks it, so that no rule is one that cannot fail.
+BROKEN = {
+    "stairs_only_go_down": [
+        ("auditor/work/x.py", "from auditor.web import page"), ("auditor/rules/x.py", "import auditor.work"),
+    ],
+    "rules_are_pure": [
+        ("auditor/rules/x.py", "import os.path"), ("auditor/rules/x/y.py", "from random import choice"),
+    ],
+    "a_transaction_opens_in_one_place_only": [("auditor/work/x.py", "with database.atomic():\n    pass")],
+    "only_one_function_writes_the_state_of_an_audit": [("auditor/work/x.py", "Audit.update(state='x')")],
+    "each_module_says_in_one_sentence_what_is_in_it": [
+        ("auditor/work/x.py", "x = 1"), ("auditor/x.py", '"""One\ntwo."""'),
+    ],
+    "there_are_no_drawers": [("auditor/rules/helpers.py", "")],
+    "numbers_are_read_from_what_was_sent_in_one_place": [
+        ("auditor/web/x.py", "request.args.get('n', type=int)"), ("auditor/work/x.py", "int(typed['n'])"),
+    ],
+    "every_htmx_target_is_a_block_of_its_template": [
+        ("templates/x.html", '<form hx-target="#the-list">{% block list %}'),
+    ],
+    "names_are_put_in_order_and_searched_in_one_way": [
+        ("auditor/work/x.py", "Person.select().order_by(Person.name)"),
+        ("auditor/work/x.py", "Person.name.contains('x')"),
+        ("auditor/web/x.py", "sorted(some, key=lambda one: one.name)"),
+    ],
+}
+
+
+def test_each_rule_finds_what_breaks_it():
+    assert set(BROKEN) == set(RULES), "a rule without an example of what breaks it"
+    for rule, examples in BROKEN.items():
+        for name, text in examples:
+            assert list(RULES[rule]([File(name, text)])), f"{rule} finds nothing in {text}"
