@@ -1,0 +1,56 @@
+"""The facts of the team's world, each with the module that says it; tests/test_owners.py reads the list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """A fact, the modules that own it, and what gives away that another says it too.
+
+    `code` are expressions as they would be written: `_` is anything, the name of a table stands for
+    its aliases as well, and what is compared may stand on either side. `sql` and `templates` are
+    regular expressions, looked for in the strings of modules and in the lines of templates. `but`
+    excuses a place ("work/teams.py supervised_by", or a template) with its reason.
+    """
+
+    says: str
+    owners: tuple[str, ...]  # the first is whom to ask
+    code: tuple[str, ...] = ()
+    sql: str = ""
+    templates: str = ""
+    but: Mapping[str, str] = field(default_factory=dict)
+
+
+FACTS = (
+    Fact(
+        "A worker is supervised by their own supervisor, else by their team's, and never by themselves.",
+        owners=("work/supervisors.py", "rules/people.py"),
+        code=("Person.supervisor", "Team.supervisor", "worker.supervisor_id", "_.team.supervisor_id"),
+        sql=r"\b(?!a\.|g\.)\w+\.supervisor_id\b",
+        templates=r"team\.supervisor_id|supervisor or \w+\.team",
+        but={
+            "work/case_import.py _teams": "hands the columns to the rule",
+            "work/case_import.py _people": "hands the columns to the rule",
+            "work/case_import.py _actions": "reads the rows that name_of asks for",
+            "work/cases.py first_readers": "a case that nobody works on: its team's supervisor",
+            "work/detail_choices.py _supervisors": "whom a form offers: whoever is named by anybody",
+            "work/leaving.py _hand_on": "the columns that are handed on",
+            "work/people.py get": "shows whom the account itself names",
+            "work/people.py supervised_by": "whose account names them, to be handed on",
+            "work/set_up.py start_list": "counts teams without one",
+            "work/teams.py every": "shows whom the team names",
+            "work/teams.py supervised_by": "which teams name them, to be handed on",
+        },
+    ),
+    Fact(
+        "A number that a browser sent is read with a limit to its length, or it is none.",
+        owners=("rules/typed.py",),
+        code=("_.isdigit()", "_.isnumeric()", "int(text)", "int(typed)", "int(typed[_])", "int(_.get(_))",
+              "int(request.form[_])", "int(request.args[_])"),
+        but={
+            "rules/watchful.py _nhs_number": "looks for figures in a text, and reads none of it",
+            "work/report_styles.py Numbers._add": "reads the Word document that we write",
+        },
+    ),
+)
