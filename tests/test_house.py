@@ -19,6 +19,7 @@ FLOORS = {
     "web": {"web", "work", "rules"},
 }
 NOT_PURE = {"flask", "peewee", "playhouse", "os", "pathlib", "sqlite3", "time", "random", "secrets"}
+ONLY_TESTS = re.findall(r"([\w-]+)==", (ROOT / "requirements-dev.txt").read_text(encoding="utf-8"))
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "manager", "handler", "service"}
 # The connection of a request is theirs to open, and what is wrong with the database theirs to say.
 GUARDED = {"auditor/web/guard.py", "auditor/web/health.py", "auditor/web/errors.py"}
@@ -126,6 +127,14 @@ def test_rules_are_pure(files):
 
 
 @house_rule
+def test_what_only_tests_need_is_nowhere_in_the_product(files):
+    for one in modules(files):
+        for line, imported in one.imports:
+            if imported.split(".")[0].replace("_", "-") in ONLY_TESTS:
+                yield one.at(line, f"imports {imported}: pin it in requirements.txt, or do without")
+
+
+@house_rule
 def test_a_transaction_opens_in_one_place_only(files):
     for one in modules(files):
         if not one.name.endswith("/database.py") and "/migrations/" not in one.name:
@@ -197,6 +206,7 @@ BROKEN = {
     "rules_are_pure": [
         ("auditor/rules/x.py", "import os.path"), ("auditor/rules/x/y.py", "from random import choice"),
     ],
+    "what_only_tests_need_is_nowhere_in_the_product": [("auditor/work/x.py", "import pytest")],
     "a_transaction_opens_in_one_place_only": [("auditor/work/x.py", "with database.atomic():\n    pass")],
     "only_one_function_writes_the_state_of_an_audit": [("auditor/work/x.py", "Audit.update(state='x')")],
     "each_module_says_in_one_sentence_what_is_in_it": [
