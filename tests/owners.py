@@ -44,6 +44,21 @@ FACTS = (
         },
     ),
     Fact(
+        "Everybody may read a case, or where it is restricted only the readers that it names.",
+        owners=("work/readership.py", "rules/readership.py"),
+        code=("CaseReader.person", "CaseReader.case", "_.restricted == False", "_.restricted == True",
+              "_.readers is None", "_.readers is not None", "readers is None", "readers is not None"),
+        sql=r"case_reader|\b[a-z]\.restricted\b",
+        but={
+            "rules/stuck.py helps": "naming somebody makes them a reader where there are any",
+            "work/audits.py FACTS": "reads the readers for the rule, in the query of everything else",
+            "work/cases.py _name_readers": "writes who the readers are",
+            "work/cases.py _wanted": "a list of the restricted ones among those that one may read",
+            "work/cycle_audits.py offered_cases": "no restricted case is added by hand, whoever reads it",
+            "work/re_audits.py _inadequate": "no restricted case is audited again by itself",
+        },
+    ),
+    Fact(
         "A number that a browser sent is read with a limit to its length, or it is none.",
         owners=("rules/typed.py",),
         code=("_.isdigit()", "_.isnumeric()", "int(text)", "int(typed)", "int(typed[_])", "int(_.get(_))",

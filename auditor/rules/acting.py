@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from auditor.rules.readership import reading
+
 People = frozenset[int]
 NOBODY: People = frozenset()
 
@@ -70,11 +72,23 @@ def barred(audit: Standing) -> People:
     """Who may not audit what they work on or supervise: nobody audits a case of their own or of a
     worker whom they supervise, nor supervision that they give or receive.
 
-    A case is their own where they have it, or had it in the time that the audit reads.
     Whoever supervises the giver of supervision that is judged may.
     """
-    concerned = audit.workers_now | audit.had | audit.over | ({audit.worker, audit.receiver} - {None})
-    return concerned if audit.receiver else concerned | audit.supervisors
+    return working(audit) | supervising(audit)
+
+
+def working(audit: Standing) -> People:
+    """Whose own an audited case is, or who receives the supervision that is audited.
+
+    A case is their own where they have it, or had it in the time that the audit reads.
+    """
+    first = audit.receiver or audit.worker
+    return audit.workers_now | audit.had | ({first} - {None})
+
+
+def supervising(audit: Standing) -> People:
+    """Who supervises those of a case, at allocation and today; or gives or oversees audited supervision."""
+    return audit.over | ({audit.worker} - {None} if audit.receiver else audit.supervisors)
 
 
 def judges_own(audit: Standing) -> bool:
@@ -84,8 +98,7 @@ def judges_own(audit: Standing) -> bool:
 
 def able(people: People, audit: Standing) -> People:
     """Those of these people who can act: they can sign in, are no party, and may read the case."""
-    free = people - audit.shut_out - party(audit)
-    return free if audit.readers is None else free & audit.readers
+    return reading(people - audit.shut_out - party(audit), audit.readers)
 
 
 def acting(audit: Standing) -> Acting:

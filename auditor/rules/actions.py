@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from auditor.rules import permissions
 from auditor.rules.permissions import Act, Part, Standing
+from auditor.rules.readership import may_read
 
 
 class ActionState(StrEnum):
@@ -97,7 +98,7 @@ def entitled(
     A restricted case has only the readers it names, whoever owns the action.
     """
     rule = RULES[step]
-    if action.state not in KEPT or (audit.readers is not None and person not in audit.readers):
+    if action.state not in KEPT or not may_read(person, audit.readers):
         return False
     elif person == action.owner:
         return rule.owner

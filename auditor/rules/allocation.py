@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role
+from auditor.rules.readership import may_read
 
 REST_MONTHS = 12
 OWN_MONTHS = 12  # for which a case stays its former worker's own
@@ -53,7 +54,7 @@ def why_not(person: Candidate, audit: Audited, today: datetime.date) -> str | No
         (person.id in audit.supervisors, _under_them(audit)),
         (person.id in audit.declined, "declined this audit for a conflict of interest"),
         (person.id in audit.approved, "approved a stage of this audit"),
-        (_may_not_read(person, audit), "is not among the readers of this restricted case"),
+        (not may_read(person.id, audit.readers), "is not among the readers of this restricted case"),
     )
     return _first(reasons)
 
@@ -71,8 +72,7 @@ def why_not_reviewer(
         (not reviews, "is no reviewer"),
         (not _account_open(person, today), "has an account that is closed or has ended"),
         (person.id in party, "is party to this audit"),
-        (readers is not None and person.id not in readers,
-         "is not among the readers of this restricted case"),
+        (not may_read(person.id, readers), "is not among the readers of this restricted case"),
     )
     return _first(reasons)
 
@@ -105,10 +105,6 @@ def _of_their_own(audit: Audited) -> str:
 
 def _under_them(audit: Audited) -> str:
     return "gives this supervision" if audit.supervision else "supervises the worker of this case"
-
-
-def _may_not_read(person: Candidate, audit: Audited) -> bool:
-    return audit.readers is not None and person.id not in audit.readers
 
 
 def _first(reasons: tuple[tuple[bool, str], ...]) -> str | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from auditor.rules import acting
 from auditor.rules.acting import Standing
+from auditor.rules.readership import may_read
 from auditor.rules.workflow import DRAFT, UNFINISHED, WITH_REVIEWERS, Move, State, states_for
 
 
@@ -212,7 +213,7 @@ def parts(
     date the lead set, also where the audit was carried over, and keeps no concern on what is no longer
     theirs; a restricted case has only the readers it names.
     """
-    if audit.readers is not None and person not in audit.readers:
+    if not may_read(person, audit.readers):
         return frozenset()
     found = _given(person, external, audit, today) | _reviewing(person, external, audit)
     does = acting.acting(audit)

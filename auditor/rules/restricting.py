@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from auditor.rules import acting, stuck
 from auditor.rules.acting import People, Standing
+from auditor.rules.readership import reading
 
 
 def takes_part(person: int, audits: Iterable[Standing]) -> bool:
@@ -18,8 +19,7 @@ def takes_part(person: int, audits: Iterable[Standing]) -> bool:
 def may_say(leads: People, audits: Iterable[Standing], readers: People | None) -> People:
     """Which of the leads who can sign in may say who reads a case with these readers (None: anybody)."""
     known = list(audits)
-    able = leads if readers is None else leads & readers
-    return frozenset(one for one in able if not takes_part(one, known))
+    return frozenset(one for one in reading(leads, readers) if not takes_part(one, known))
 
 
 def staying(audits: Iterable[Standing]) -> People:

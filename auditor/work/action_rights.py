@@ -12,6 +12,7 @@ from auditor.rules.actions import KEPT, UNFINISHED, ActionState
 from auditor.rules.deadlines import late_before
 from auditor.rules.workflow import State
 from auditor.work import clock, rights
+from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
 
@@ -22,12 +23,12 @@ def known(me: SignedIn):
         | rights.worker(me)
     )
     of_audits = (Audit.state != State.WITHDRAWN) & concerned
-    return Action.state.in_(KEPT) & (of_audits | (Action.owner == me.id) & rights.readable(me.id))
+    return Action.state.in_(KEPT) & (of_audits | (Action.owner == me.id) & readable(me.id))
 
 
 def own(me: SignedIn):
     """Actions that the person owns and has not finished."""
-    return unfinished() & (Action.owner == me.id) & rights.readable(me.id)
+    return unfinished() & (Action.owner == me.id) & readable(me.id)
 
 
 def of_team(me: SignedIn):

@@ -2,9 +2,8 @@
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
-from auditor.records.cases import CaseReader
 from auditor.records.people import Person
-from auditor.work import people
+from auditor.work import people, readership
 
 
 def of_audit(audit: Audit):
@@ -29,6 +28,5 @@ def owners(audit: Audit, chooser: int) -> list[Person]:
         named = {one.owner_id for one in of_audit(audit)} | set(first)
         query = query.where(Person.id.in_(named))
     if audit.case_id and audit.case.restricted:
-        readers = CaseReader.select(CaseReader.person).where(CaseReader.case == audit.case_id)
-        query = query.where(Person.id.in_(readers))
+        query = query.where(Person.id.in_(readership.named(audit.case_id)))
     return sorted(query, key=lambda one: first.index(one.id) if one.id in first else len(first))

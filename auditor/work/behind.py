@@ -14,8 +14,9 @@ from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question
 from auditor.rules.typed import row_number
 from auditor.rules.wording import wording
 from auditor.rules.workflow import State
-from auditor.work import audits, departures, figures, forms, keyset, loop, points, rights, summaries
+from auditor.work import audits, departures, figures, forms, keyset, loop, points, summaries
 from auditor.work.keyset import Page
+from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
 ONE = Value(1)
@@ -31,7 +32,7 @@ def page(
     person are left out: `restricted` says how many. Who may open which is for the page to say.
     """
     query = audits.with_names().select_extend(_grade().alias("grade"))
-    query = query.where(Audit.cycle == cycle.id, _fits(cycle, figure), rights.readable(me.id))
+    query = query.where(Audit.cycle == cycle.id, _fits(cycle, figure), readable(me.id))
     by_reference = alphabetical(Case.reference)
     return keyset.page_of(query, by_reference, Audit.id, after, before)
 
@@ -44,7 +45,7 @@ def count(cycle: Cycle, figure: Figure) -> int:
 def restricted(cycle: Cycle, figure: Figure, me: SignedIn) -> int:
     """How many of the audits that a figure counts are of restricted cases and not this person's to open."""
     query = Audit.select().join(Case, JOIN.LEFT_OUTER)
-    return query.where(Audit.cycle == cycle.id, _fits(cycle, figure), ~rights.readable(me.id)).count()
+    return query.where(Audit.cycle == cycle.id, _fits(cycle, figure), ~readable(me.id)).count()
 
 
 def question_of(cycle: Cycle, figure: Figure) -> Question | None:

@@ -17,6 +17,7 @@ from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, Sta
 from auditor.work import audits, clock, keyset, rights
 from auditor.work.cycles import GROUPS
 from auditor.work.keyset import Page
+from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 from auditor.work.today import last_move
 
@@ -71,20 +72,20 @@ def audits_of(
         last_move().alias("last_move"),
         When(None, [(rights.nobody_takes(), 1)], 0).alias("nobody_takes"),
     )
-    query = query.where(_of_group(cycle, group), rights.readable(me.id))
+    query = query.where(_of_group(cycle, group), readable(me.id))
     return keyset.page_of(query, _order(), Audit.id, after, before)
 
 
 def restricted(cycle: Cycle, me: SignedIn, group: str = "") -> int:
     """How many audits of a cycle, or of one of its groups, the person may not know more of."""
-    return _with_cases().where(_of_group(cycle, group), ~rights.readable(me.id)).count()
+    return _with_cases().where(_of_group(cycle, group), ~readable(me.id)).count()
 
 
 def everything(cycle: Cycle, me: SignedIn) -> list[Counted]:
     """Every audit of a cycle, as far as it is counted, in one query."""
     query = _with_cases().select(
         Audit.id, Audit.auditor, Audit.state, Audit.since, When(None, [(_late(), 1)], 0),
-        When(None, [(rights.readable(me.id), 0)], 1),
+        When(None, [(readable(me.id), 0)], 1),
     ).where(Audit.cycle == cycle.id)
     return [
         Counted(*row[:4], bool(row[4]), bool(row[5])) for row in query.order_by(Audit.id).tuples()

@@ -1,30 +1,16 @@
 """Who may be given an audit to do, or a stage of it to review, and why the others may not."""
 
 from auditor.records.audits import Audit, Holding
-from auditor.records.cases import CaseReader, Cycle, CycleAuditor, FormerWorker
-from auditor.records.database import rows
+from auditor.records.cases import Cycle, CycleAuditor, FormerWorker
 from auditor.records.people import Person, PersonRole
-from auditor.records.reviews import Approval
 from auditor.records.text import alphabetical
 from auditor.rules import acting, allocation
 from auditor.rules.allocation import OWN_MONTHS, Audited, Candidate
 from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role, Standing
-from auditor.work import clock
-from auditor.work.supervisors import SUPERVISOR
+from auditor.work import audits, clock
 
 Barred = list[tuple[Person, str | None]]
-
-# The workers of each audit, at allocation and now, with who supervises them, at allocation and now.
-WORKERS = f"""
-SELECT a.id, a.case_id, k.restricted, a.worker_id, k.worker_id, a.supervisor_id,
-  {SUPERVISOR.format("w", "t")}, {SUPERVISOR.format("n", "m")}
-FROM audit a
-  LEFT JOIN person w ON w.id = a.worker_id LEFT JOIN team t ON t.id = w.team_id
-  LEFT JOIN "case" k ON k.id = a.case_id
-  LEFT JOIN person n ON n.id = k.worker_id LEFT JOIN team m ON m.id = n.team_id
-WHERE a.id IN (ids)
-"""
 
 
 def auditors(audit: Audit) -> Barred:
@@ -32,15 +18,15 @@ def auditors(audit: Audit) -> Barred:
     return auditors_of(Cycle(id=audit.cycle_id), [audit])[audit.id]
 
 
-def auditors_of(cycle: Cycle, audits: list[Audit]) -> dict[int, Barred]:
+def auditors_of(cycle: Cycle, given_out: list[Audit]) -> dict[int, Barred]:
     """For each audit, by id: the cycle's auditors, each with why they may not have it, or None."""
-    people, known, today = _auditors(cycle), facts(audits), clock.today()
+    people, known, today = _auditors(cycle), facts(given_out), clock.today()
     return {
         audit.id: [
             (person, allocation.why_not(candidate, known[audit.id], today))
             for person, candidate in people
         ]
-        for audit in audits
+        for audit in given_out
     }
 
 
@@ -64,32 +50,26 @@ def reviewers(audit: Audit, known: Standing) -> Barred:
     ]
 
 
-def facts(audits: list[Audit]) -> dict[int, Audited]:
-    """What must be known of each audit to say who may be given it, in the same few queries."""
-    ids = [audit.id for audit in audits]
-    if not ids:
-        return {}
-    declined = _pairs(Holding.audit, Holding.auditor, Holding.audit.in_(ids) & Holding.declined)
-    approved = _pairs(Approval.audit, Approval.by, Approval.audit.in_(ids) & Approval.in_force)
-    had = _had_it(ids)
-    found = rows(WORKERS.replace("ids", ", ".join("?" * len(ids))), *ids)
-    restricted = [row[1] for row in found if row[2]]
-    readers = _pairs(CaseReader.case, CaseReader.person, CaseReader.case.in_(restricted))
+def facts(given_out: list[Audit]) -> dict[int, Audited]:
+    """What must be known of each audit as it is now to say who may be given it, in the same few queries."""
+    known = audits.standings(Audit.select().where(Audit.id.in_([one.id for one in given_out])))
+    declined = _pairs(Holding.audit, Holding.auditor, Holding.audit.in_(list(known)) & Holding.declined)
+    had = _had_it(list(known))
     return {
         id_: Audited(
-            workers=frozenset({worker, worker_now} - {None}) | had.get(id_, frozenset()),
-            supervisors=frozenset(supervisors) - {None},
-            supervision=case is None,
+            workers=acting.working(one) | had.get(id_, frozenset()),
+            supervisors=acting.supervising(one),
+            supervision=one.receiver is not None,
             declined=declined.get(id_, frozenset()),
-            approved=approved.get(id_, frozenset()),
-            readers=readers.get(case, frozenset()) if is_restricted else None,
+            approved=frozenset(by for _, by in one.approved),
+            readers=one.readers,
         )
-        for id_, case, is_restricted, worker, worker_now, *supervisors in found
+        for id_, one in known.items()
     }
 
 
 def _had_it(ids: list[int]) -> dict[int, frozenset]:
-    """Who had the case of each audit before, in the time that it reads or in the last 12 months."""
+    """Who had the case of each audit since the time that it reads began, or in the last 12 months."""
     lately = FormerWorker.until >= add_months(clock.today(), -OWN_MONTHS)
     query = FormerWorker.select(Audit.id, FormerWorker.worker).join(
         Audit, on=(Audit.case == FormerWorker.case)

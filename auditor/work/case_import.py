@@ -12,7 +12,7 @@ from peewee import JOIN, fn
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.case_imports import CaseImport
-from auditor.records.cases import Case, CaseReader
+from auditor.records.cases import Case
 from auditor.records.database import change
 from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical
@@ -29,6 +29,7 @@ from auditor.rules.case_lists import (
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import case_files, case_import_changes, cases, clock, journal, restricting, supervisors
 from auditor.work.case_import_content import as_content, reading_of
+from auditor.work.readership import readable
 
 KEPT_FOR = datetime.timedelta(days=7)  # a preview that nobody applied
 OPEN_ACTIONS = ("open", "reported_done")
@@ -162,10 +163,7 @@ def _apply(kept: CaseImport, typed: Mapping[str, str], closing: set[int]):
 
 
 def _cases(reader: int) -> list[KnownCase]:
-    readable = CaseReader.select(CaseReader.case).where(CaseReader.person == reader)
-    hidden = peewee.Case(None, [
-        ((Case.restricted == True) & Case.id.not_in(readable), True)  # noqa: E712 - SQL
-    ], False)
+    hidden = peewee.Case(None, [(readable(reader), False)], True)
     query = Case.select(
         Case.id, Case.reference, Case.service, Case.plan, Case.family, Case.team, Case.worker,
         Case.opened_on, Case.closed_on, Case.last_seen_on, Case.age_band, hidden,

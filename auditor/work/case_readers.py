@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from auditor.records.audits import Audit
-from auditor.records.cases import Case, CaseReader
+from auditor.records.cases import Case
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.rules.notices import News
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import audits, notices
+from auditor.work import audits, notices, readership
 
 
 def at_work(case: Case) -> dict[int, list[str]]:
@@ -34,8 +34,7 @@ def names(people: Iterable[int]) -> list[Person]:
 
 def named(case: Case) -> set[int]:
     """The readers (ids) that a case names, whether it is restricted or not."""
-    query = CaseReader.select(CaseReader.person).where(CaseReader.case == case.id)
-    return {person for (person,) in query.tuples()}
+    return {person for (person,) in readership.named(case.id).tuples()}
 
 
 def tell_who_lost_it(case: Case, before: set[int] | None, by: int) -> None:

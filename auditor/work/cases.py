@@ -22,6 +22,7 @@ from auditor.work import (
     impartial,
     journal,
     passing_on,
+    readership,
     references,
     restricting,
     settings,
@@ -29,6 +30,7 @@ from auditor.work import (
 )
 from auditor.work.audits import NotAllowed
 from auditor.work.keyset import Page, page_of
+from auditor.work.readership import readable
 
 THERE = "There is a case with this reference already"
 NOT_RESTRICTED = "Everybody may read this case now: restrict it first"
@@ -48,7 +50,7 @@ def every(reader: int, asked: dict[str, str]) -> peewee.ModelSelect:
     ("yes"), open ("open", "closed", or "all"; open unless said), audited ("never", or "due": not
     within the months in which every case is audited). Values that fit nothing are passed over.
     """
-    query = _with_names().where(_readable(reader))
+    query = _with_names().where(readable(reader))
     for wanted in _wanted(asked):
         query = query.where(wanted)
     return query
@@ -65,12 +67,12 @@ def page(
 
 def get(case_id: int, reader: int) -> Case | None:
     """The case with its team and worker, if the person (an id) may read it."""
-    return _with_names().where(Case.id == case_id, _readable(reader)).first()
+    return _with_names().where(Case.id == case_id, readable(reader)).first()
 
 
 def these(case_ids: Iterable[int], reader: int) -> peewee.ModelSelect:
     """The cases with these ids that a person (an id) may read, by reference."""
-    query = _with_names().where(Case.id.in_(list(case_ids)), _readable(reader))
+    query = _with_names().where(Case.id.in_(list(case_ids)), readable(reader))
     return query.order_by(ORDERS["reference"])
 
 
@@ -169,8 +171,8 @@ def first_readers(values: Mapping, by: int) -> set[int]:
 
 def readers(case: Case) -> list[Person]:
     """Who may read a restricted case, by name."""
-    of_case = CaseReader.select(CaseReader.person).where(CaseReader.case == case.id)
-    return list(Person.select().where(Person.id.in_(of_case)).order_by(alphabetical(Person.name)))
+    query = Person.select().where(Person.id.in_(readership.named(case.id)))
+    return list(query.order_by(alphabetical(Person.name)))
 
 
 def possible_readers() -> list[Person]:
@@ -206,7 +208,7 @@ def workers() -> list[Person]:
 
 def hidden_from(reader: int, case_ids: list[int]) -> set[int]:
     """Which of these cases are restricted and not for this person (ids)."""
-    query = Case.select(Case.id).where(Case.id.in_(case_ids), ~_readable(reader))
+    query = Case.select(Case.id).where(Case.id.in_(case_ids), ~readable(reader))
     return {row[0] for row in query.tuples()}
 
 
@@ -220,7 +222,7 @@ def readable_ones(audits: Iterable[Audit], reader: int) -> tuple[list[Audit], in
 
 def not_for(reader: int) -> set[int]:
     """The ids of all restricted cases that do not name this person (an id) as a reader."""
-    return {case for (case,) in Case.select(Case.id).where(~_readable(reader)).tuples()}
+    return {case for (case,) in Case.select(Case.id).where(~readable(reader)).tuples()}
 
 
 def _ensure_may_correct(case: Case, values: Mapping, by: int, stay: Iterable[int]) -> None:
@@ -245,11 +247,6 @@ def _with_names() -> peewee.ModelSelect:
         .join(Worker, JOIN.LEFT_OUTER, on=(Case.worker == Worker.id), attr="worker")
         .switch(Case)
     )
-
-
-def _readable(reader: int):
-    named = CaseReader.select(CaseReader.case).where(CaseReader.person == reader)
-    return (Case.restricted == False) | Case.id.in_(named)  # noqa: E712 - SQL
 
 
 def _wanted(asked: dict[str, str]):

@@ -11,6 +11,7 @@ from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR
 from auditor.work import audits, rights, sessions, supervisors
 from auditor.work.audits import NotAllowed
+from auditor.work.readership import readable
 
 MOST = 5  # audits that a refusal names
 THEIR_OWN = "{} would audit their own work, or that of a worker they supervise. {}"
@@ -86,7 +87,7 @@ def _another_administrator(by: int) -> bool:
 
 def _of_their_own(by: int) -> list[Audit]:
     query = audits.with_names().where(
-        Audit.state.in_(UNFINISHED), rights.judges_own(), rights.readable(by)
+        Audit.state.in_(UNFINISHED), rights.judges_own(), readable(by)
     )
     return list(query.order_by(Audit.id))
 

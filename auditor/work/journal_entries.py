@@ -11,6 +11,7 @@ from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.work import references, rights
 from auditor.work.keyset import Page, page_of
+from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
 OF_CASES = frozenset({
@@ -34,7 +35,7 @@ def page(
         .join(Person, JOIN.LEFT_OUTER).switch(JournalEntry)
         .join(Audit, JOIN.LEFT_OUTER).switch(JournalEntry)
         .join(Case, JOIN.LEFT_OUTER, on=_case() == Case.id, attr="about")
-        .where(rights.readable(me.id), ~rights.party(me.id) | (JournalEntry.by == me.id))
+        .where(readable(me.id), ~rights.party(me.id) | (JournalEntry.by == me.id))
     )
     if person:
         query = query.where(JournalEntry.by == person)

@@ -12,6 +12,7 @@ from auditor.records.reviews import NamedLead
 from auditor.rules import stuck as rules
 from auditor.rules.notices import News
 from auditor.rules.permissions import Role
+from auditor.rules.readership import may_read
 from auditor.rules.stuck import FOR_ADMINISTRATORS, Stuck
 from auditor.rules.workflow import State
 from auditor.work import audits, clock, journal, notices, people, rights
@@ -86,7 +87,7 @@ def name(audit: Audit, person: int, me: SignedIn, reason: str) -> None:
         NamedLead.insert(
             audit=now, person=chosen, reason=reason, by=me.id, at=clock.now()
         ).on_conflict_ignore().execute()
-        if known.readers is not None and chosen.id not in known.readers:
+        if not may_read(chosen.id, known.readers):
             CaseReader.insert(case=now.case_id, person=chosen).on_conflict_ignore().execute()
             journal.record(me.id, "made somebody a reader of a restricted case", now.id)
         audits.note(now, me.id, "named to act as lead", f"{chosen.name}. {reason}")

@@ -11,7 +11,8 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules.notices import News
 from auditor.rules.permissions import Act
-from auditor.work import audits, clock, rights
+from auditor.work import audits, clock
+from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
 MOST = 50  # unseen notices that a page lists
@@ -43,7 +44,7 @@ def unseen(me: SignedIn) -> list[Unseen]:
     """What was done and not yet seen by the person, the latest first."""
     doer = Person.alias()
     query = (
-        Notice.select(Notice, Audit, Case, doer, rights.readable(me.id).alias("readable"))
+        Notice.select(Notice, Audit, Case, doer, readable(me.id).alias("readable"))
         .join(Audit).join(Case, JOIN.LEFT_OUTER).switch(Notice)
         .join(doer, JOIN.LEFT_OUTER, on=(Notice.by == doer.id), attr="by")
         .where(Notice.person == me.id, Notice.seen_at.is_null())
@@ -63,8 +64,8 @@ def see(me: SignedIn, notice_id: int) -> bool:
 
 
 def _unseen(me: SignedIn, one: Notice) -> Unseen:
-    readable = bool(one.readable)
-    opens = readable and audits.may(me, Act.KNOW, one.audit)
-    told = opens if me.external else readable
+    may_read = bool(one.readable)
+    opens = may_read and audits.may(me, Act.KNOW, one.audit)
+    told = opens if me.external else may_read
     reference = audits.reference(one.audit) if told else None
     return Unseen(one.id, News(one.what), one.audit_id, reference, opens, one)

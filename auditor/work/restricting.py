@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from auditor.records.audits import Audit, Concern
-from auditor.records.cases import Case, CaseReader
+from auditor.records.cases import Case
 from auditor.records.people import Person, PersonRole
 from auditor.records.text import alphabetical
 from auditor.rules import restricting as rules
 from auditor.rules.acting import People, Standing
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import audits, case_readers, rights
+from auditor.work import audits, case_readers, readership, rights
 
 TAKES_PART = (
     "You take part in an audit of this case, so only another lead can change its worker or say who may"
@@ -36,8 +36,7 @@ def held_back(case: Case, by: int) -> str | None:
     known = running(case)
     if not rules.takes_part(by, known):
         return None
-    readers = frozenset(case_readers.named(case)) if case.restricted else None
-    others = Person.select(Person.name).where(Person.id.in_(rules.may_say(_leads(), known, readers)))
+    others = Person.select(Person.name).where(Person.id.in_(_may_say(case, known)))
     names = [name for (name,) in others.order_by(alphabetical(Person.name)).tuples()]
     return f"{TAKES_PART} {_ask(names, case.restricted)}"
 
@@ -88,11 +87,10 @@ def to_choose_from(case: Case, first: set[int]) -> dict[int, list[str]]:
 
 def only_reader(person: Person) -> str | None:
     """Why this person is to stay a lead: no other can say who reads some restricted case; or None."""
-    named = CaseReader.select(CaseReader.case).where(CaseReader.person == person.id)
-    cases = Case.select().where(Case.restricted, Case.id.in_(named), Case.id.in_(
+    cases = Case.select().where(Case.restricted, readership.readable(person.id), Case.id.in_(
         _running(Audit.case.is_null(False)).select(Audit.case)
     ))
-    number = sum(_may_say(case) == {person.id} for case in cases)
+    number = sum(_may_say(case, running(case)) == {person.id} for case in cases)
     said = "1 restricted case" if number == 1 else f"{number} restricted cases"
     return ONLY_READER.format(name=person.name, cases=f"{said} with unfinished work") if number else None
 
@@ -104,8 +102,8 @@ def _ask(names: list[str], restricted: bool) -> str:
         return NO_OTHER_READER if restricted else NO_OTHER
 
 
-def _may_say(case: Case) -> People:
-    return rules.may_say(_leads(), running(case), frozenset(case_readers.named(case)))
+def _may_say(case: Case, known: list[Standing]) -> People:
+    return rules.may_say(_leads(), known, readership.readers_of(case))
 
 
 def _running(which):

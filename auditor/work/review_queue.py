@@ -14,6 +14,7 @@ from auditor.rules.permissions import Role
 from auditor.rules.workflow import WITH_REVIEWERS, Move, State
 from auditor.work import alphabet, audits, rights
 from auditor.work.keyset import Page, page_of
+from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
 ARRIVING = (Move.SUBMIT, Move.APPROVE, Move.SKIP_STAGE)
@@ -78,14 +79,14 @@ def _for(person: SignedIn):
     """Audits that the person may take up, or has taken up."""
     free = (Audit.state == State.SUBMITTED) & _not_approved_elsewhere(person)
     own = (Audit.state == State.UNDER_REVIEW) & (Audit.taken_up_by == person.id)
-    return ~rights.party(person.id) & rights.readable(person.id) & _of_current_stage(person) & (free | own)
+    return ~rights.party(person.id) & readable(person.id) & _of_current_stage(person) & (free | own)
 
 
 def _visible(person: SignedIn):
     """Audits with the reviewers that the person may see as lead or as one of their stages."""
     waiting = Audit.state.in_(WITH_REVIEWERS)
     if Role.LEAD in person.roles:
-        return waiting & ~rights.party(person.id) & rights.readable(person.id)
+        return waiting & ~rights.party(person.id) & readable(person.id)
     else:
         return waiting & rights.stages(person)
 

@@ -11,12 +11,13 @@ from peewee import JOIN, SQL, Value, fn
 from peewee import Case as When
 
 from auditor.records.audits import Audit, Concern, Event, Holding
-from auditor.records.cases import Case, CaseReader, Cycle, FormerWorker, Stage, StageReviewer
+from auditor.records.cases import Case, Cycle, FormerWorker, Stage, StageReviewer
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import Approval, NamedLead, StandIn
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import WITH_REVIEWERS, Move
 from auditor.work import clock, supervisors
+from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
 ONE = Value(1)
@@ -121,12 +122,6 @@ def raised(me: SignedIn):
     found = concern.select(ONE).where(concern.audit == Audit.id, concern.raised_by == me.id)
     theirs = fn.EXISTS(found) & readable(me.id)
     return theirs & (auditor(me) | stages(me)) if me.external else theirs
-
-
-def readable(person):
-    """Audits of cases that are not restricted, or that name the person (an id, or a column of ids)."""
-    reader = CaseReader.select(ONE).where(CaseReader.case == Case.id, CaseReader.person == person)
-    return Case.id.is_null() | (Case.restricted == False) | fn.EXISTS(reader)  # noqa: E712 - SQL
 
 
 def party(person):

@@ -8,13 +8,14 @@ from peewee import Case as When
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
-from auditor.records.cases import Case, CaseReader, Cycle
+from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical
 from auditor.rules.deadlines import add_working_days, days_late, late_before, london_day
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
 from auditor.work import clock, discussions, keyset, rights, settings, supervisors
+from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
 ONE = Value(1)
@@ -95,9 +96,7 @@ def _led(me: SignedIn):
 def _audited(me: SignedIn):
     """That a person has cases, or that their work was audited, as far as `me` may know."""
     one = Case.alias()
-    named = CaseReader.select(CaseReader.case).where(CaseReader.person == me.id)
-    restricted = one.restricted == True  # noqa: E712 - SQL
-    hidden = one.select(one.id).where(restricted, one.id.not_in(named))
+    hidden = one.select(one.id).where(~readable(me.id, one))
     cases, of_case, of_supervision = Case.alias(), Audit.alias(), Audit.alias()
     return (
         fn.EXISTS(cases.select(ONE).where(cases.worker == Person.id, cases.id.not_in(hidden)))
@@ -136,7 +135,7 @@ def _open_actions(workers: list[int], me: SignedIn):
         .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
         .where(
             Action.owner.in_(workers), Action.state == "open",
-            in_view(me) | ((Action.owner == me.id) & rights.readable(me.id)),
+            in_view(me) | ((Action.owner == me.id) & readable(me.id)),
         )
         .group_by(Action.owner)
     )
