@@ -2,11 +2,12 @@
 
 import datetime
 
-from auditor.demo import cases, cycles, house, live, office, past, themes_now
+from auditor.demo import cases, cycles, live, office, past, themes_now
 from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import ACCOUNTS, PASSWORD, SINCE, make_people
 from auditor.demo.play import Company
+from auditor.demo.texts.reading import read
 from auditor.records.database import change
 from auditor.work import clock, forms, settings
 
@@ -20,7 +21,7 @@ def make() -> None:
     each at its own moment.
     """
     with change():
-        settings.keep(house.SETTINGS)
+        settings.keep(read("settings"))
         form = forms.form_of(forms.newest("standard").id)
         company = Company(make_people(), Judging(form), Diary())
         now = clock.now()

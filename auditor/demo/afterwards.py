@@ -2,17 +2,20 @@
 
 import datetime
 
-from auditor.demo import story
+from auditor.demo import story, texts
 from auditor.demo.people import Cast
 from auditor.demo.play import Play
-from auditor.demo.texts import progress
+from auditor.demo.texts.reading import read
+from auditor.demo.texts.wording import texts_under
 from auditor.records.actions import Action
 from auditor.rules import actions as rules
 from auditor.rules.actions import UNFINISHED, Step
 from auditor.work import action_steps, clock
 
 ALL_CLOSED = ("verified", "verified", "not_needed", "verified")
-LASTING = [one["what"] for one in story.LASTING]
+LASTING = [one["what"] for one in texts.LASTING]
+SAID = read("progress")
+NOTES, DONE, SEEN = (texts_under(SAID, heading) for heading in ("notes", "done", "seen"))
 
 
 def settle(
@@ -40,7 +43,7 @@ def let_last(cast: Cast) -> None:
     """Give the actions that are to last a childhood their own date."""
     for action in Action.select().where(Action.what.in_(LASTING)).order_by(Action.id):
         action_steps.take(
-            action, Step.MOVE_DATE, cast["lead"].id, progress.LASTS, due_on=story.LASTS_UNTIL
+            action, Step.MOVE_DATE, cast["lead"].id, SAID["lasts"], due_on=story.LASTS_UNTIL
         )
 
 
@@ -48,22 +51,22 @@ def report_lately(play: Play) -> None:
     """One of those actions, and the last of a signed-off audit, are reported done now."""
     lasting = Action.select().where(Action.what == LASTING[-1])
     for place, action in enumerate((lasting.get(), _of(play)[-1])):
-        _take(play, action, Step.REPORT, progress.DONE[2 * place])
+        _take(play, action, Step.REPORT, DONE[2 * place])
 
 
 def note_progress(play: Play) -> None:
     """Whoever owns the first action of an audit says how it stands."""
-    _take(play, _of(play)[0], Step.NOTE, progress.NOTES[1])
+    _take(play, _of(play)[0], Step.NOTE, NOTES[1])
 
 
 def report_in_vain(play: Play) -> None:
     """The first action of an audit is reported done."""
-    _take(play, _of(play)[0], Step.REPORT, progress.DONE[1])
+    _take(play, _of(play)[0], Step.REPORT, DONE[1])
 
 
 def send_back(play: Play) -> None:
     """The lead does not find what was reported, and says what is missing."""
-    action_steps.take(_of(play)[0], Step.NOT_YET, play.cast["lead"].id, progress.NOT_YET)
+    action_steps.take(_of(play)[0], Step.NOT_YET, play.cast["lead"].id, SAID["not_yet"])
 
 
 def _steps(
@@ -72,14 +75,14 @@ def _steps(
     reported = play.pace(signed + play.chance.uniform(4, 9))
     settled = play.pace(signed + play.chance.uniform(11, 15))
     note, done, seen = (
-        play.chance.choice(some) for some in (progress.NOTES, progress.DONE, progress.SEEN)
+        play.chance.choice(some) for some in (NOTES, DONE, SEEN)
     )
     by, lead = _reporter(action, play.cast), play.cast["lead"].id
     verifier = play.cast["qa_manager"].id if by == lead else lead
     return {
         "open": [(reported, Step.NOTE, by, note)],
         "verified": [(reported, Step.REPORT, by, done), (settled, Step.VERIFY, verifier, seen)],
-        "not_needed": [(settled, Step.NOT_NEEDED, lead, progress.NOT_NEEDED)],
+        "not_needed": [(settled, Step.NOT_NEEDED, lead, SAID["not_needed"])],
     }[fate]
 
 

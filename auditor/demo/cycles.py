@@ -9,6 +9,7 @@ from auditor.demo.by_pages import ByPages
 from auditor.demo.by_rows import ByRows
 from auditor.demo.office import Pace
 from auditor.demo.play import Company, Part, Play
+from auditor.demo.texts.reading import read
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.rules.cases import PLANS
@@ -32,6 +33,7 @@ STAGES = (
 )
 AUDITORS = ("auditor1", "auditor2", "auditor3", "auditor4")
 CLOSED_QUARTERS = 6
+NOTES = read("cycles")
 
 
 @dataclass(frozen=True)
@@ -49,20 +51,19 @@ class Round:
 
 JUNE_2019 = Round(
     "June 2019", datetime.date(2019, 6, 3), datetime.date(2019, 7, 31),
-    "Half of the open cases; the other half follows in the winter.",
+    NOTES["june_2019"],
 )
 DECEMBER_2019 = Round(
     "December 2019", datetime.date(2019, 12, 2), datetime.date(2020, 1, 31),
-    "The second half of the open cases of the year, and some of June read again.",
+    NOTES["december_2019"],
 )
-A_QUARTER = "Three cases of each of three workers."
 
 
 def quarter(today: datetime.date, back: int = 0) -> Round:
     """The quarter of a day, or one so many quarters back: "Q4 2026"."""
     first = add_months(datetime.date(today.year, (today.month - 1) // 3 * 3 + 1, 1), -3 * back)
     last = add_months(first, 3) - datetime.timedelta(days=1)
-    return Round(f"Q{(first.month + 2) // 3} {first.year}", first, last, A_QUARTER)
+    return Round(f"Q{(first.month + 2) // 3} {first.year}", first, last, NOTES["quarter"])
 
 
 def fathers(today: datetime.date) -> Round:
@@ -70,7 +71,7 @@ def fathers(today: datetime.date) -> Round:
     beside = quarter(today, 1)
     return Round(
         f"Fathers, {beside.title}", beside.starts_on + datetime.timedelta(days=14), beside.ends_on,
-        "How fathers are engaged, in nine files that were audited within the year.",
+        NOTES["fathers"],
         kind="thematic", form="fathers",
     )
 
@@ -82,7 +83,7 @@ def supervision(today: datetime.date) -> Round:
     beside = quarter(today)
     return Round(
         f"Supervision, {beside.title}", beside.starts_on, beside.ends_on,
-        "The supervision of six workers.", kind="thematic", form="supervision", stages=STAGES[1:],
+        NOTES["supervision"], kind="thematic", form="supervision", stages=STAGES[1:],
     )
 
 

@@ -8,7 +8,6 @@ from auditor.demo import (
     committee,
     cycles,
     office,
-    remarks,
     sessions,
     story,
     texts,
@@ -35,7 +34,8 @@ def note_live(company: Company, now: datetime.datetime) -> None:
     _send_back(running, now)
     _fall_late(running, now)
     _allocate(running)
-    running.begin_with_a_draw(-LONGEST, story.SEED, {story.WITHDRAWN.number: story.WHY_ADDED})
+    added = {story.WITHDRAWN.number: texts.REASONS["added"]["no_progress"]}
+    running.begin_with_a_draw(-LONGEST, story.SEED, added)
 
 
 def _add(running: Running, part: Part) -> Play:
@@ -119,13 +119,13 @@ def _allocate(running: Running) -> None:
     _add(running, story.ALLOCATED).allocate(-1.6)
     declined = _add(running, story.DECLINED)
     declined.allocate(-6.2)
-    reason = texts.worded(remarks.with_word(texts.DECLINE_REASONS, "partner"), declined.plan)
+    reason = texts.worded(texts.REASONS["declined"]["partner"], declined.plan)
     declined.then(-1.2, lambda: declined.hand.decline(reason))
     withdrawn = _add(running, story.WITHDRAWN)
     withdrawn.allocate(-18.1)
     withdrawn.begin(-16.4)
     withdrawn.write(-16.3, -15.2, sections=2)
-    withdraw(withdrawn, -14.3, "serious incident")
+    withdraw(withdrawn, -14.3, "serious_incident")
 
 
 def _write_up(play: Play, allocated: float, sent: float, hesitant: bool = False) -> None:

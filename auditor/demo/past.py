@@ -9,7 +9,6 @@ from auditor.demo import (
     committee,
     cycles,
     filing,
-    remarks,
     sessions,
     story,
     summing_up,
@@ -32,6 +31,7 @@ CLOSED_FATHERS = 43
 SUMMED_UP = 1.3  # after closing
 REPORTED, READ = 43.4, 45.2  # the week before the committee of 10 February 2020
 
+AGAIN = texts.REASONS["again"]
 ANSWERED = {10347}  # whose worker calls a finding factually wrong, and is answered
 # What is not closed yet of the actions that these audits left: by quarter and place in it.
 FATES = {(5, 0): ("verified", "open"), (5, 3): ("verified", "open"), (5, 6): ("open", "verified")}
@@ -48,7 +48,7 @@ def note_june(company: Company, at_once: bool = True) -> None:
 def note_december(company: Company) -> None:
     """The cycle of the story: 19 audits, four auditors, three stages - and one withdrawn besides."""
     before = {part.number for part in story.JUNE}
-    again = {part.number: story.READ_AGAIN for part in story.DECEMBER if part.number in before}
+    again = {part.number: AGAIN["as_agreed"] for part in story.DECEMBER if part.number in before}
     running = _begin(company, cycles.DECEMBER_2019, story.DECEMBER, again, first=True)
     signed = [usual.go_all_the_way(play, ALLOCATED + 0.03 * place, waiting=1.6)
               for place, play in enumerate(running.plays)]
@@ -82,7 +82,7 @@ def note_quarters(company: Company, today: datetime.date) -> None:
 
 def note_fathers(company: Company, today: datetime.date) -> None:
     """The closed cycle on how fathers are engaged."""
-    again = {part.number: story.WHY_FATHERS for part in story.FATHERS}
+    again = {part.number: AGAIN["one_theme"] for part in story.FATHERS}
     running = _begin(company, cycles.fathers(today), story.FATHERS, again, first=False)
     signed = [usual.go_all_the_way(play, ALLOCATED + 0.5 * place)
               for place, play in enumerate(running.plays)]
@@ -94,9 +94,9 @@ def note_fathers(company: Company, today: datetime.date) -> None:
     company.diary.note(when, lambda: _confirm(running, together=False))
 
 
-def withdraw(play: Play, when: float, word: str) -> None:
-    """The lead withdraws an audit, for the reason of the bank that has this word."""
-    reason = texts.worded(remarks.with_word(texts.WITHDRAW_REASONS, word), play.plan)
+def withdraw(play: Play, when: float, why: str) -> None:
+    """The lead withdraws an audit, for the reason of this name."""
+    reason = texts.worded(texts.REASONS["withdrawn"][why], play.plan)
     play.then(when, lambda: play.hand.withdraw(reason))
 
 
@@ -118,7 +118,7 @@ def _withdraw_one(running: Running) -> None:
     part = story.WITHDRAWN_2019
     play = running.add(part, cases.plan_of(part.number, first=True))
     play.allocate(WITHDRAWN - 2.5)
-    withdraw(play, WITHDRAWN, "another authority")
+    withdraw(play, WITHDRAWN, "moved_away")
 
 
 def _close(
@@ -155,9 +155,7 @@ def _allocated(place: int) -> float:
 
 
 def _again(quarter: int) -> dict[int, str]:
-    """By case, the bank's reason for auditing it again within twelve months."""
+    """By case, the reason for auditing it again within twelve months."""
     return {
-        number: remarks.with_word(texts.OVERRIDE_REASONS, word)
-        for (when, number), word in story.WHY_AGAIN.items()
-        if when == quarter
+        number: AGAIN[why] for (when, number), why in story.WHY_AGAIN.items() if when == quarter
     }

@@ -169,8 +169,8 @@ class Play:
         """The auditor replies to the remarks that came with the return, and corrects the answers."""
         for question in self.part.returned:
             before = self.draft.answers[question]
-            turn = self.judging.turn(question, remarks.CORRECTIONS[question][2])
-            self._comment(when, self.hand.auditor, question, remarks.reply_on(question))
+            turn = self.judging.turn(question, remarks.CORRECTIONS[question][1])
+            self._comment(when, self.hand.auditor, question, texts.REPLIES[question])
             after = remarks.corrected(question, before, self.plan, turn)
             self._save(when, question, after)
             if self._will_answer_otherwise(question):
@@ -187,7 +187,7 @@ class Play:
 
     def _will_answer_otherwise(self, question: str) -> bool:
         """Whether the correction gives another answer: what is told of it is worded only then."""
-        first, _, again = remarks.CORRECTIONS.get(question, ("", "", ""))
+        first, again = remarks.CORRECTIONS.get(question, ("", ""))
         return question in self.part.returned and first != again
 
     def _tell_corrected(self, when: float, question: str, after: Answer) -> None:

@@ -24,14 +24,13 @@ SUITS = {
     "impact_difference": ("yes", "partly"),
 }
 
-# What a return is about: the answer as first sent, a word of the reply, the answer as sent again.
+# What a return is about: the answer as first sent, and as sent again.
 CORRECTIONS = {
-    "voice_influence": ("partly", "either way", "not_evidenced"),
-    "family_network": ("partly", "paternal relatives", "partly"),
-    "planning_plan": ("partly", "An example", "partly"),
-    "visits_direct_work": ("partly", "Dates added", "partly"),
+    "voice_influence": ("partly", "not_evidenced"),
+    "family_network": ("partly", "partly"),
+    "planning_plan": ("partly", "partly"),
+    "visits_direct_work": ("partly", "partly"),
 }
-
 
 # What the bank's reasons for a changed grade speak of.
 BEHIND = {
@@ -54,20 +53,9 @@ def fitting(given: Mapping[str, Answer]) -> list[str]:
     return [key for key, suits in SUITS.items() if key in given and given[key].value in suits]
 
 
-def reply_on(question: str) -> str:
-    """What the auditor replies to the remark that brought the audit back."""
-    word = CORRECTIONS[question][1]
-    return with_word(texts.REPLIES, word)
-
-
-def with_word(bank: list[str], word: str) -> str:
-    """The one text of a bank that has this word."""
-    return next(one for one in bank if word in one)
-
-
 def corrected(question: str, before: Answer, plan: str, turn: int) -> Answer:
     """The answer as it is sent again: another one, or the same with more evidence."""
-    value = CORRECTIONS[question][2]
+    _, value = CORRECTIONS[question]
     more = texts.pick(question, value, plan, turn)
     if value == before.value:
         return Answer(value, f"{before.evidence}\n\n{more}")

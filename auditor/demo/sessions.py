@@ -5,6 +5,8 @@ import random
 
 from auditor.demo import texts
 from auditor.demo.play import Play
+from auditor.demo.texts.reading import read
+from auditor.demo.texts.wording import texts_under
 from auditor.records.audits import Event
 from auditor.records.database import Record
 from auditor.records.journal import JournalEntry
@@ -13,6 +15,12 @@ from auditor.records.supervision import Discussion, Reflection
 from auditor.rules.deadlines import london_day
 from auditor.work import audits, clock, discussions, replies, signed_copies
 
+SAID = read("sessions")
+REFLECTIONS, REFLECTIONS_OF_SUPERVISORS, COMMENTS, COMMENTS_OF_MANAGERS = (
+    texts_under(SAID, heading) for heading in
+    ("reflections", "reflections_of_supervisors", "comments", "comments_of_managers")
+)
+CALLED_WRONG = SAID["called_wrong"]  # by the number of the case
 EARLIEST, LATEST = 3, 9  # working days from sign-off to the discussion
 Rows = dict[type[Record], list[dict]]
 
@@ -40,7 +48,7 @@ def discuss_now(play: Play) -> None:
 
 def call_wrong(play: Play) -> None:
     """Its worker calls one finding of an audit factually wrong."""
-    said, audit = texts.SAID_WRONG[play.part.number], audits.get(play.hand.id)
+    said, audit = CALLED_WRONG[str(play.part.number)], audits.get(play.hand.id)
     worker, _, _ = _people(play)
     copy = signed_copies.latest(audit)
     replies.say_wrong(audit, copy, worker.id, said["question"], said["reason"])
@@ -51,7 +59,7 @@ def call_wrong_and_answer(play: Play, signed: float) -> None:
     with clock.at(play.pace(signed + 1.3)):
         call_wrong(play)
     with clock.at(play.pace(signed + EARLIEST - 0.4)):
-        audit, answer = audits.get(play.hand.id), texts.SAID_WRONG[play.part.number]["answer"]
+        audit, answer = audits.get(play.hand.id), CALLED_WRONG[str(play.part.number)]["answer"]
         waiting, = replies.of_audit(audit)
         replies.answer(audit, waiting.reply, play.cast["lead"].id, answer)
 
@@ -101,10 +109,10 @@ def _people(play: Play) -> tuple[Person, Person, Person]:
 
 
 def _comment(play: Play) -> str:
-    bank = texts.SESSION_COMMENTS if play.plan else texts.COMMENTS_OF_MANAGERS
+    bank = COMMENTS if play.plan else COMMENTS_OF_MANAGERS
     return texts.pick_of(bank, play.plan, play.judging.turn("session"))
 
 
 def _reflection(play: Play) -> str:
-    bank = texts.REFLECTIONS if play.plan else texts.REFLECTIONS_OF_SUPERVISORS
+    bank = REFLECTIONS if play.plan else REFLECTIONS_OF_SUPERVISORS
     return texts.pick_of(bank, play.plan, play.judging.turn("reflection"))

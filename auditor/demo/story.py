@@ -2,6 +2,7 @@
 
 import datetime
 
+from auditor.demo import texts
 from auditor.demo.play import Part
 
 G, RI, O, I = "good", "requires_improvement", "outstanding", "inadequate"  # noqa: E741 - as printed
@@ -33,23 +34,7 @@ JUNE = (
     Part(10259, "auditor1"),
 )
 
-# Two actions of December 2019 that are to last a childhood, so that one is open to this day.
-LASTING = (
-    {
-        "question": "voice_words",
-        "what": "Keep up the memory box and the life-story book, and hand both over at eighteen",
-        "why": "The child will want to know later how they came to live where they do.",
-        "how_known": "Both handed over, with a note of the conversation.",
-        "urgent": False,
-    },
-    {
-        "question": "identity_explored",
-        "what": "Tell the child, before secondary school, the story of the first placement",
-        "why": "The child has asked twice, and was promised the whole story when older.",
-        "how_known": "Note of the conversations, with the child's own words.",
-        "urgent": False,
-    },
-)
+# An action of theirs is to last a childhood, so that one is open to this day.
 LASTS_UNTIL = datetime.date(2030, 9, 2)
 
 DECEMBER = (
@@ -68,7 +53,7 @@ DECEMBER = (
     Part(10135, "auditor4", RI, {"voice_daily_life": "no"}, concern=True),
     Part(10115, "auditor1"),
     Part(10264, "auditor2", G, {"visits_direct_work": "yes", "planning_reviews": "yes"},
-         actions=LASTING),
+         actions=texts.LASTING),
     Part(10141, "auditor3", G, regraded=(2, "record_grade", G)),
     Part(10180, "auditor4", G, returned=RETURNED[2]),
     Part(10131, "auditor1", G, {"oversight_follow_up": "yes"}, regraded=(3, "oversight_grade", O)),
@@ -79,7 +64,6 @@ DECEMBER = (
     Part(10164, "auditor3", G, {"assessment_timely": "yes"}),
 )
 WITHDRAWN_2019 = Part(10252, "auditor4", RI)
-READ_AGAIN = "Read again after six months, as agreed in June, to see what became of its actions."
 
 # Three cases of each of three workers in each closed quarter, with the grades of their auditors.
 QUARTERS = (
@@ -96,11 +80,11 @@ QUARTERS = (
     ((10369, G), (10383, I), (10324, RI), (10356, G), (10385, O), (10404, G), (10349, G),
      (10377, G), (10400, G)),
 )
-WHY_AGAIN = {  # by quarter and case: a word of the reason that is given for auditing it again
+WHY_AGAIN = {  # by quarter and case: the name of the reason for auditing it again
     (3, 10333): "complaint",
-    (4, 10304): "child protection",
-    (4, 10316): "three eligible cases",
-    (5, 10400): "three eligible cases",
+    (4, 10304): "another_plan",
+    (4, 10316): "three_left",
+    (5, 10400): "three_left",
 }
 REGRADED = (
     (2, "family_grade", RI), (3, "visits_grade", RI), (2, "oversight_grade", O),
@@ -120,7 +104,6 @@ FATHERS = (
     Part(10361, "auditor2", RI, {"fathers_contacted": "not_tried", "fathers_child_asked": "no"}),
     Part(10396, "auditor3", G, {"fathers_meetings": "partly"}),
 )
-WHY_FATHERS = "Read again for one theme only, how the father is engaged."
 
 
 # The theme beside the quarter that runs, in the order of its draw.
@@ -152,7 +135,6 @@ THIRD_STAGE = Part(10350, "auditor1", G)
 SIGNED_LAST = Part(10309, "auditor4", G, {"family_fathers": "partly"})
 RE_AUDIT = Part(10383, "auditor2", RI)  # due since the quarter before, and outside the draw
 WITHDRAWN = Part(10331, "auditor4")  # added to the draw by hand
-WHY_ADDED = "Asked for at the last team meeting: the plan had not moved on for half a year."
 SEED = "271828"
 TRANSFERRED = (SIGNED_LAST.number, "worker4")  # a case, and who takes it over
 

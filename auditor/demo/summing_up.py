@@ -1,8 +1,9 @@
 """What the lead writes of a cycle once it is closed: points from the findings told, and a briefing."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from auditor.demo.texts.points import BRIEFING, BRIEFING_TITLE, DECEMBER, FATHERS, QUARTER, STRENGTH, Written
+from auditor.demo.texts.reading import entries, read
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.records.reviews import SignedAnswer, SignedCopy
@@ -12,10 +13,28 @@ from auditor.work import briefings, points
 TO_IMPROVE = ("improvement", "recording")
 
 
+class Written(NamedTuple):
+    """A point, and the questions whose findings it rests on; of one service only, where it says so."""
+
+    kind: str
+    text: str
+    questions: tuple[str, ...]  # none: every question
+    service: str
+
+
+DECEMBER, BRIEFING, QUARTER, FATHERS = (
+    [
+        Written(**one)
+        for one in entries(read("points"), heading, "kind", "text", questions=(), service="")
+    ]
+    for heading in ("december", "briefing", "quarter", "fathers")
+)
+
+
 def write_december(cycle: Cycle, lead: int) -> None:
     """The points of December 2019, and the page for the team meeting."""
     _write(cycle, points.SUMMARY, DECEMBER, lead)
-    briefings.call(cycle, BRIEFING_TITLE, lead)
+    briefings.call(cycle, read("points")["briefing_title"], lead)
     _write(cycle, points.BRIEFING, BRIEFING, lead)
 
 
@@ -36,7 +55,7 @@ def _write(cycle: Cycle, use: str, listed: Iterable[Written], lead: int) -> None
 
 def _behind(cycle: Cycle, one: Written) -> list[Source]:
     """What the cycle's audits told of this kind, on these questions, in this service."""
-    kinds = (STRENGTH,) if one.kind == STRENGTH else TO_IMPROVE
+    kinds = (points.STRENGTH,) if one.kind == points.STRENGTH else TO_IMPROVE
     query = (
         SignedAnswer.select(SignedCopy.audit, SignedAnswer.question).join(SignedCopy).join(Audit)
         .where(Audit.cycle == cycle.id, SignedAnswer.told.in_(kinds))

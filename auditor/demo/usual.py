@@ -7,7 +7,7 @@ from auditor.rules.reviews import Choice, Decision
 STAGES = (1, 2, 3)
 RETURNS_AT = 2
 MORNING, EVENING = 0.1, 0.98  # of a working day
-WHY = remarks.with_word(texts.RETURN_REASONS, "Three answers are Partly")
+WHY = texts.REASONS["returned"]["no_example"]
 
 
 def go_all_the_way(play: Play, allocated: float, waiting: float = 1.0) -> float:

@@ -1,13 +1,14 @@
 """What makes a text suit a plan: the plans it is for, and the words that each plan uses."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-AT_HOME = ("early help", "assessment", "child in need", "child protection")
-IN_CARE = ("looked after", "care leaver")
-CHILDREN = (*AT_HOME, "looked after")
-SOCIAL_WORK = ("assessment", "child in need", "child protection", *IN_CARE)
-SOCIAL_WORK_AT_HOME = AT_HOME[1:]
-SOCIAL_WORK_CHILDREN = CHILDREN[1:]
+from auditor.demo.texts.reading import Table, WrongText, entries, read
+from auditor.rules.forms import PLANS
+
+GROUPS = read("words")["groups"]
+CHILD_WORDS = read("words")["usual"]
+WORDS = {plan: CHILD_WORDS | read("words")[plan] for plan in PLANS}
 
 
 class For(NamedTuple):
@@ -19,45 +20,23 @@ class For(NamedTuple):
 
 Text = str | For
 
-CHILD_WORDS = {
-    "child": "child",
-    "worker": "social worker",
-    "manager": "team manager",
-    "assessment": "child and family assessment",
-    "plan": "plan",
-    "meeting": "review meeting",
-    "carer": "mother",
-}
-WORDS = {
-    "early help": CHILD_WORDS
-    | {
-        "worker": "early help practitioner",
-        "manager": "early help manager",
-        "assessment": "early help assessment",
-        "plan": "early help plan",
-        "meeting": "team around the family meeting",
-    },
-    "assessment": CHILD_WORDS | {"plan": "initial plan", "meeting": "network meeting"},
-    "child in need": CHILD_WORDS
-    | {"plan": "child in need plan", "meeting": "child in need review"},
-    "child protection": CHILD_WORDS | {"plan": "child protection plan", "meeting": "core group"},
-    "looked after": CHILD_WORDS
-    | {
-        "assessment": "assessment of need",
-        "plan": "care plan",
-        "meeting": "looked-after review",
-        "carer": "foster carer",
-    },
-    "care leaver": CHILD_WORDS
-    | {
-        "child": "young person",
-        "worker": "personal adviser",
-        "assessment": "pathway assessment",
-        "plan": "pathway plan",
-        "meeting": "pathway review",
-        "carer": "key worker",
-    },
-}
+
+def texts_under(table: Table, heading: str) -> list[Text]:
+    """The texts under a heading, in their order; raises WrongText where one is for no known plan."""
+    where = f"{table.where}, {heading}"
+    return [
+        For(plans_of(where, one["plans"]), one["text"]) if one["plans"] else one["text"]
+        for one in entries(table, heading, "text", plans=())
+    ]
+
+
+def plans_of(where: str, listed: Iterable[str]) -> tuple[str, ...]:
+    """The plans that are listed, by their own names or by that of their group; raises WrongText for others.
+    """
+    for one in listed:
+        if one not in GROUPS and one not in PLANS:
+            raise WrongText(f"{where}: “{one}” is neither a plan nor a group of plans")
+    return tuple(plan for one in listed for plan in GROUPS.get(one, (one,)))
 
 
 def suits(text: Text, plan: str | None) -> bool:
