@@ -29,7 +29,7 @@ OWN_WAY = re.compile(
     r"|fn\.LOWER\(\w+\.(name|reference|title)|\.(name|reference|title|email)\.contains\("
     r"|key=lambda \w+: \w+(\.name|\[\d\])(\.lower\(\))?\)"
 )
-TARGET = re.compile(r'hx-target="#([^"{]*)"')
+TARGET = re.compile(r'(?:hx-target="#|[ (]live=")([^"{]*)"')  # live: what filter_form() replaces
 
 
 @dataclass(frozen=True)
@@ -218,6 +218,7 @@ BROKEN = {
     ],
     "every_htmx_target_is_a_block_of_its_template": [
         ("templates/x.html", '<form hx-target="#the-list">{% block list %}'),
+        ("templates/x.html", '{% call filter_form("/", live="the-list") %}{% block list %}'),
     ],
     "names_are_put_in_order_and_searched_in_one_way": [
         ("auditor/work/x.py", "Person.select().order_by(Person.name)"),
