@@ -6,12 +6,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.rules import permissions
+from auditor.rules.deadlines import late
 from auditor.rules.permissions import Act, Part, Standing
 from auditor.rules.readership import may_read
 
 
 class ActionState(StrEnum):
-    """Where an action is in its life; the first two come before sign-off."""
+    """Where an action is in its life."""
 
     PROPOSED = "proposed"
     SET_ASIDE = "set_aside"
@@ -37,7 +38,8 @@ class Step(StrEnum):
 OPENED, ADDED, PASSED_ON = "opened", "added", "passed_on"
 
 S = ActionState
-KEPT = frozenset({S.OPEN, S.REPORTED_DONE, S.VERIFIED, S.NOT_NEEDED})  # from sign-off on
+BEFORE_SIGN_OFF = frozenset({S.PROPOSED, S.SET_ASIDE})
+KEPT = frozenset(S) - BEFORE_SIGN_OFF  # on record from sign-off on
 UNFINISHED = frozenset({S.OPEN, S.REPORTED_DONE})
 LIFE: dict[tuple[ActionState, Step], ActionState] = {
     (S.OPEN, Step.NOTE): S.OPEN,
@@ -119,6 +121,14 @@ def after(state: str, step: Step) -> ActionState:
         return LIFE[ActionState(state), step]
     except KeyError:
         raise WrongStep(f"{step} is not possible while {state}") from None
+
+
+def overdue(state: str, due_on: datetime.date | None, today: datetime.date) -> bool:
+    """Whether an action is overdue: it is open, and the first working day after its day has come.
+
+    One that is reported done waits for whoever verifies it, and is overdue no more.
+    """
+    return state == S.OPEN and late(due_on, today)
 
 
 def passes_on(action: Holding, former: int | None, new: int | None) -> bool:

@@ -93,16 +93,19 @@ def late_before(today: date) -> date:
     return day
 
 
+def late(due: date | None, today: date) -> bool:
+    """Whether a thing is late: the first working day after it was due has come, if it ever was due."""
+    return due is not None and due < late_before(today)
+
+
 def describe_due(due: date, today: date) -> tuple[str, bool]:
     """How people say when a thing is due, to follow the word "due", and whether it is late."""
-    late = days_late(due, today)
-    if late:
-        text = f"{_days(late)} late"
+    if late(due, today):
+        return f"{_days(days_late(due, today))} late", True
     elif due < today:
-        text = _just_past(due, today)
+        return _just_past(due, today), False
     else:
-        text = _still_to_come(due, today)
-    return text, late > 0
+        return _still_to_come(due, today), False
 
 
 def add_months(day: date, months: int) -> date:

@@ -1,6 +1,9 @@
 """The life of an audit: from which state each move leads to which."""
 
+import datetime
 from enum import StrEnum
+
+from auditor.rules import deadlines
 
 
 class State(StrEnum):
@@ -71,6 +74,7 @@ LIFE: dict[tuple[State, Move], State] = {
 DRAFT = frozenset({State.IN_PROGRESS, State.RETURNED})
 WITH_AUDITOR = DRAFT | {State.ALLOCATED}
 WITH_REVIEWERS = frozenset({State.SUBMITTED, State.UNDER_REVIEW})
+RUNNING = WITH_AUDITOR | WITH_REVIEWERS
 UNFINISHED = frozenset(State) - {State.SIGNED_OFF, State.WITHDRAWN}
 
 
@@ -85,6 +89,14 @@ def after(state: str, move: str) -> State:
 def states_for(move: Move) -> frozenset[State]:
     """The states from which `move` leads somewhere."""
     return frozenset(state for state, made in LIFE if made is move)
+
+
+def late(state: str, due_on: datetime.date | None, today: datetime.date) -> bool:
+    """Whether an audit is late: with its auditor or its reviewers, and not passed on by its day.
+
+    One that nobody has been given yet has no day, and one that is over is late no more.
+    """
+    return state in RUNNING and deadlines.late(due_on, today)
 
 
 def review_done(stage: int, stages: list[int]) -> tuple[Move, int | None]:

@@ -2,19 +2,20 @@
 
 from flask import Blueprint, g, request, url_for
 
+from auditor.rules.actions import KEPT, ActionState
 from auditor.rules.permissions import Role
 from auditor.rules.typed import row_number
-from auditor.web import paper
+from auditor.web import paper, words
 from auditor.web.guard import signed_in
 from auditor.web.page import page
 from auditor.work import action_register, journal
-from auditor.work.action_register import ALL, MINE, TEAM, TO_VERIFY
+from auditor.work.action_register import ALL, ANY_STATE, MINE, OVERDUE, TEAM, TO_VERIFY
 
 blueprint = Blueprint("action_register", __name__)
 FILTERS = ("search", "state", "cycle", "service", "team", "owner")
 STATES = [
-    ("", "Not finished"), ("overdue", "Overdue"), ("open", "Open"), ("reported_done", "Reported done"),
-    ("verified", "Verified"), ("not_needed", "No longer needed"), ("all", "Every state"),
+    ("", "Not finished"), (OVERDUE, "Overdue"),
+    *((one, words.action_state(one)) for one in ActionState if one in KEPT), (ANY_STATE, "Every state"),
 ]
 LABELS = {MINE: "Mine", TEAM: "My team's", TO_VERIFY: "To verify", ALL: "All"}
 TITLES = {

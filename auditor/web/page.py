@@ -5,8 +5,10 @@ import datetime
 from flask import Flask, current_app, g, make_response, render_template, request, url_for
 from jinja2_fragments.flask import render_block
 
-from auditor.rules import deadlines, permissions
-from auditor.rules.permissions import Duty, Role
+from auditor.rules import actions, deadlines, permissions
+from auditor.rules.actions import ActionState
+from auditor.rules.permissions import SENT, Duty, Role
+from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, State
 from auditor.web import words
 from auditor.work import audits, clock, settings
 
@@ -30,6 +32,12 @@ NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belo
     ("Log", "journal.show", Duty.READ_JOURNAL, ()),
 )
 
+# The states and kinds that templates compare with: a bare word there would be a second place for it.
+STATED = {
+    "State": State, "ActionState": ActionState, "SENT": SENT, "UNFINISHED": UNFINISHED,
+    "WITH_AUDITOR": WITH_AUDITOR,
+}
+
 
 def page(template: str, status: int = 200, /, **context):
     """The template filled in: whole, or the one block whose name is the id that htmx will fill."""
@@ -47,6 +55,8 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(
         reference=audits.reference, option=_option, due_said=_due_said
     )
+    app.jinja_env.tests["overdue"] = _overdue
+    app.jinja_env.globals.update(STATED)
     app.context_processor(_around)
 
 
@@ -103,6 +113,11 @@ def _option(record) -> tuple[str, str]:
 def _due_said(due: datetime.date) -> tuple[str, bool]:
     """How people say when something is due, and whether it is late."""
     return deadlines.describe_due(due, clock.today())
+
+
+def _overdue(action) -> bool:
+    """Whether an action is overdue today."""
+    return actions.overdue(action.state, action.due_on, clock.today())
 
 
 def asked_date(text: str) -> datetime.date | None:

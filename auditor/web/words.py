@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from flask import Flask
 
 from auditor.rules import subjects
+from auditor.rules.actions import ActionState
 from auditor.rules.findings import KINDS
 from auditor.rules.forms import GRADE_LETTERS, GRADES
 from auditor.rules.notices import News
 from auditor.rules.subjects import Subject
+from auditor.rules.workflow import State
 from auditor.work import clock as office
 
 # Our own names of days and months: strftime's change with the machine's language, and dates
@@ -20,21 +22,21 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )
 STATES = {
-    "unallocated": "Not allocated",
-    "allocated": "Allocated",
-    "in_progress": "In progress",
-    "submitted": "Sent for review",
-    "under_review": "Under review",
-    "returned": "Returned",
-    "signed_off": "Signed off",
-    "withdrawn": "Withdrawn",
+    State.UNALLOCATED: "Not allocated",
+    State.ALLOCATED: "Allocated",
+    State.IN_PROGRESS: "In progress",
+    State.SUBMITTED: "Sent for review",
+    State.UNDER_REVIEW: "Under review",
+    State.RETURNED: "Returned",
+    State.SIGNED_OFF: "Signed off",
+    State.WITHDRAWN: "Withdrawn",
 }
 ACTION_STATES = {
-    "proposed": "Proposed",
-    "open": "Open",
-    "reported_done": "Reported done",
-    "verified": "Verified",
-    "not_needed": "No longer needed",
+    ActionState.PROPOSED: "Proposed",
+    ActionState.OPEN: "Open",
+    ActionState.REPORTED_DONE: "Reported done",
+    ActionState.VERIFIED: "Verified",
+    ActionState.NOT_NEEDED: "No longer needed",
 }
 NEWS = {
     News.REALLOCATED: "{} was given to another auditor.",

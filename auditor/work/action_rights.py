@@ -8,10 +8,11 @@ from peewee import fn
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
-from auditor.rules.actions import KEPT, UNFINISHED, ActionState
+from auditor.rules.actions import UNFINISHED, ActionState
 from auditor.rules.deadlines import late_before
 from auditor.rules.workflow import State
 from auditor.work import clock, rights
+from auditor.work.actions import kept
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
@@ -23,7 +24,7 @@ def known(me: SignedIn):
         | rights.worker(me)
     )
     of_audits = (Audit.state != State.WITHDRAWN) & concerned
-    return Action.state.in_(KEPT) & (of_audits | (Action.owner == me.id) & readable(me.id))
+    return kept() & (of_audits | (Action.owner == me.id) & readable(me.id))
 
 
 def own(me: SignedIn):
@@ -50,5 +51,5 @@ def unfinished():
 
 
 def overdue():
-    """Open actions whose day has passed, from the next working day on."""
+    """Actions that are overdue today: `rules.actions.overdue` for lists."""
     return (Action.state == ActionState.OPEN) & (Action.due_on < late_before(clock.today()))

@@ -3,6 +3,7 @@
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.people import Person
+from auditor.rules.actions import BEFORE_SIGN_OFF, ActionState
 from auditor.work import people, readership
 
 
@@ -10,9 +11,18 @@ def of_audit(audit: Audit):
     """The actions of an audit with their owners, oldest first; those set aside are left out."""
     return (
         Action.select(Action, Person).join(Person, on=Action.owner, attr="owner")
-        .where(Action.audit == audit.id, Action.state != "set_aside")
+        .where(Action.audit == audit.id, Action.state != ActionState.SET_ASIDE)
         .order_by(Action.id)
     )
+
+
+def kept():
+    """Actions that are on record, opened by a sign-off or after one: `rules.actions.KEPT` for lists.
+
+    Said by what they are not, so that a list looks for the actions of its audits, not for every action
+    in one of these states.
+    """
+    return Action.state.not_in(BEFORE_SIGN_OFF)
 
 
 def owners(audit: Audit, chooser: int) -> list[Person]:

@@ -10,6 +10,7 @@ from auditor.records.cases import Case
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, Finding, FindingChange
+from auditor.rules.actions import ActionState
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.notices import News
 from auditor.rules.permissions import Move
@@ -249,8 +250,8 @@ def _start_afresh(audit: Audit, by: int | None) -> None:
     ).execute()
     SectionDone.delete().where(SectionDone.audit == mine).execute()
     _set_findings_aside(mine, by, moment)
-    Action.update(state="set_aside").where(
-        Action.audit == mine, Action.state == "proposed"
+    Action.update(state=ActionState.SET_ASIDE).where(
+        Action.audit == mine, Action.state == ActionState.PROPOSED
     ).execute()
     Approval.update(in_force=False).where(Approval.audit == mine).execute()
     Audit.update(

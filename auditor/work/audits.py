@@ -11,8 +11,10 @@ from auditor.records.cases import Case, Cycle, Stage
 from auditor.records.database import by_id, change, rows
 from auditor.records.people import Person, Team
 from auditor.rules import detail_proposals, permissions, workflow
+from auditor.rules.deadlines import late_before
 from auditor.rules.detail_proposals import Outcome
 from auditor.rules.permissions import Act, Move, Part, Standing
+from auditor.rules.workflow import RUNNING
 from auditor.work import clock, sessions
 from auditor.work.sessions import SignedIn
 from auditor.work.supervisors import SUPERVISOR
@@ -251,6 +253,11 @@ def with_names():
         .switch(Audit)
         .join(Team, JOIN.LEFT_OUTER, on=(Audit.team == Team.id), attr="team")
     )
+
+
+def late():
+    """Audits that are late today: `rules.workflow.late` for lists."""
+    return Audit.state.in_(RUNNING) & (Audit.due_on < late_before(clock.today()))
 
 
 def reference(audit: Audit) -> str:

@@ -14,7 +14,17 @@ from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question
 from auditor.rules.typed import row_number
 from auditor.rules.wording import wording
 from auditor.rules.workflow import State
-from auditor.work import audits, departures, figures, forms, keyset, loop, points, summaries
+from auditor.work import (
+    action_rights,
+    audits,
+    departures,
+    figures,
+    forms,
+    keyset,
+    loop,
+    points,
+)
+from auditor.work.actions import kept
 from auditor.work.keyset import Page
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
@@ -98,9 +108,9 @@ def _auditors(external: bool):
 def _actions(state: str):
     query = Action.select(ONE)
     if state == "overdue":
-        return query.where(summaries.overdue())
+        return query.where(action_rights.overdue())
     elif state == "made":
-        return query.where(Action.state.not_in(("proposed", "set_aside")))
+        return query.where(kept())
     else:
         return query.where(Action.state == state)
 

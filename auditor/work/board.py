@@ -12,7 +12,7 @@ from auditor.records.cases import Case, Cycle, CycleAuditor
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.rules import acting, pace
-from auditor.rules.deadlines import late_before, london_day, working_days_between
+from auditor.rules.deadlines import london_day, working_days_between
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
 from auditor.work import audits, clock, keyset, rights
 from auditor.work.cycles import GROUPS
@@ -84,7 +84,7 @@ def restricted(cycle: Cycle, me: SignedIn, group: str = "") -> int:
 def everything(cycle: Cycle, me: SignedIn) -> list[Counted]:
     """Every audit of a cycle, as far as it is counted, in one query."""
     query = _with_cases().select(
-        Audit.id, Audit.auditor, Audit.state, Audit.since, When(None, [(_late(), 1)], 0),
+        Audit.id, Audit.auditor, Audit.state, Audit.since, When(None, [(audits.late(), 1)], 0),
         When(None, [(readable(me.id), 0)], 1),
     ).where(Audit.cycle == cycle.id)
     return [
@@ -160,23 +160,18 @@ def _with_cases():
 def _of_group(cycle: Cycle, group: str):
     states = {key: states for key, _, states in GROUPS}.get(group)
     if group == LATE:
-        return (Audit.cycle == cycle.id) & _late()
+        return (Audit.cycle == cycle.id) & audits.late()
     elif states:
         return (Audit.cycle == cycle.id) & Audit.state.in_(states)
     else:
         return Audit.cycle == cycle.id
 
 
-def _late():
-    running = Audit.state.in_(WITH_AUDITOR | WITH_REVIEWERS)
-    return running & (Audit.due_on < late_before(clock.today()))
-
-
 def _order():
     """One text that sorts as the board does: a page begins after a row of it."""
     rank = When(Audit.state, [(state, str(number)) for number, state in enumerate(ORDER)], "9")
-    late_first = When(None, [(_late(), "0")], "1")
-    then = When(None, [(_late(), Audit.due_on.cast("text"))], rank)
+    late_first = When(None, [(audits.late(), "0")], "1")
+    then = When(None, [(audits.late(), Audit.due_on.cast("text"))], rank)
     return late_first.concat(then).concat(alphabetical(Case.reference))
 
 

@@ -7,6 +7,7 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
+from auditor.rules import actions
 from auditor.rules.case_form import read_date
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import journal, supervisors
@@ -29,12 +30,12 @@ def held(case: Case) -> Held:
     audits = Audit.select(Audit, Cycle).join(Cycle).where(
         Audit.case == case.id, Audit.state.in_(UNFINISHED)
     )
-    actions = (
+    unfinished = (
         Action.select(Action, Person).join(Person, on=Action.owner, attr="owner")
-        .where(Action.case == case.id, Action.state.in_(("open", "reported_done")))
+        .where(Action.case == case.id, Action.state.in_(actions.UNFINISHED))
     )
     return Held(
-        list(audits.order_by(Audit.id)), list(actions.order_by(Action.id)),
+        list(audits.order_by(Audit.id)), list(unfinished.order_by(Action.id)),
         supervisors.name_of(case.worker),
     )
 

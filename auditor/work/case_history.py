@@ -11,6 +11,7 @@ from auditor.records.reviews import Finding
 from auditor.rules import allocation
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.work import audits, rights
+from auditor.work.actions import kept
 from auditor.work.sessions import SignedIn
 
 
@@ -47,7 +48,7 @@ def actions_of(shown: list[Audit]) -> list[Action]:
         Action.select(Action, Person).join(Person, on=Action.owner, attr="owner")
         .where(
             Action.audit.in_([audit.id for audit in shown]),
-            Action.state.not_in(("proposed", "set_aside")),
+            kept(),
         )
     )
     return list(query.order_by(Action.id.desc()))

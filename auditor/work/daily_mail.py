@@ -12,8 +12,8 @@ from email.utils import format_datetime, make_msgid
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules import daily_mail as rules
-from auditor.rules import permissions
-from auditor.rules.deadlines import days_late, working_day
+from auditor.rules import deadlines, permissions
+from auditor.rules.deadlines import working_day
 from auditor.work import clock, journal, people, settings, today
 from auditor.work.sessions import SignedIn
 
@@ -64,7 +64,7 @@ def message_to(person: Person, mail: dict) -> EmailMessage | None:
     """What a person gets today, or None where nothing waits for them."""
     me = _as_signed_in(person)
     rows = today.waiting(me)
-    late = sum(bool(row.due and days_late(row.due, clock.today())) for row in rows)
+    late = sum(deadlines.late(row.due, clock.today()) for row in rows)
     words = rules.written(len(rows), late, len(today.unanswered_concerns(me)), mail["link"])
     if words is None:
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.work import signed_copies
+from auditor.work.actions import kept
 
 MOST = 5  # audits: what is older was asked after by one of these
 
@@ -36,7 +37,7 @@ def before(audit: Audit) -> list[Earlier]:
 
 def _actions_of(audits: list[Audit]) -> dict[int, list[Action]]:
     query = Action.select().where(
-        Action.audit.in_([one.id for one in audits]), Action.state.not_in(("proposed", "set_aside"))
+        Action.audit.in_([one.id for one in audits]), kept()
     )
     found: dict[int, list[Action]] = {}
     for action in query.order_by(Action.id):

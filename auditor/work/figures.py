@@ -16,6 +16,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules.summary import Tally
 from auditor.rules.workflow import State
+from auditor.work.actions import kept
 
 Cycles = Iterable[int]
 
@@ -124,7 +125,7 @@ def actions(cycles: Cycles) -> Counter[str]:
     """How many actions that audits of these cycles asked for are in each state, proposals left out."""
     query = (
         Action.select(Action.state, fn.COUNT(Action.id)).join(Audit)
-        .where(Audit.cycle.in_(list(cycles)), Action.state.not_in(("proposed", "set_aside")))
+        .where(Audit.cycle.in_(list(cycles)), kept())
         .group_by(Action.state)
     )
     return Counter(dict(query.tuples()))

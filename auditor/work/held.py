@@ -11,7 +11,7 @@ from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
 from auditor.work import audits, people, teams
 
-HELD = ("proposed", *actions.UNFINISHED)
+HELD = actions.UNFINISHED | {actions.ActionState.PROPOSED}
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,12 @@ from peewee import fn
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.reviews import SignedAnswer, SignedCopy
+from auditor.rules.actions import ActionState
 from auditor.rules.deadlines import london_day, working_days_between
 from auditor.rules.forms import Form
 from auditor.rules.workflow import State
 from auditor.work import figures
+from auditor.work.actions import kept
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Loop:
     @property
     def share(self) -> float | None:
         """The share of these that is verified, 0 to 1."""
-        return self.actions["verified"] / self.left if self.left else None
+        return self.actions[ActionState.VERIFIED] / self.left if self.left else None
 
 
 def standing(cycle: int, forms: Iterable[Form]) -> Loop:
@@ -77,7 +79,7 @@ def of_earlier(cycle: int):
 def days_to_verify(condition) -> float | None:
     """The median of working days from opening to verification of the actions that fit a condition."""
     query = Action.select(Action.opened_at, Action.closed_at).join(Audit).where(
-        condition, Action.state == "verified", Action.opened_at.is_null(False)
+        condition, Action.state == ActionState.VERIFIED, Action.opened_at.is_null(False)
     )
     days = [
         working_days_between(london_day(opened), london_day(closed))
@@ -109,7 +111,7 @@ def _answers(cycle: int, keys: set[str]) -> dict[str, Counter[str]]:
 def _actions(cycle: int) -> Counter[str]:
     query = (
         Action.select(Action.state, fn.COUNT(Action.id))
-        .where(of_earlier(cycle), Action.state.not_in(("proposed", "set_aside")))
+        .where(of_earlier(cycle), kept())
         .group_by(Action.state)
     )
     return Counter(dict(query.tuples()))

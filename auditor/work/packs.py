@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.people import Person
+from auditor.rules.actions import ActionState
 from auditor.rules.deadlines import add_months, add_working_days, london_day
 from auditor.rules.signed_copy import findings_of
 from auditor.rules.workflow import State
@@ -104,6 +105,6 @@ def _verified(worker: Person, me: SignedIn, start: datetime.date):
     since = datetime.datetime.combine(start, datetime.time())
     done = action_register.with_names().where(
         Action.owner == worker.id, action_rights.known(me),
-        Action.state == "verified", Action.closed_at >= since,
+        Action.state == ActionState.VERIFIED, Action.closed_at >= since,
     )
     return done.order_by(Action.closed_at, Action.id).limit(MOST)

@@ -8,7 +8,7 @@ from auditor.records.actions import Action, ActionEvent
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules import actions as rules
-from auditor.rules.actions import PASSED_ON, UNFINISHED
+from auditor.rules.actions import PASSED_ON, UNFINISHED, ActionState
 from auditor.work import clock, former_workers
 
 AT_ONCE = 500  # rows of one statement
@@ -42,7 +42,7 @@ def from_person(person: int, new: int, by: int) -> int:
         moved = [(action, new) for action in _unfinished(Action.owner == person)]
         _pass_on(moved, by)
         proposed = Action.update(owner=new).where(
-            Action.owner == person, Action.state == "proposed"
+            Action.owner == person, Action.state == ActionState.PROPOSED
         ).execute()
     return len(moved) + proposed
 

@@ -6,7 +6,7 @@ from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.rules import action_form, subjects
-from auditor.rules.actions import OPENED
+from auditor.rules.actions import OPENED, ActionState
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Act
 from auditor.work import actions, audits, clock, forms, passing_on, settings
@@ -35,7 +35,8 @@ def propose(audit: Audit, person: int, values: dict) -> None:
         _may_propose(audit, person, values)
         same = [getattr(Action, name) == value for name, value in values.items()]
         if not Action.select().where(
-            Action.audit == audit.id, Action.proposed_by == person, Action.state == "proposed", *same
+            Action.audit == audit.id, Action.proposed_by == person,
+            Action.state == ActionState.PROPOSED, *same,
         ).exists():
             Action.insert(
                 audit=audit, case=audit.case_id, proposed_by=person, proposed_at=clock.now(),
@@ -48,7 +49,7 @@ def correct(audit: Audit, person: int, action_id: int, values: dict) -> None:
     with change():
         _may_propose(audit, person, values)
         Action.update(**values).where(
-            Action.id == action_id, Action.audit == audit.id, Action.state == "proposed"
+            Action.id == action_id, Action.audit == audit.id, Action.state == ActionState.PROPOSED
         ).execute()
 
 
@@ -56,8 +57,8 @@ def take_back(audit: Audit, person: int, action_id: int) -> None:
     """Set a proposed action aside; it stays in the tables. Raises as `propose` does."""
     with change():
         audits.ensure_may(person, Act.PROPOSE_ACTION, audit)
-        Action.update(state="set_aside").where(
-            Action.id == action_id, Action.audit == audit.id, Action.state == "proposed"
+        Action.update(state=ActionState.SET_ASIDE).where(
+            Action.id == action_id, Action.audit == audit.id, Action.state == ActionState.PROPOSED
         ).execute()
 
 
@@ -69,10 +70,10 @@ def open_proposed(audit: Audit, by: int, moment: datetime.datetime) -> None:
     with change():
         waiting = list(
             Action.select(Action.id, Action.urgent)
-            .where(Action.audit == audit.id, Action.state == "proposed").order_by(Action.id)
+            .where(Action.audit == audit.id, Action.state == ActionState.PROPOSED).order_by(Action.id)
         )
         for one in waiting:
-            Action.update(state="open", opened_at=moment, due_on=due_on(one.urgent)).where(
+            Action.update(state=ActionState.OPEN, opened_at=moment, due_on=due_on(one.urgent)).where(
                 Action.id == one.id
             ).execute()
             ActionEvent.insert(action=one, by=by, at=moment, what=OPENED).execute()

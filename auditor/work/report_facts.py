@@ -9,6 +9,7 @@ from auditor.records.cases import Cycle
 from auditor.records.people import Person
 from auditor.records.reviews import Approval
 from auditor.records.summaries import ReportText
+from auditor.rules.actions import ActionState
 from auditor.rules.forms import GRADES, OVERALL_GRADE, Form
 from auditor.rules.report_facts import Facts, Graded
 from auditor.rules.workflow import State
@@ -79,8 +80,8 @@ def _actions(cycles: list[int]) -> dict[str, int]:
     states = figures.actions(cycles)
     return {
         "actions": states.total(),
-        "actions_done": states["verified"],
-        "actions_not_needed": states["not_needed"],
+        "actions_done": states[ActionState.VERIFIED],
+        "actions_not_needed": states[ActionState.NOT_NEEDED],
     }
 
 

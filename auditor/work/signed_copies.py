@@ -111,7 +111,7 @@ def followed_up(audit: Audit | None) -> list[Action]:
     """The actions that a signed-off audit left behind, as they stand today, oldest first."""
     if audit is None:
         return []
-    return list(actions.of_audit(audit).where(Action.state != "proposed"))
+    return list(actions.of_audit(audit).where(actions.kept()))
 
 
 def added_since(today: Iterable[Action], content: Mapping) -> list[Action]:

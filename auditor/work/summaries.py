@@ -9,13 +9,12 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Cycle, FormVersion
 from auditor.rules import summary as rules
 from auditor.rules import trend
-from auditor.rules.deadlines import late_before
 from auditor.rules.forms import Form, Option
 from auditor.rules.pace import Step
 from auditor.rules.summary import Group, Line, Tally
 from auditor.rules.trend import Bar, Round
 from auditor.rules.workflow import State
-from auditor.work import board, clock, departures, figures, forms, loop, points
+from auditor.work import action_rights, board, departures, figures, forms, loop, points
 from auditor.work.departures import Departure
 from auditor.work.loop import Loop
 
@@ -138,13 +137,8 @@ def earlier(cycle: Cycle) -> list[Round]:
 def actions(cycle: Cycle) -> Counter[str]:
     """How many actions were made, are in each state, and are overdue."""
     found = figures.actions([cycle.id])
-    late = Action.select().join(Audit).where(overdue(), Audit.cycle == cycle.id).count()
+    late = Action.select().join(Audit).where(action_rights.overdue(), Audit.cycle == cycle.id).count()
     return found + Counter(made=found.total(), overdue=late)
-
-
-def overdue():
-    """That an action is open and late today."""
-    return (Action.state == "open") & (Action.due_on < late_before(clock.today()))
 
 
 def _tallies(cycle: Cycle, rounds: list[Round]) -> tuple[list[Tally], dict[int, Form]]:

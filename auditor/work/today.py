@@ -7,10 +7,11 @@ from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case
 from auditor.records.people import Person
 from auditor.rules import acting
-from auditor.rules.deadlines import days_late, london_day
+from auditor.rules.actions import ActionState
+from auditor.rules.deadlines import london_day
 from auditor.rules.detail_proposals import told
 from auditor.rules.permissions import Part
-from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS, Move, State
+from auditor.rules.workflow import WITH_AUDITOR, Move, State
 from auditor.work import (
     action_register,
     action_rights,
@@ -90,14 +91,13 @@ def to_review(me: SignedIn) -> list[Waiting]:
 
 def to_lead(me: SignedIn) -> list[Waiting]:
     """Audits that the person leads on: to allocate, and overdue with auditors or reviewers."""
-    late = Audit.state.in_(WITH_AUDITOR | WITH_REVIEWERS) & (Audit.due_on < clock.today())
     query = (
         audits.with_names()
         .select_extend(last_move().alias("last_move"), _last_by(Move.DECLINE).alias("decliner"))
-        .where(rights.lead(me), (Audit.state == State.UNALLOCATED) | late)
+        .where(rights.lead(me), (Audit.state == State.UNALLOCATED) | audits.late())
         .order_by(Audit.due_on.asc(nulls="first"), Audit.id).limit(MOST)
     )
-    return [row for row in map(_led, query) if row]
+    return [_led(one) for one in query]
 
 
 def to_give_on(me: SignedIn) -> list[Waiting]:
@@ -143,7 +143,7 @@ def to_act(me: SignedIn) -> list[Waiting]:
     # Reviewers may verify too; it waits for those who answer for the work.
     verified_by = action_rights.to_verify(me) & (rights.lead(me) | rights.supervisor(me))
     query = action_register.with_names().where(
-        ((Action.state == "open") & action_rights.own(me)) | late | verified_by
+        ((Action.state == ActionState.OPEN) & action_rights.own(me)) | late | verified_by
     )
     return [_acted(one, me) for one in action_register.first(query, MOST)]
 
@@ -162,13 +162,11 @@ def _pressing(row: Waiting) -> tuple:
     return row.kind == "read", row.due or london_day(since), since, row.audit
 
 
-def _led(one: Audit) -> Waiting | None:
+def _led(one: Audit) -> Waiting:
     if one.state == State.UNALLOCATED and one.last_move == Move.DECLINE:
         return as_row("declined", one, one.decliner)
     elif one.state == State.UNALLOCATED:
         return as_row("allocate", one, "")
-    elif not days_late(one.due_on, clock.today()):
-        return None
     elif one.state in WITH_AUDITOR:
         external = bool(one.auditor and one.auditor.external)
         return as_row("audit_overdue", one, name_of(one.auditor), external=external)
@@ -177,7 +175,7 @@ def _led(one: Audit) -> Waiting | None:
 
 
 def _acted(one: Action, me: SignedIn) -> Waiting:
-    if one.state == "reported_done":
+    if one.state == ActionState.REPORTED_DONE:
         kind, since = "verify", one.reported_at
     else:
         kind, since = "act" if one.owner_id == me.id else "action_overdue", one.opened_at

@@ -12,6 +12,7 @@ from auditor.records.database import change
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.records.reviews import BeforeCorrection, Comment, Finding, FindingChange
+from auditor.rules.actions import ActionState
 from auditor.rules.answers import Answer
 from auditor.rules.notices import News
 from auditor.rules.permissions import Move
@@ -28,7 +29,6 @@ from auditor.work import (
 )
 from auditor.work.comments import Remark
 
-PROPOSED = "proposed"
 READ = "read what was not sent"  # as the log says it
 
 
@@ -86,7 +86,7 @@ def holds_unsent(audit: Audit) -> bool:
 def keep_as_it_was(audit: Audit) -> None:
     """Keep what an audit says as it goes back to its auditor; within that change, after its event."""
     of_it = {one.question: one for one in findings.by_question(audit).values()}
-    proposed = [one for one in actions.of_audit(audit) if one.state == PROPOSED]
+    proposed = [one for one in actions.of_audit(audit) if one.state == ActionState.PROPOSED]
     last = Event.select(fn.MAX(Event.id)).where(Event.audit == audit.id)
     with change():
         BeforeCorrection.insert(
@@ -194,9 +194,9 @@ def _kept_action(one: Action) -> dict:
 
 def _actions(audit: Audit, kept: BeforeCorrection | None) -> list[Action]:
     """What an earlier sign-off opened, as it stands, and what was proposed when it went back."""
-    opened = [one for one in actions.of_audit(audit) if one.state != PROPOSED]
+    opened = [one for one in actions.of_audit(audit) if one.state != ActionState.PROPOSED]
     proposed = [
-        Action(**one | {"owner": Person(name=one["owner"]), "state": PROPOSED})
+        Action(**one | {"owner": Person(name=one["owner"]), "state": ActionState.PROPOSED})
         for one in (kept.actions if kept else ())
     ]
     return opened + proposed

@@ -11,10 +11,11 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical
-from auditor.rules.deadlines import add_working_days, days_late, late_before, london_day
+from auditor.rules.actions import ActionState
+from auditor.rules.deadlines import add_working_days, late, london_day
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
-from auditor.work import clock, discussions, keyset, rights, settings, supervisors
+from auditor.work import action_rights, clock, discussions, keyset, rights, settings, supervisors
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
@@ -71,10 +72,10 @@ def waits(workers: Iterable[int], me: SignedIn) -> dict[int, Waits]:
     found = {worker: Waits() for worker in workers}
     limit, today = settings.limits().discuss, clock.today()
     for signed_off_at, *waiting in _undiscussed(list(found), me):
-        late = days_late(add_working_days(london_day(signed_off_at), limit), today) > 0
+        overdue = late(add_working_days(london_day(signed_off_at), limit), today)
         for worker in found.keys() & set(waiting):
             found[worker].discussions += 1
-            found[worker].late += late
+            found[worker].late += overdue
     for worker, number, overdue in _open_actions(list(found), me):
         found[worker].actions, found[worker].overdue = number, overdue
     return found
@@ -129,12 +130,12 @@ def _undiscussed(workers: list[int], me: SignedIn):
 
 def _open_actions(workers: list[int], me: SignedIn):
     """(owner, open actions, overdue ones among them) of each worker with any."""
-    overdue = When(None, [(Action.due_on < late_before(clock.today()), 1)], 0)
+    overdue = When(None, [(action_rights.overdue(), 1)], 0)
     query = (
         Action.select(Action.owner, fn.COUNT(Action.id), fn.SUM(overdue))
         .join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
         .where(
-            Action.owner.in_(workers), Action.state == "open",
+            Action.owner.in_(workers), Action.state == ActionState.OPEN,
             in_view(me) | ((Action.owner == me.id) & readable(me.id)),
         )
         .group_by(Action.owner)

@@ -21,6 +21,7 @@ from auditor.rules.actions import (
     date_moved,
     entitled,
     may,
+    overdue,
     passes_on,
 )
 from auditor.rules.permissions import Part, Standing
@@ -126,6 +127,38 @@ def test_what_the_former_worker_has_not_finished_passes_on_and_nothing_else(stat
         state in UNFINISHED and owner == former and new is not None and new != former
     )
     assert passes_on(Holding(state, owner), former, new) == expected
+
+
+# What the team says of an action that was due on Thursday 2 April 2026, the day before Good Friday.
+BEFORE_EASTER = datetime.date(2026, 4, 2)
+OVERDUE = [
+    # state, today, whether it is overdue
+    ("open", datetime.date(2026, 4, 1), False),
+    ("open", BEFORE_EASTER, False),  # it may still be done today
+    ("open", datetime.date(2026, 4, 3), False),  # Good Friday: nobody is at work
+    ("open", datetime.date(2026, 4, 5), False),
+    ("open", datetime.date(2026, 4, 6), False),  # Easter Monday
+    ("open", datetime.date(2026, 4, 7), True),
+    ("open", datetime.date(2027, 4, 7), True),
+    ("reported_done", datetime.date(2026, 4, 7), False),  # it waits for who verifies it
+    ("verified", datetime.date(2026, 4, 7), False),
+    ("not_needed", datetime.date(2026, 4, 7), False),
+    ("proposed", datetime.date(2026, 4, 7), False),
+    ("set_aside", datetime.date(2026, 4, 7), False),
+]
+
+
+@pytest.mark.parametrize("state, today, told", OVERDUE)
+def test_an_open_action_is_overdue_from_the_first_working_day_after_its_day(state, today, told):
+    assert overdue(state, BEFORE_EASTER, today) is told
+    assert not overdue(state, None, today)
+
+
+def test_on_record_is_what_a_sign_off_opened_and_what_came_of_it():
+    assert {state: state in KEPT for state in ActionState} == {
+        "proposed": False, "set_aside": False, "open": True, "reported_done": True, "verified": True,
+        "not_needed": True,
+    }
 
 
 def test_another_date_says_which_it_was():

@@ -12,6 +12,8 @@ from auditor.rules.deadlines import (
     add_working_days,
     days_late,
     describe_due,
+    late,
+    late_before,
     london_day,
     working_day,
     working_days_between,
@@ -160,6 +162,14 @@ def test_a_thing_is_late_from_the_next_working_day(due, today, late):
 )
 def test_a_due_date_is_told_as_people_say_it(due, today, said):
     assert describe_due(due, today) == said
+
+
+@given(DAYS, st.integers(-60, 60))
+def test_late_is_what_is_a_working_day_late_or_more(due, days):
+    today = due + timedelta(days=days)
+    assert late(due, today) == (days_late(due, today) > 0) == describe_due(due, today)[1]
+    assert late(due, today) == (due < late_before(today))
+    assert not late(None, today)
 
 
 @given(DAYS, st.integers(-60, 60))

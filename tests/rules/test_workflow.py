@@ -1,5 +1,7 @@
 """The life of an audit: no sequence of moves reaches what its table does not allow."""
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from auditor.rules.workflow import (
     State,
     WrongMove,
     after,
+    late,
     review_done,
     states_for,
 )
@@ -49,6 +52,28 @@ def test_each_move_leads_where_the_team_says_or_nowhere(state, move):
     else:
         with pytest.raises(WrongMove):
             after(state, move)
+
+
+# Whether an audit that was due on Friday 6 November 2026 is late on Saturday, and on Monday.
+FRIDAY, SATURDAY, MONDAY = (datetime.date(2026, 11, day) for day in (6, 7, 9))
+LATE_ON_MONDAY = {
+    "unallocated": False,  # nobody has it yet
+    "allocated": True,
+    "in_progress": True,
+    "returned": True,
+    "submitted": True,
+    "under_review": True,
+    "signed_off": False,
+    "withdrawn": False,
+}
+
+
+@pytest.mark.parametrize("state", State)
+def test_an_audit_is_late_while_somebody_has_it_from_the_working_day_after_its_day(state):
+    assert [late(state, FRIDAY, today) for today in (FRIDAY, SATURDAY, MONDAY)] == [
+        False, False, LATE_ON_MONDAY[state],
+    ]
+    assert not late(state, None, MONDAY)
 
 
 @given(st.lists(st.sampled_from(Move), max_size=60))
