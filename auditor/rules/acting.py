@@ -145,18 +145,21 @@ def at_stage(number: int | None, audit: Standing) -> People:
     return dict(audit.stages).get(number, NOBODY)
 
 
-def approved_elsewhere(person: int, audit: Standing) -> bool:
-    """Whether they approved another stage of what the audit says now, and may not approve two."""
+def approved_elsewhere(person: int, stage: int | None, audit: Standing) -> int | None:
+    """The stage whose approval keeps a person from approving this one too; None where nothing does.
+
+    No two stages of what an audit says now are approved by the same person, unless the lead allowed it.
+    """
     if audit.one_person_two_stages:
-        return False
-    return any(by == person and stage != audit.stage for stage, by in audit.approved)
+        return None
+    return max((other for other, by in audit.approved if by == person and other != stage), default=None)
 
 
 def taking(audit: Standing) -> People:
     """Who of the current stage can take the audit up."""
     closed_to = audit.external if audit.cycle_closed else NOBODY
     of_stage = able(at_stage(audit.stage, audit) - closed_to, audit)
-    return frozenset(one for one in of_stage if not approved_elsewhere(one, audit))
+    return frozenset(one for one in of_stage if not approved_elsewhere(one, audit.stage, audit))
 
 
 def _next_in_order(audit: Standing) -> tuple[People, People, People]:

@@ -279,6 +279,6 @@ def _reviewing(person: int, external: bool, audit: Standing) -> set[Part]:
     if any(person in people for _, people in audit.stages):
         found.add(Part.STAGES)
     of_current = person in acting.at_stage(audit.stage, audit)
-    if of_current and not acting.approved_elsewhere(person, audit):
+    if of_current and not acting.approved_elsewhere(person, audit.stage, audit):
         found.add(Part.REVIEWER)
     return found

@@ -142,14 +142,9 @@ def falls(stage: int, sent_to: int) -> bool:
 
 
 def approved_before(person: int, audit: Standing) -> int | None:
-    """The stage that keeps this person of the current stage from reviewing it, or None.
-
-    No two stages of one audit are approved by the same person, unless the lead allowed it.
-    """
-    if audit.one_person_two_stages or person not in acting.at_stage(audit.stage, audit):
-        return None
-    earlier = [stage for stage, by in audit.approved if by == person and stage != audit.stage]
-    return max(earlier, default=None)
+    """The stage whose approval keeps this person of the current stage from reviewing it, or None."""
+    of_current = person in acting.at_stage(audit.stage, audit)
+    return acting.approved_elsewhere(person, audit.stage, audit) if of_current else None
 
 
 MOVES_OF_A_DECISION = frozenset({Move.APPROVE, Move.SIGN_OFF, Move.RETURN})

@@ -9,13 +9,14 @@ from auditor.records.audits import Answer, Audit, EarlierAnswer, Holding, Sectio
 from auditor.records.cases import Case
 from auditor.records.database import change
 from auditor.records.people import Person
-from auditor.records.reviews import Approval, Finding, FindingChange
+from auditor.records.reviews import Finding, FindingChange
 from auditor.rules.actions import ActionState
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.notices import News
 from auditor.rules.permissions import Move
 from auditor.work import (
     action_steps,
+    approvals,
     audits,
     candidates,
     clock,
@@ -253,7 +254,7 @@ def _start_afresh(audit: Audit, by: int | None) -> None:
     Action.update(state=ActionState.SET_ASIDE).where(
         Action.audit == mine, Action.state == ActionState.PROPOSED
     ).execute()
-    Approval.update(in_force=False).where(Approval.audit == mine).execute()
+    approvals.let_fall(audit, sent_to=1)
     Audit.update(
         resubmit_stage=1, sources=[], unsafe_at_start=None, unsafe_at_sending=None
     ).where(Audit.id == mine).execute()

@@ -14,6 +14,7 @@ from auditor.rules.permissions import SENT, Move
 from auditor.rules.workflow import State
 from auditor.work import audits, figures, forms, rights, submissions, unsent
 from auditor.work.sessions import SignedIn
+from auditor.work.signed_copies import is_latest
 
 AT_ONCE = 50  # audits
 
@@ -64,7 +65,7 @@ def _readable(me: SignedIn, cycle: Cycle):
 
 def _of_signed(found: list[Audit], state_said) -> dict[int, Iterable[list[Value]]]:
     by_id = {one.id: one for one in found}
-    copies = SignedCopy.select().where(SignedCopy.audit.in_(list(by_id)), figures.latest())
+    copies = SignedCopy.select().where(SignedCopy.audit.in_(list(by_id)), is_latest())
     of_copy = _counted([copy.id for copy in copies])
     return {
         copy.audit_id: answer_rows.rows(

@@ -28,6 +28,7 @@ from auditor.work.actions import kept
 from auditor.work.keyset import Page
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
+from auditor.work.signed_copies import is_latest
 
 ONE = Value(1)
 NO_AUDIT = Audit.id == 0
@@ -144,7 +145,7 @@ def _says(cycle: Cycle, figure: Figure):
     # A list made once: asked of each audit in turn, SQLite looked through all answers every time.
     saying = (
         SignedAnswer.select(SignedCopy.audit).join(SignedCopy)
-        .where(_said(figure), figures.latest())
+        .where(_said(figure), is_latest())
     )
     fits = NO_AUDIT
     for version, keys in _questions(cycle, figure).items():
@@ -211,7 +212,7 @@ def _grade():
     return (
         SignedAnswer.select(SignedAnswer.value).join(SignedCopy)
         .where(
-            SignedCopy.audit == Audit.id, figures.latest(),
+            SignedCopy.audit == Audit.id, is_latest(),
             SignedAnswer.question == OVERALL_GRADE,
         )
         .limit(1)

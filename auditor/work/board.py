@@ -1,6 +1,7 @@
 """The board of a cycle: its audits, late ones first, who has how many, how long each step takes."""
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,10 +13,10 @@ from auditor.records.cases import Case, Cycle, CycleAuditor
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.rules import acting, pace
+from auditor.rules.cycle_progress import STATES_OF, grouped
 from auditor.rules.deadlines import london_day, working_days_between
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
 from auditor.work import audits, clock, keyset, rights
-from auditor.work.cycles import GROUPS
 from auditor.work.keyset import Page
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
@@ -62,7 +63,7 @@ def audits_of(
     cycle: Cycle, me: SignedIn, group: str = "", after: int | None = None, before: int | None = None
 ) -> Page:
     """One page of a cycle's audits with their people: late ones first, the latest of them on top,
-    then by state and reference; all, those of one group of GROUPS, or the late ones. Those of
+    then by state and reference; all, those of one group of STATES_OF, or the late ones. Those of
     restricted cases that do not name the person are left out: `restricted` says how many.
 
     Each has its `last_move`: one that was declined is to be given to somebody else; and
@@ -94,11 +95,9 @@ def everything(cycle: Cycle, me: SignedIn) -> list[Counted]:
 
 def counts(counted: list[Counted]) -> list[tuple[str, str, int]]:
     """How many audits are where: (key of the group, words that follow the number, the number)."""
-    groups = [
-        (key, words, sum(one.state in states for one in counted)) for key, words, states in GROUPS
-    ]
-    late = [(LATE, "late", sum(one.late for one in counted))]
-    return [group for group in late + groups if group[2]]
+    late = (LATE, "late", sum(one.late for one in counted))
+    groups = grouped(Counter(one.state for one in counted))
+    return [group for group in (late, *groups) if group[2]]
 
 
 def loads(cycle: Cycle, counted: list[Counted]) -> list[Load]:
@@ -158,11 +157,10 @@ def _with_cases():
 
 
 def _of_group(cycle: Cycle, group: str):
-    states = {key: states for key, _, states in GROUPS}.get(group)
     if group == LATE:
         return (Audit.cycle == cycle.id) & audits.late()
-    elif states:
-        return (Audit.cycle == cycle.id) & Audit.state.in_(states)
+    elif group in STATES_OF:
+        return (Audit.cycle == cycle.id) & Audit.state.in_(STATES_OF[group])
     else:
         return Audit.cycle == cycle.id
 

@@ -1,25 +1,19 @@
 """The cycles at hand: how many of their audits are where, and the grades of those signed off."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from peewee import Case as When
-from peewee import fn
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.records.reviews import SignedCopy
+from auditor.rules.cycle_progress import grouped
 from auditor.rules.forms import GRADES
-from auditor.rules.workflow import UNFINISHED, WITH_REVIEWERS, State
-from auditor.work import clock
-
-GROUPS = (
-    ("signed off", (State.SIGNED_OFF,)),
-    ("with reviewers", tuple(WITH_REVIEWERS)),
-    ("with auditors", (State.ALLOCATED, State.IN_PROGRESS)),
-    ("returned", (State.RETURNED,)),
-    ("to allocate", (State.UNALLOCATED,)),
-)
+from auditor.rules.workflow import State
+from auditor.work import clock, cycles, figures
+from auditor.work.signed_copies import is_latest
 
 
 @dataclass(frozen=True)
@@ -41,33 +35,20 @@ def standings() -> list[Standing]:
     query = Cycle.select().where(Cycle.closed_at.is_null())
     listed = list(query.order_by(begun, Cycle.starts_on.desc(), Cycle.id.desc()))
     ids = [one.id for one in listed]
-    states, grades = _states(ids), _grades(ids)
-    return [Standing(one, _groups(states, one.id), _graded(grades, one.id)) for one in listed]
+    states, grades = cycles.states(ids), _grades(ids)
+    return [Standing(one, _groups(states[one.id]), _graded(grades, one.id)) for one in listed]
 
 
-def _states(cycles: list[int]) -> dict[tuple[int, str], int]:
-    """How many audits are in each state, by cycle and state."""
-    query = (
-        Audit.select(Audit.cycle, Audit.state, fn.COUNT(Audit.id))
-        .where(Audit.cycle.in_(cycles), Audit.state.in_(UNFINISHED | {State.SIGNED_OFF}))
-        .group_by(Audit.cycle, Audit.state)
-    )
-    return {(cycle, state): number for cycle, state, number in query.tuples()}
+def _groups(states: Mapping[str, int]) -> dict[str, int]:
+    """How many audits are where, by the words of each group; what was withdrawn is counted nowhere."""
+    return {words: number for key, words, number in grouped(states) if key != State.WITHDRAWN}
 
 
-def _groups(states: dict[tuple[int, str], int], cycle: int) -> dict[str, int]:
-    return {name: sum(states.get((cycle, state), 0) for state in some) for name, some in GROUPS}
-
-
-def _grades(cycles: list[int]) -> Counter[tuple[int, str]]:
+def _grades(cycle_ids: list[int]) -> Counter[tuple[int, str]]:
     """How many audits were signed off with each overall grade, by cycle, by their latest copy."""
-    copy, latest = SignedCopy, SignedCopy.alias()
-    newest = latest.select(fn.MAX(latest.number)).where(latest.audit == copy.audit)
-    query = (
-        copy.select(Audit.cycle, copy.content.path("overall", "final")).join(Audit)
-        .where(Audit.cycle.in_(cycles), Audit.state == State.SIGNED_OFF, copy.number == newest)
-    )
-    return Counter(query.tuples())
+    final = SignedCopy.content.path("overall", "final")
+    copies = SignedCopy.select(Audit.cycle, final).join(Audit)
+    return Counter(copies.where(figures.signed_off(cycle_ids), is_latest()).tuples())
 
 
 def _graded(grades: Counter[tuple[int, str]], cycle: int) -> list[tuple[str, int]]:

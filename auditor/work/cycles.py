@@ -20,21 +20,13 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import StandIn
 from auditor.records.text import alphabetical
+from auditor.rules.cycle_progress import grouped
 from auditor.rules.workflow import State
 from auditor.work import impartial, journal, keyset, rights
 from auditor.work.audits import NotAllowed
 from auditor.work.keyset import Page
 from auditor.work.sessions import SignedIn
 
-# How people speak of where audits are: a key for addresses, the words after the number, the states.
-GROUPS = (
-    ("signed_off", "signed off", frozenset({State.SIGNED_OFF})),
-    ("with_reviewers", "with reviewers", frozenset({State.SUBMITTED, State.UNDER_REVIEW})),
-    ("with_auditors", "with auditors", frozenset({State.ALLOCATED, State.IN_PROGRESS})),
-    ("returned", "returned", frozenset({State.RETURNED})),
-    ("unallocated", "to allocate", frozenset({State.UNALLOCATED})),
-    ("withdrawn", "withdrawn", frozenset({State.WITHDRAWN})),
-)
 BEGUN = frozenset(State) - {State.UNALLOCATED, State.ALLOCATED, State.WITHDRAWN}
 
 Counts = list[tuple[str, str, int]]
@@ -60,6 +52,14 @@ def progress(cycle_ids: list[int]) -> dict[int, Counts]:
 
     By cycle id: (key of the group, the words that follow the number, the number).
     """
+    return {
+        cycle: [group for group in grouped(of_states) if group[2]]
+        for cycle, of_states in states(cycle_ids).items()
+    }
+
+
+def states(cycle_ids: list[int]) -> dict[int, dict[str, int]]:
+    """How many audits of each cycle are in each state, in one query."""
     query = (
         Audit.select(Audit.cycle, Audit.state, fn.COUNT(Audit.id))
         .where(Audit.cycle.in_(cycle_ids)).group_by(Audit.cycle, Audit.state)
@@ -67,7 +67,7 @@ def progress(cycle_ids: list[int]) -> dict[int, Counts]:
     found: dict[int, dict[str, int]] = {cycle: {} for cycle in cycle_ids}
     for cycle, state, count in query.tuples():
         found[cycle][state] = count
-    return {cycle: _grouped(states) for cycle, states in found.items()}
+    return found
 
 
 def opened_by(me: SignedIn, shown: Iterable[Audit]) -> tuple[set[int], set[int]]:
@@ -172,11 +172,6 @@ def _other_reviewers(cycle: Cycle, values: dict) -> int | None:
     after = {number: set(chosen) for number, (_, chosen) in enumerate(values["stages"], start=1)}
     changed = (one for one in sorted(before | after) if before.get(one) != after.get(one))
     return next(changed, None)
-
-
-def _grouped(states: dict[str, int]) -> Counts:
-    counted = [(key, words, sum(states.get(state, 0) for state in of)) for key, words, of in GROUPS]
-    return [group for group in counted if group[2]]
 
 
 def _columns(values: dict) -> dict:

@@ -51,7 +51,7 @@ def twice_by_one():
     """Who (id) approved two stages or more of which audit (id), as it stands."""
     return (
         Approval.select(Approval.audit, Approval.by)
-        .where(Approval.in_force == True)  # noqa: E712 - SQL
+        .where(Approval.in_force)
         .group_by(Approval.audit, Approval.by)
         .having(fn.COUNT(fn.DISTINCT(Approval.stage)) > 1)
     )

@@ -2,13 +2,13 @@
 
 from auditor.records.audits import Audit, Holding, SectionDone
 from auditor.records.database import change
-from auditor.records.reviews import Approval, Submission
+from auditor.records.reviews import Submission
 from auditor.rules import subjects
 from auditor.rules.answers import Answer, open_points
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import Form, shown
 from auditor.rules.permissions import Act, Move
-from auditor.work import answers, audits, clock, concerns, findings, forms, settings, unsent
+from auditor.work import answers, approvals, audits, clock, concerns, findings, forms, settings, unsent
 
 
 class Unfinished(Exception):
@@ -130,9 +130,7 @@ def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
         )
         _keep_submission(sent, person, stage)
         unsent.let_go(sent)
-        Approval.update(in_force=False).where(
-            Approval.audit == audit.id, Approval.stage >= stage
-        ).execute()
+        approvals.let_fall(audit, stage)
     return sent
 
 

@@ -17,6 +17,7 @@ from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules.summary import Tally
 from auditor.rules.workflow import State
 from auditor.work.actions import kept
+from auditor.work.signed_copies import is_latest
 
 Cycles = Iterable[int]
 
@@ -136,16 +137,9 @@ def signed_off(cycles: Cycles):
     return Audit.cycle.in_(list(cycles)) & (Audit.state == State.SIGNED_OFF)
 
 
-def latest():
-    """That a signed copy is the latest of its audit."""
-    later = SignedCopy.alias()
-    newest = later.select(fn.MAX(later.number)).where(later.audit == SignedCopy.audit)
-    return SignedCopy.number == newest
-
-
 def _counted(cycles: Cycles, *columns):
     return (
         SignedAnswer.select(*columns, fn.COUNT(SignedAnswer.id))
-        .join(SignedCopy).join(Audit).where(signed_off(cycles), latest())
+        .join(SignedCopy).join(Audit).where(signed_off(cycles), is_latest())
         .group_by(*columns).order_by(*columns)
     )

@@ -16,6 +16,7 @@ from auditor.rules.forms import Form
 from auditor.rules.workflow import State
 from auditor.work import figures
 from auditor.work.actions import kept
+from auditor.work.signed_copies import is_latest
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def _answers(cycle: int, keys: set[str]) -> dict[str, Counter[str]]:
         SignedAnswer.select(SignedAnswer.question, SignedAnswer.value, fn.COUNT(SignedAnswer.id))
         .join(SignedCopy).join(Audit)
         .where(
-            figures.signed_off([cycle]), figures.latest(), SignedAnswer.question.in_(keys),
+            figures.signed_off([cycle]), is_latest(), SignedAnswer.question.in_(keys),
             had_earlier(),
         )
         .group_by(SignedAnswer.question, SignedAnswer.value)

@@ -14,7 +14,7 @@ from auditor.rules import re_audits as rules
 from auditor.rules.deadlines import london_day
 from auditor.rules.forms import OVERALL_GRADE
 from auditor.rules.workflow import State
-from auditor.work import audits, clock, cycle_audits, journal, settings
+from auditor.work import audits, clock, cycle_audits, journal, settings, signed_copies
 
 INADEQUATE = "inadequate"
 WHY = "Re-audit: the audit before judged it inadequate."
@@ -91,15 +91,12 @@ def _open_cycles() -> dict[int, Cycle]:
 
 def _inadequate():
     """The audits of open cases signed off as inadequate and not followed by another in a quarter."""
-    copy, newest, later, cycle = (
-        SignedCopy.alias(), SignedCopy.alias(), Audit.alias(), Cycle.alias()
-    )
-    latest = newest.select(fn.MAX(newest.number)).where(newest.audit == copy.audit)
+    copy, later, cycle = SignedCopy.alias(), Audit.alias(), Cycle.alias()
     graded = (
         copy.select(copy.audit).join(SignedAnswer, on=(SignedAnswer.signed_copy == copy.id))
         .where(
             SignedAnswer.question == OVERALL_GRADE, SignedAnswer.value == INADEQUATE,
-            copy.number == latest,
+            signed_copies.is_latest(copy),
         )
     )
     after = later.select(later.id).join(cycle, on=(later.cycle == cycle.id)).where(

@@ -53,7 +53,7 @@ def _reviewers(cycles: list[int]) -> tuple[str, ...]:
     query = (
         Approval.select(Person.job_title, stage).join(Person, on=Approval.by)
         .switch(Approval).join(Audit, on=Approval.audit)
-        .where(figures.signed_off(cycles), Approval.in_force == True)  # noqa: E712 - SQL
+        .where(figures.signed_off(cycles), Approval.in_force)
         .group_by(Person.id, Person.job_title).order_by(stage, Person.id)
     )
     return tuple(title for title, _ in query.tuples())

@@ -9,7 +9,7 @@ from auditor.records.audits import Audit, Event
 from auditor.records.cases import Case, Cycle, Stage
 from auditor.records.database import MomentField
 from auditor.records.people import Person
-from auditor.records.reviews import Approval, StandIn, Submission
+from auditor.records.reviews import StandIn, Submission
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import WITH_REVIEWERS, Move, State
 from auditor.work import alphabet, audits, rights
@@ -77,7 +77,7 @@ def _waiting(person: SignedIn, mine: bool):
 
 def _for(person: SignedIn):
     """Audits that the person may take up, or has taken up."""
-    free = (Audit.state == State.SUBMITTED) & _not_approved_elsewhere(person)
+    free = (Audit.state == State.SUBMITTED) & rights.not_approved_elsewhere(person.id)
     own = (Audit.state == State.UNDER_REVIEW) & (Audit.taken_up_by == person.id)
     return ~rights.party(person.id) & readable(person.id) & _of_current_stage(person) & (free | own)
 
@@ -95,14 +95,6 @@ def _of_current_stage(person: SignedIn):
     named = rights.reviews_at(person.id).where(Stage.number == Audit.stage)
     stand_in = rights.stands_in(person.id).where(StandIn.stage == Audit.stage)
     return peewee.fn.EXISTS(named) | peewee.fn.EXISTS(stand_in)
-
-
-def _not_approved_elsewhere(person: SignedIn):
-    elsewhere = Approval.select(peewee.Value(1)).where(
-        Approval.audit == Audit.id, Approval.by == person.id, Approval.in_force,
-        Approval.stage != Audit.stage,
-    )
-    return Audit.one_person_two_stages | ~peewee.fn.EXISTS(elsewhere)
 
 
 def _came():

@@ -20,11 +20,11 @@ from auditor.rules.reviews import (
     Choice,
     Decision,
     GradeAfterReview,
-    falls,
     grade_after_review,
     graded,
 )
 from auditor.work import (
+    approvals,
     audits,
     clock,
     concerns,
@@ -132,9 +132,7 @@ def _return(audit: Audit, person: int, decision: Decision) -> Audit:
         taken_up_by=None, stage=None, resubmit_stage=target, due_on=due,
     )
     unsent.keep_as_it_was(returned)
-    for approval in Approval.select().where(Approval.audit == audit.id, Approval.in_force):
-        if falls(approval.stage, target):
-            Approval.update(in_force=False).where(Approval.id == approval.id).execute()
+    approvals.let_fall(audit, target)
     return returned
 
 

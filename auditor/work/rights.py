@@ -77,15 +77,24 @@ def nobody_leads():
 
 def nobody_takes():
     """Audits with the reviewers of a stage of which nobody can take them up."""
-    person, approval = Person.alias(), Approval.alias()
-    elsewhere = approval.select(ONE).where(
-        approval.audit == Audit.id, approval.by == person.id, approval.in_force,
-        approval.stage != Audit.stage,
-    )
-    free = Audit.one_person_two_stages | ~fn.EXISTS(elsewhere)
+    person = Person.alias()
+    free = not_approved_elsewhere(person.id)
     inside = (person.external == False) | Cycle.closed_at.is_null()  # noqa: E712 - SQL
     able = person.select(ONE).where(_at_stage(person.id, Audit.stage), _able(person), free, inside)
     return Audit.state.in_(WITH_REVIEWERS) & ~fn.EXISTS(able)
+
+
+def not_approved_elsewhere(person):
+    """Audits at a stage that a person (an id, or a column of ids) may approve for all they approved before.
+
+    `rules.acting.approved_elsewhere` for lists.
+    """
+    approval = Approval.alias()
+    elsewhere = approval.select(ONE).where(
+        approval.audit == Audit.id, approval.by == person, approval.in_force,
+        approval.stage != Audit.stage,
+    )
+    return Audit.one_person_two_stages | ~fn.EXISTS(elsewhere)
 
 
 def can_act(person: int):

@@ -51,25 +51,30 @@ def freeze(
 
 def latest(audit: Audit) -> SignedCopy | None:
     """The newest signed copy of an audit, or None before its first sign-off."""
-    query = SignedCopy.select().where(SignedCopy.audit == audit.id)
-    return query.order_by(SignedCopy.number.desc()).first()
+    return SignedCopy.select().where(SignedCopy.audit == audit.id, is_latest()).first()
 
 
 def latest_id(audit: int) -> int | None:
     """The id of the newest signed copy of an audit (an id), without its content."""
-    return SignedCopy.select(fn.MAX(SignedCopy.id)).where(SignedCopy.audit == audit).scalar()
+    return SignedCopy.select(SignedCopy.id).where(SignedCopy.audit == audit, is_latest()).scalar()
 
 
 def latest_in_list():
     """The same as a value in lists of audits."""
     one = SignedCopy.alias()
-    return one.select(fn.MAX(one.id)).where(one.audit == Audit.id)
+    return one.select(one.id).where(one.audit == Audit.id, is_latest(one))
 
 
 def latest_of(audit_ids: Iterable[int]) -> dict[int, SignedCopy]:
     """The newest signed copy of each of these audits, by audit id, in one query."""
-    query = SignedCopy.select().where(SignedCopy.audit.in_(list(audit_ids)))
-    return {copy.audit_id: copy for copy in query.order_by(SignedCopy.number)}
+    query = SignedCopy.select().where(SignedCopy.audit.in_(list(audit_ids)), is_latest())
+    return {copy.audit_id: copy for copy in query}
+
+
+def is_latest(copy=SignedCopy):
+    """That a signed copy (a table of them) is the latest of its audit: the one with the highest number."""
+    other = SignedCopy.alias()
+    return copy.number == other.select(fn.MAX(other.number)).where(other.audit == copy.audit)
 
 
 def numbered(audit: Audit, number: int) -> SignedCopy | None:

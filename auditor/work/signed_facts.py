@@ -116,8 +116,8 @@ def _comment(one: Remark, titles: Mapping[int, str]) -> dict:
 
 def _approvals(audit: Audit):
     query = Approval.select(Approval, Person).join(Person)
-    in_force = Approval.in_force == True  # noqa: E712 - SQL
-    return query.where(Approval.audit == audit.id, in_force).order_by(Approval.stage, Approval.id)
+    in_force = query.where(Approval.audit == audit.id, Approval.in_force)
+    return in_force.order_by(Approval.stage, Approval.id)
 
 
 def _approval(approval: Approval, titles: Mapping[int, str]) -> dict:

@@ -122,10 +122,9 @@ def _after_skipping(audit: Audit) -> int:
 
 
 def _why_not_here(known: Standing, stage: int, person: int) -> str | None:
-    elsewhere = any(by == person and number != stage for number, by in known.approved)
     if person in dict(known.stages)[stage]:
         return "may review this stage already"
-    elif elsewhere and not known.one_person_two_stages:
+    elif acting.approved_elsewhere(person, stage, known):
         return "has approved another stage"
     else:
         return None

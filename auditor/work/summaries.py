@@ -9,6 +9,7 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Cycle, FormVersion
 from auditor.rules import summary as rules
 from auditor.rules import trend
+from auditor.rules.cycle_progress import FURTHEST_FIRST
 from auditor.rules.forms import Form, Option
 from auditor.rules.pace import Step
 from auditor.rules.summary import Group, Line, Tally
@@ -52,6 +53,11 @@ class Summary:
     @property
     def signed_off(self) -> int:
         return self.states[State.SIGNED_OFF]
+
+    @property
+    def by_state(self) -> list[tuple[str, int]]:
+        """How many audits are in each state in which there are any, the furthest first."""
+        return [(one, self.states[one]) for one in FURTHEST_FIRST if self.states[one]]
 
     @property
     def total(self) -> int:

@@ -17,6 +17,7 @@ from auditor.rules.typed import row_number
 from auditor.work import figures, forms, keyset, rights
 from auditor.work.keyset import Page
 from auditor.work.sessions import SignedIn
+from auditor.work.signed_copies import is_latest
 
 UNUSED = "unused"  # in no point yet
 
@@ -79,7 +80,7 @@ def _readable(cycle: Cycle, me: SignedIn):
         SignedAnswer.select(SignedAnswer, SignedCopy, Audit, Case)
         .join(SignedCopy).join(Audit).join(Case, JOIN.LEFT_OUTER).switch(Audit).join(Cycle)
         .where(
-            figures.signed_off([cycle.id]), figures.latest(), SignedAnswer.told != "",
+            figures.signed_off([cycle.id]), is_latest(), SignedAnswer.told != "",
             rights.lead(me) | rights.auditor(me),
         )
     )

@@ -1,16 +1,18 @@
 """What a list asks of many rows is what a rule says of one, over rows left to chance."""
 
 import datetime
+import random
 
 import pytest
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
+from auditor.records.reviews import Approval, SignedCopy, Submission
 from auditor.rules import actions as action_rules
-from auditor.rules import workflow
+from auditor.rules import reviews, workflow
 from auditor.rules.actions import ActionState
 from auditor.rules.workflow import State
-from auditor.work import action_rights, actions, audits, clock
+from auditor.work import action_rights, actions, approvals, audits, clock, signed_copies
 from conftest import MONDAY, make_audit
 
 AROUND_EASTER = [datetime.date(2026, 4, 1) + datetime.timedelta(days=n) for n in range(8)]  # Wed to Wed
@@ -58,3 +60,37 @@ def test_an_audit_is_late_in_lists_as_on_its_page(audited, today):
 def test_what_is_on_record_from_sign_off_on_is_the_same_in_lists(asked_for):
     kept = {one.id for one in asked_for if one.state in action_rules.KEPT}
     assert listed(Action, actions.kept()) == kept
+
+
+@pytest.mark.parametrize("sent_to", [1, 2, 3])
+def test_the_approvals_that_fall_are_the_same_in_lists(cast, sent_to):
+    audit = make_audit(cast, "under_review")
+    sent = Submission.create(audit=audit, number=1, stage=1, by=cast.auditor, at=MONDAY, answers={})
+    for stage in (1, 2, 3, 3):
+        Approval.create(audit=audit, submission=sent, stage=stage, by=cast.manager, at=MONDAY)
+    falling = {one.id for one in Approval.select() if reviews.falls(one.stage, sent_to)}
+    assert listed(Approval, approvals.falls(sent_to)) == falling
+    approvals.let_fall(audit, sent_to)
+    assert listed(Approval, ~Approval.in_force) == falling
+
+
+def test_every_way_to_ask_for_the_latest_copy_names_the_one_with_the_highest_number(cast):
+    """Also where copies of several audits were signed off in turn, and where there is none."""
+    audited = [make_audit(cast, "signed_off") for _ in range(4)]
+    chance, told = random.Random(9), {}
+    for _ in range(12):
+        audit = chance.choice(audited[:3])
+        number = told[audit.id].number + 1 if audit.id in told else 1
+        told[audit.id] = SignedCopy.create(
+            audit=audit, number=number, by=cast.manager, at=MONDAY, content={"number": number}
+        )
+    told = {audit: copy.id for audit, copy in told.items()}
+    assert set(told) == {one.id for one in audited[:3]}
+    assert listed(SignedCopy, signed_copies.is_latest()) == set(told.values())
+    in_list = Audit.select(Audit.id, signed_copies.latest_in_list())
+    assert dict(in_list.tuples()) == told | {audited[3].id: None}
+    of_all = signed_copies.latest_of(one.id for one in audited)
+    assert {audit: copy.id for audit, copy in of_all.items()} == told
+    for one in audited:
+        found = signed_copies.latest(one)
+        assert signed_copies.latest_id(one.id) == (found and found.id) == told.get(one.id)

@@ -7,7 +7,7 @@ from auditor.records.audits import Audit, Concern
 from auditor.records.cases import FormerWorker
 from auditor.records.people import Person
 from auditor.rules import permissions
-from auditor.rules.acting import acting, answering, barred, judges_own, taking
+from auditor.rules.acting import acting, answering, approved_elsewhere, barred, judges_own, taking
 from auditor.rules.permissions import Act, Part, Role
 from auditor.rules.stuck import Stuck, advice, stuck
 from auditor.rules.workflow import LIFE, State
@@ -66,6 +66,20 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
             (rights.judges_own(), judges_own),
         ):
             assert listed(condition) == {one for one in known if rule(known[one])}, number
+
+
+def test_who_approved_another_stage_is_the_same_in_lists(worlds):
+    met = set()
+    for number, world in worlds():
+        known = {one.id: audits.standing(one) for one in world.audits}
+        for person in world.people:
+            free = {
+                one for one, standing in known.items()
+                if not approved_elsewhere(person.id, standing.stage, standing)
+            }
+            assert listed(rights.not_approved_elsewhere(person.id)) == free, f"{person.name} in {number}"
+            met.add(len(free))
+    assert met == {0, 1, 2}
 
 
 def test_who_may_not_be_given_an_audit_is_who_may_not_send_it(worlds):
