@@ -68,4 +68,39 @@ FACTS = (
             "work/report_styles.py Numbers._add": "reads the Word document that we write",
         },
     ),
+    Fact(
+        "What was due is late from the first working day after its day on; an action while it is open,"
+        " an audit while its auditor or its reviewers have it.",
+        owners=("rules/deadlines.py", "rules/actions.py", "rules/workflow.py",
+                "work/action_rights.py", "work/audits.py"),
+        code=("late_before(_)", "Action.due_on < _", "Audit.due_on < _", "days_late(_, _)"),
+        templates=r"due_on (<|and \(.*due_said)",
+    ),
+    Fact(
+        "An action is on record once a sign-off opened it, or it was added after one.",
+        owners=("work/actions.py",),
+        code=("Action.state.not_in(_)", "Action.state.in_(KEPT)", "Action.state != _"),
+    ),
+    Fact(
+        "The latest signed copy of an audit is the one with the highest number.",
+        owners=("work/signed_copies.py",),
+        code=("fn.MAX(SignedCopy.number)", "fn.MAX(SignedCopy.id)", "SignedCopy.number.desc()"),
+        sql=r"MAX\(\w+\.number\)",
+    ),
+    Fact(
+        "An approval falls once its audit goes back to its stage, or to one before it.",
+        owners=("work/approvals.py", "rules/reviews.py"),
+        code=("Approval.update(in_force=False)", "Approval.stage >= _"),
+    ),
+    Fact(
+        "No two stages are approved by the same person, unless the lead allowed it.",
+        owners=("rules/acting.py", "work/rights.py"),
+        code=("Approval.stage != _", "known.one_person_two_stages"),
+    ),
+    Fact(
+        "Audits of a cycle are counted by where they are: signed off, with reviewers, with auditors ...",
+        owners=("rules/cycle_progress.py",),
+        code=("{State.ALLOCATED, State.IN_PROGRESS}", "(State.ALLOCATED, State.IN_PROGRESS)"),
+        templates=r"\(State\.SIGNED_OFF, State\.UNDER_REVIEW",
+    ),
 )
