@@ -236,9 +236,9 @@ def complete(audit: Audit, auditor: Person, partly: str = "visits_purpose") -> N
 
 
 def _usual(question, partly: str) -> Answer:
-    if question.kind == "grade":
+    if question.kind.is_grade:
         return Answer("good", f"Reasons for the grade of {question.section}.")
-    elif question.kind == "scale":
+    elif question.options:
         value = "partly" if question.key == partly else question.options[0].key
         return Answer(value, f"Evidence for {question.key}.")
     else:

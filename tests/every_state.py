@@ -9,7 +9,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
 from auditor.rules import public_version
 from auditor.rules.answers import Answer
-from auditor.rules.forms import Form, Kind, shown
+from auditor.rules.forms import Form, shown
 from auditor.rules.reviews import Choice, Decision
 from auditor.work import (
     allocation,
@@ -103,9 +103,9 @@ class Way:
         return self
 
     def save(self, question, turn: int) -> None:
-        if question.kind is Kind.TEXT:
+        if question.kind.is_prose:
             given = Answer(f"In words, {turn}.")
-        elif question.kind is Kind.GRADE:
+        elif question.kind.is_grade:
             given = Answer(question.options[turn % 3].key, f"Reasons. {EVIDENCE}")
         else:
             given = Answer(question.options[turn % len(question.options)].key, EVIDENCE)

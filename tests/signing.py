@@ -83,7 +83,7 @@ def grades(audit: Audit, final) -> dict:
                 SimpleNamespace(stage=2, before=value, after=final[key], reason="Fathers first.")
             ] if key in final else [],
         )
-        for key, value in given if form.question(key).kind == "grade"
+        for key, value in given if form.question(key).kind.is_grade
     }
 
 

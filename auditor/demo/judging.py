@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditor.demo import texts
 from auditor.rules.answers import Answer
 from auditor.rules.findings import Candidate, candidates
-from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question, is_shown
+from auditor.rules.forms import OVERALL_GRADE, Form, Question, is_shown
 
 GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
 
@@ -81,10 +81,10 @@ class Judging:
         return self.turns[what] - 1
 
     def _answer(self, question: Question, value: str, plan: str) -> Answer:
-        if question.kind is Kind.GRADE:
+        if question.kind.is_grade:
             turn = self.turn(question.key, value)
             return Answer(value, texts.pick_grade(question.key, value, plan, turn, self.form.key))
-        elif question.kind is Kind.TEXT:
+        elif question.kind.is_prose:
             return Answer(texts.pick(question.key, "any", plan, self.turn(question.key)), "")
         else:
             turn = self.turn(question.key, value)
@@ -100,7 +100,7 @@ class Judging:
     def _worded(self, one: Candidate, plan: str) -> Told:
         key = one.question.key
         # A sentence on free words belongs to the text of the same turn.
-        turn = self.turns[(key,)] - 1 if one.question.kind is Kind.TEXT else self.turn(key, one.kind)
+        turn = self.turns[(key,)] - 1 if one.question.kind.is_prose else self.turn(key, one.kind)
         return Told(key, one.kind, texts.pick_finding(key, one.kind, plan, turn))
 
 
@@ -121,7 +121,7 @@ def _value(question: Question, grade: str, overall: str, chance: random.Random) 
     drawn = chance.random() * 100
     if question.key == OVERALL_GRADE:
         return overall
-    elif question.kind is Kind.GRADE:
+    elif question.kind.is_grade:
         return grade
     if question.key in HARDER:
         grade = GRADES[max(GRADES.index(grade) - 1, 1)]
@@ -149,7 +149,7 @@ def _mark(one: Candidate, given: Mapping[str, str], drawn: float) -> float:
         return drawn - 1
     elif one.question.key in PROMINENT:
         return drawn
-    elif one.question.kind is Kind.TEXT:
+    elif one.question.kind.is_prose:
         return drawn + 0.7
     else:
         return drawn + 0.5

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from auditor.rules.answers import Answer
-from auditor.rules.forms import Form, Kind, Question, shown
-from auditor.rules.signed_copy import RECORD_ONLY, said
+from auditor.rules.answers import NO_ANSWER, Answer
+from auditor.rules.forms import Form, Question, shown
+from auditor.rules.signed_copy import RECORD_ONLY
 from auditor.rules.subjects import Subject
 
 HEADS = (
@@ -81,11 +81,10 @@ def from_submission(
     found, keys = {}, shown(form, answers, plan)
     for question in form.questions():
         if question.key in keys:
-            answer = answers.get(question.key)
-            graded = first.get(question.key) or "" if question.kind is Kind.GRADE else ""
+            answer = answers.get(question.key, NO_ANSWER)
             found[question.key] = Given(
-                _key(question, answer), said(question, answer), answer.evidence if answer else "",
-                graded,
+                question.chosen_key(answer.value), question.said(answer.value), answer.evidence,
+                first.get(question.key) or "",
             )
     return found
 
@@ -142,8 +141,3 @@ def _said(remarks: list[Remark]) -> list[str]:
     reviewers = [f"{one.stage}: {one.text}" for one in remarks if one.stage is not None]
     auditors = [one.text for one in remarks if one.stage is None]
     return ["\n\n".join(reviewers), "\n\n".join(auditors)]
-
-
-def _key(question: Question, answer: Answer | None) -> str:
-    value = answer.value if answer and question.options else None
-    return " ".join(value) if isinstance(value, list) else value or ""

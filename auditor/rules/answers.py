@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from auditor.rules.forms import ANY, Form, Kind, Option, Question, shown
+from auditor.rules.forms import ANY, Form, Option, Question, shown
 from auditor.rules.typed import (
     MOST_TEXT,
     BadAnswer,
@@ -57,10 +57,10 @@ def missing(question: Question, answer: Answer | None, evidence_needed: bool = T
     """
     answer = answer or NO_ANSWER
     if not _is_given(answer.value):
-        return None if question.optional and answer.empty else NOTHING_YET[question.kind]
-    chosen = _chosen_options(question, answer)
+        return None if question.optional and answer.empty else question.kind.nothing_yet
+    chosen = question.chosen(answer.value)
     if question.options and not chosen:
-        return NOTHING_YET[question.kind]
+        return question.kind.nothing_yet
     if answer.evidence.strip():
         return None
     for option in chosen:
@@ -124,32 +124,14 @@ def keeps_version(old: Answer, new: Answer, kept_at: datetime | None, now: datet
     return value_goes(old.value, new.value) or text_goes(old.evidence, new.evidence)
 
 
-NOTHING_YET = {
-    Kind.SCALE: "Choose an answer",
-    Kind.GRADE: "Choose a grade",
-    Kind.TEXT: "Write an answer",
-    Kind.DATE: "Give a date",
-    Kind.WHOLE_NUMBER: "Give a whole number",
-    Kind.CHOICE: "Choose an answer",
-    Kind.CHOICES: "Choose at least one answer",
-}
-
-
 def _is_given(value: Value) -> bool:
     return bool(value.strip()) if isinstance(value, str) else value is not None and value != []
 
 
-def _chosen_options(question: Question, answer: Answer) -> list[Option]:
-    chosen = answer.value if isinstance(answer.value, list) else [answer.value]
-    return [option for option in question.options if option.key in chosen]
-
-
 def _missing_evidence(question: Question, chosen: list[Option]) -> str | None:
     labels = [option.label for option in chosen if option.key in question.evidence_for]
-    if labels and question.kind is Kind.GRADE:
-        return f"Give your reasons for {labels[0]}"
     if labels:
-        return f"Say what you saw: evidence is asked for with {labels[0]}"
+        return question.kind.evidence_missing.format(answer=labels[0])
     return "Say what this rests on" if ANY in question.evidence_for else None
 
 

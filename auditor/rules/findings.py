@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from auditor.rules.answers import Answer
-from auditor.rules.forms import ANY, Form, Kind, Question, shown
+from auditor.rules.forms import ANY, Form, Question, shown
 
 KINDS = {
     "strength": "Strength",
@@ -86,8 +86,7 @@ def _quoted(question: Question, rests_on: str) -> str:
 
 def _candidate(question: Question, answer: Answer) -> Candidate | None:
     value = answer.value
-    chosen = value if isinstance(value, list) else [value]
-    telling = [o.key for o in question.options if o.key in chosen and o.key in question.findings]
+    telling = [o.key for o in question.chosen(value) if o.key in question.findings]
     if telling:
         kind = question.findings[telling[0]]
     else:
@@ -98,5 +97,5 @@ def _candidate(question: Question, answer: Answer) -> Candidate | None:
 
 
 def _evidence(question: Question, answer: Answer) -> str:
-    written = answer.value if question.kind is Kind.TEXT else ""
+    written = answer.value if question.kind.is_prose else ""
     return "\n\n".join(part for part in (written, answer.evidence) if part)

@@ -1,7 +1,7 @@
 """Reads the parts of one question: its answers, evidence, findings and conditions."""
 
 from auditor.rules.fields import BadForm, Fields, either, quoted, shape
-from auditor.rules.forms import ANY, FINDING_KINDS, PLANS, Condition, Kind, Option
+from auditor.rules.forms import ANY, FINDING_KINDS, PLANS, Condition, Option
 
 
 def options(rows: object, where: str) -> tuple[Option, ...]:
@@ -19,17 +19,13 @@ def options(rows: object, where: str) -> tuple[Option, ...]:
     return tuple(found.values())
 
 
-def evidence_label(kind: Kind) -> str:
-    """What stands above the evidence box where the form says nothing."""
-    return "Reasons" if kind is Kind.GRADE else "Evidence"
-
-
-def evidence_for(fields: Fields, kind: Kind, options: tuple[Option, ...]) -> frozenset[str]:
-    """The answers that ask for evidence: as the form says, else every grade, or all but Yes."""
+def evidence_for(
+    fields: Fields, usual: frozenset[str], options: tuple[Option, ...]
+) -> frozenset[str]:
+    """The answers that ask for evidence: as the form says, else as is usual with this kind."""
     keys = [option.key for option in options] or [ANY]
     if "evidence_for" not in fields.document:
-        usual = {"partly", "no", "not_evidenced"} if kind is Kind.SCALE else set()
-        return frozenset(keys if kind is Kind.GRADE else usual & set(keys))
+        return usual & set(keys)
     for word in fields.words("evidence_for"):
         if word not in keys:
             fields.fail(f"“evidence_for” names {quoted(word)}, which is not one of its answers")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from auditor.rules.subjects import Key
 
 if TYPE_CHECKING:
     from auditor.rules.answers import Answer
+    from auditor.rules.kinds import Kind
+    from auditor.rules.typed import Value
 
 PLANS = (
     "early help",
@@ -27,18 +28,6 @@ ASPECTS = ("compliance", "quality")
 FINDING_KINDS = ("strength", "improvement", "recording")
 OVERALL_GRADE = "overall_grade"
 ANY = "any"  # stands for "whatever was written" where a question has no options
-
-
-class Kind(StrEnum):
-    """How a question is answered."""
-
-    SCALE = "scale"
-    GRADE = "grade"
-    TEXT = "text"
-    DATE = "date"
-    WHOLE_NUMBER = "whole_number"
-    CHOICE = "choice"
-    CHOICES = "choices"
 
 
 @dataclass(frozen=True)
@@ -77,9 +66,9 @@ class Condition:
         """Whether it is met; an earlier question that is hidden meets nothing."""
         if self.question is None:
             return (plan in self.values) != self.negated
-        return self.question in shown_before and bool(
-            self.values & _chosen(answers.get(self.question))
-        )
+        answer = answers.get(self.question)
+        chosen = _keys(answer.value) if answer else set()
+        return self.question in shown_before and not chosen.isdisjoint(self.values)
 
 
 @dataclass(frozen=True)
@@ -109,6 +98,19 @@ class Question:
 
     def option(self, key: object) -> Option | None:
         return next((option for option in self.options if option.key == key), None)
+
+    def chosen(self, value: Value) -> list[Option]:
+        """The options that the value of an answer names, in the order of the form."""
+        keys = _keys(value)
+        return [option for option in self.options if option.key in keys]
+
+    def chosen_key(self, value: Value) -> str:
+        """What is counted of a value: the key chosen, of several apart by a space; "" where it is written."""
+        return " ".join(option.key for option in self.chosen(value))
+
+    def said(self, value: Value) -> str:
+        """A value in words: the label, the labels, the date, the number, the text; "" for none."""
+        return "" if value in (None, "", []) else self.kind.said(self, value)
 
 
 @dataclass(frozen=True)
@@ -176,13 +178,6 @@ def is_shown(question: Question, answers: Mapping[str, Answer], plan: str | None
     return all(condition.holds(answers, plan, shown_before) for condition in question.shown_when)
 
 
-def _chosen(answer: Answer | None) -> set[str]:
-    value = answer.value if answer else None
-    if isinstance(value, list | tuple):
-        return set(value)
-    return {value} if isinstance(value, str) else set()
-
-
 def grade_key(section: str) -> str | None:
     """The key that the grade of a section has; None for a section that cannot have its own."""
     # A thematic form's last section may be called "overall"; its grade is the form's.
@@ -190,8 +185,7 @@ def grade_key(section: str) -> str | None:
     return None if key == OVERALL_GRADE else key
 
 
-def _chosen(answer: Answer | None) -> set[str]:
-    value = answer.value if answer else None
+def _keys(value: Value) -> set[str]:
     if isinstance(value, list | tuple):
         return set(value)
     return {value} if isinstance(value, str) else set()

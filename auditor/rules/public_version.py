@@ -19,12 +19,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from auditor.rules.disclosure import Counts, enough, percent, printed, single
-from auditor.rules.forms import GRADES, OVERALL_GRADE, Form, Kind, Option, Question
+from auditor.rules.forms import GRADES, OVERALL_GRADE, Form, Option, Question
 
 POOLED = 4  # quarters that are counted together
 ALL, AUDITS = "All", "Audits"
 NOT_APPLICABLE = "not_applicable"
-SHOWN = (Kind.SCALE, Kind.CHOICE)  # questions whose answers are counted, one to an audit
 PARTS = {  # parts of the document that a lead may find changed, as people speak of them
     "title": "the title",
     "cycles": "the cycles",
@@ -130,7 +129,7 @@ def _answers(told: Told) -> list[dict]:
     """By section its tables, one for the questions in a row that are answered on one scale."""
     found = []
     for section in told.forms[0].sections:
-        asked = [question for question in section.questions if question.kind in SHOWN]
+        asked = [question for question in section.questions if question.kind.counted_in_public]
         tables = [
             _counted(told, [(one.text, one.key) for one in several], options)
             for options, several in groupby(

@@ -13,7 +13,6 @@ from auditor.rules.forms import (
     SUBJECTS,
     Condition,
     Form,
-    Kind,
     Option,
     Question,
     Section,
@@ -21,6 +20,7 @@ from auditor.rules.forms import (
     is_shown,
     shown,
 )
+from auditor.rules.kinds import KINDS
 
 # The parts of a form are had from here too: who reads a form goes on to use them.
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "Form",
     "GRADES",
     "GRADE_LETTERS",
-    "Kind",
     "OVERALL_GRADE",
     "Option",
     "PLANS",
@@ -131,8 +130,8 @@ class _Reading:
         fields.where = f"{self.where}, question {quoted(key)}"
         if key in self.earlier:
             fields.fail("another question has the same key")
-        kind = Kind(fields.one_of("kind", list(Kind)))
-        options = self.options(fields, kind)
+        kind = KINDS[fields.one_of("kind", KINDS)]
+        options = kind.options(fields, self.scales)
         question = Question(
             key=key,
             kind=kind,
@@ -143,8 +142,8 @@ class _Reading:
             options=options,
             aspect=fields.one_of("aspect", ASPECTS, None),
             themes=tuple(fields.words("themes", ())),
-            evidence_label=fields.text("evidence_label", parts.evidence_label(kind)),
-            evidence_for=parts.evidence_for(fields, kind, options),
+            evidence_label=fields.text("evidence_label", kind.evidence_label),
+            evidence_for=parts.evidence_for(fields, kind.evidence_for, options),
             findings=parts.findings(fields, options),
             shown_when=self.conditions(fields),
             optional=fields.flag("optional"),
@@ -159,17 +158,6 @@ class _Reading:
             return None
         self.number += 1
         return self.number
-
-    def options(self, fields: Fields, kind: Kind) -> tuple[Option, ...]:
-        if kind is Kind.GRADE:
-            return GRADES
-        if kind is Kind.SCALE:
-            if not self.scales:
-                fields.fail("it needs a scale, and the form has none")
-            return self.scales[fields.one_of("scale", self.scales)]
-        if kind in (Kind.CHOICE, Kind.CHOICES):
-            return parts.options(fields.rows("choices"), fields.where)
-        return ()
 
     def conditions(self, fields: Fields) -> tuple[Condition, ...]:
         document = fields.document.get("shown_when")
@@ -210,8 +198,8 @@ def _question_keys(rows: list) -> set[str]:
 
 def _check_grade(question: Question, fields: Fields) -> None:
     is_section_grade = question.key == grade_key(question.section)
-    if (is_section_grade or question.key == OVERALL_GRADE) and question.kind is not Kind.GRADE:
-        fields.fail(f"it has to be of the kind “grade”, not {quoted(str(question.kind))}")
+    if (is_section_grade or question.key == OVERALL_GRADE) and not question.kind.is_grade:
+        fields.fail(f"it has to be of the kind “grade”, not {quoted(question.kind.key)}")
     if question.key == OVERALL_GRADE and (question.shown_when or question.optional):
         fields.fail("the overall grade is always asked: no condition, and not optional")
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from auditor.rules import acting
 from auditor.rules.answers import MOST_TEXT, Answer, changed, clean_text
-from auditor.rules.forms import GRADE_LETTERS, OVERALL_GRADE, Form, Kind, shown
+from auditor.rules.forms import GRADE_LETTERS, OVERALL_GRADE, Form, shown
 from auditor.rules.permissions import Move, Standing
 
 GRADE_FIELD = "grade-"  # before the key of a grade question: the field that asks for another grade
@@ -93,7 +93,7 @@ def graded(form: Form, answers: Mapping[str, Answer], plan: str | None) -> list[
     return [
         question.key
         for question in form.questions()
-        if question.kind is Kind.GRADE
+        if question.kind.is_grade
         and question.key in keys & (of_sections | {OVERALL_GRADE})
     ]
 

@@ -28,11 +28,8 @@ def counted(
 
 
 def _counted(question: Question, answer: Answer | None, grade: GradeGiven | None) -> dict:
-    value = answer.value if answer and question.options else None
     if grade:
-        value = grade.final
-    elif isinstance(value, list):
-        value = " ".join(value)
-    return {
-        "question": question.key, "value": value or "", "first": (grade.first if grade else "") or "",
-    }
+        value, first = grade.final or "", grade.first or ""
+    else:
+        value, first = question.chosen_key(answer.value) if answer else "", ""
+    return {"question": question.key, "value": value, "first": first}

@@ -1,12 +1,11 @@
 """The shape of a signed copy: one JSON document with everything that an audit's prints need."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Protocol
 
-from auditor.rules.answers import Answer
+from auditor.rules.answers import NO_ANSWER, Answer
 from auditor.rules.findings import candidates
-from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question, Section, shown
+from auditor.rules.forms import OVERALL_GRADE, Form, Question, Section, shown
 
 SCHEMA = 1
 KINDS = ("strength", "improvement", "recording")
@@ -118,44 +117,30 @@ def other_remarks(document: Mapping) -> list[dict]:
     return [one for one in document["remarks"] if one["question"] not in told]
 
 
-def said(question: Question, answer: Answer | None) -> str:
-    """An answer in the words of its form: the label, the labels, the date, the number, the text."""
-    value = answer.value if answer else None
-    if value is None or value == "" or value == []:
-        return ""
-    if question.options:
-        chosen = value if isinstance(value, list) else [value]
-        return "; ".join(option.label for option in question.options if option.key in chosen)
-    if question.kind is Kind.DATE:
-        day = date.fromisoformat(value)
-        return f"{day.day} {day:%B %Y}"
-    return str(value)
-
-
 def _section(section: Section, keys: set[str], answers: Mapping[str, Answer]) -> dict:
     asked = [question for question in section.questions if question.key in keys]
     return {
         "key": section.key,
         "title": section.title,
-        "questions": [_question(question, answers.get(question.key)) for question in asked],
+        "questions": [_question(question, answers.get(question.key, NO_ANSWER)) for question in asked],
     }
 
 
-def _question(question: Question, answer: Answer | None) -> dict:
+def _question(question: Question, answer: Answer) -> dict:
     return {
         "key": question.key,
         "number": question.number,
-        "kind": str(question.kind),
+        "kind": question.kind.key,
         "text": question.text,
-        "answer": said(question, answer),
-        "evidence": answer.evidence if answer else "",
+        "answer": question.said(answer.value),
+        "evidence": answer.evidence,
     }
 
 
 def _grades(
     form: Form, keys: set[str], answers: Mapping[str, Answer], grades: Mapping[str, GradeGiven]
 ) -> list[dict]:
-    asked = [q for q in form.questions() if q.kind is Kind.GRADE and q.key in keys]
+    asked = [q for q in form.questions() if q.kind.is_grade and q.key in keys]
     return [
         _grade(form, question, answers.get(question.key), grades[question.key])
         for question in asked

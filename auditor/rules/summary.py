@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.rules.agreement import Agreement, agreement
 from auditor.rules.answers import NOT_APPLICABLE
-from auditor.rules.forms import GRADES, OVERALL_GRADE, Form, Kind, Option, Question
+from auditor.rules.forms import GRADES, OVERALL_GRADE, Form, Option, Question
 from auditor.rules.wording import Wording, wording
 
 
@@ -125,7 +125,7 @@ def lines(tallies: Iterable[Tally], forms: Mapping[int, Form], own: int) -> list
 
 def graded(listed: Iterable[Line]) -> list[Line]:
     """The lines of grades, the overall one first."""
-    return sorted((one for one in listed if one.question.kind is Kind.GRADE),
+    return sorted((one for one in listed if one.question.kind.is_grade),
                   key=lambda one: not one.overall)
 
 
@@ -133,7 +133,7 @@ def by_section(listed: Iterable[Line]) -> dict[str, list[Line]]:
     """The questions that are no grades, by the title of their section."""
     found: dict[str, list[Line]] = {}
     for one in listed:
-        if one.question.kind is not Kind.GRADE:
+        if not one.question.kind.is_grade:
             found.setdefault(one.section, []).append(one)
     return found
 
@@ -184,8 +184,7 @@ def _place(form: Form, one: Tally) -> tuple:
 
 
 def _count(line: Line, one: Tally) -> None:
-    several = line.question.kind is Kind.CHOICES
-    for value in one.value.split() if several else [one.value]:
+    for value in one.value.split() or [one.value]:  # of several that were chosen, each
         line.answers[value] += one.number
     if one.told:
         line.told[one.told] += one.number
@@ -196,7 +195,7 @@ def _count(line: Line, one: Tally) -> None:
 def _grouped(named: Iterable[tuple[str, Line]]) -> list[Group]:
     found: dict[tuple, list[Line]] = {}
     for name, line in named:
-        if line.question.kind is Kind.SCALE:
+        if line.question.kind.counted_by_theme:
             found.setdefault((name, applicable(line.question)), []).append(line)
     return [
         Group(name, options, sum((one.answers for one in some), Counter()),

@@ -1,15 +1,12 @@
 """How typed text becomes a value that can be kept, or a message about why it cannot."""
 
 import re
-from datetime import date
 
-from auditor.rules.forms import Kind, Question
+from auditor.rules.forms import Question
 
 MOST_TEXT = 10_000  # characters
-MOST_NUMBER = 1_000_000
 LARGEST_ROW = 2**31 - 1  # the largest number of a row that every database holds
 LONGEST_NUMBER = 12  # figures, noughts before them included
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_SEARCH = 300  # characters: no name or address is longer, and no database is choked by it
 
 SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -20,9 +17,6 @@ UNPRINTABLE = re.compile(
     + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
-ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
-BRITISH_DATE = re.compile(r"(?P<day>[0-9]{1,2})[/. ](?P<month>[0-9]{1,2})[/. ](?P<year>[0-9]{4})")
-WHOLE_NUMBER = re.compile(r"[0-9]{1,7}|[0-9]{1,3}(,[0-9]{3}){1,2}")
 
 Value = str | int | list[str] | None
 
@@ -39,17 +33,25 @@ def read_value(question: Question, typed: list[str]) -> Value:
     """
     texts = [_as_text(item) for item in typed]
     texts = [text for text in texts if text]
-    if question.kind is Kind.CHOICES:
-        return _read_choices(question, texts)
-    if len(texts) > 1:
+    if len(texts) > 1 and not question.kind.several:
         raise BadAnswer("Give one answer only.")
-    return READERS[question.kind](question, texts[0]) if texts else None
+    return question.kind.read(question, texts) if texts else None
 
 
 def read_evidence(typed: list[str]) -> str:
     """The evidence in what a browser sent, "" for none. Raises BadAnswer where it is too long."""
     texts = [_as_text(item) for item in typed]
-    return _checked_length("\n".join(text for text in texts if text))
+    return checked_length("\n".join(text for text in texts if text))
+
+
+def checked_length(text: str) -> str:
+    """The text, where it is no longer than an answer may be; else raises BadAnswer."""
+    if len(text) > MOST_TEXT:
+        raise BadAnswer(
+            f"This text has {len(text):,} characters and at most {MOST_TEXT:,} can be saved. "
+            f"Nothing was cut: please shorten it by {len(text) - MOST_TEXT:,}."
+        )
+    return text
 
 
 def row_number(text: str) -> int | None:
@@ -88,59 +90,3 @@ def _as_text(item: object) -> str:
 
 def _joined(pair: re.Match) -> str:
     return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
-
-
-def _checked_length(text: str) -> str:
-    if len(text) > MOST_TEXT:
-        raise BadAnswer(
-            f"This text has {len(text):,} characters and at most {MOST_TEXT:,} can be saved. "
-            f"Nothing was cut: please shorten it by {len(text) - MOST_TEXT:,}."
-        )
-    return text
-
-
-def _read_choices(question: Question, texts: list[str]) -> list[str] | None:
-    chosen = {_read_option(question, text) for text in texts}
-    # In the order of the form, so that ticking in another order is no change.
-    return [option.key for option in question.options if option.key in chosen] or None
-
-
-def _read_option(question: Question, text: str) -> str:
-    if question.option(text) is None:
-        raise BadAnswer("Choose one of the answers shown.")
-    return text
-
-
-def _read_text(question: Question, text: str) -> str:
-    return _checked_length(text)
-
-
-def _read_date(question: Question, text: str) -> str:
-    parts = ISO_DATE.fullmatch(text.strip()) or BRITISH_DATE.fullmatch(text.strip())
-    try:
-        day = date(int(parts["year"]), int(parts["month"]), int(parts["day"])) if parts else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise BadAnswer("Give a date that exists, such as 27 3 2020.")
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadAnswer(f"The year has to be between {FIRST_YEAR} and {LAST_YEAR}.")
-    return day.isoformat()
-
-
-def _read_whole_number(question: Question, text: str) -> int:
-    number = text.strip()
-    value = int(number.replace(",", "")) if WHOLE_NUMBER.fullmatch(number) else None
-    if value is None or value > MOST_NUMBER:
-        raise BadAnswer(f"Give a whole number from 0 to {MOST_NUMBER:,}, in figures.")
-    return value
-
-
-READERS = {
-    Kind.SCALE: _read_option,
-    Kind.GRADE: _read_option,
-    Kind.CHOICE: _read_option,
-    Kind.TEXT: _read_text,
-    Kind.DATE: _read_date,
-    Kind.WHOLE_NUMBER: _read_whole_number,
-}

@@ -18,7 +18,7 @@ def wording(form: Form, key: str) -> Wording | None:
     section = form.section(question.section)
     title = section.title if _grades(section, question) else ""
     answers = (part for option in question.options for part in (option.key, option.label))
-    return tuple(" ".join(text.split()) for text in (question.kind, title, question.text, *answers))
+    return tuple(" ".join(text.split()) for text in (question.kind.key, title, question.text, *answers))
 
 
 def _grades(section, question: Question) -> bool:

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 
-from auditor.rules import subjects
+from auditor.rules import kinds, subjects
 from auditor.rules.actions import ActionState
 from auditor.rules.findings import KINDS
 from auditor.rules.forms import GRADE_LETTERS, GRADES
+from auditor.rules.kinds import Kind
 from auditor.rules.notices import News
 from auditor.rules.subjects import Subject
 from auditor.rules.workflow import State
@@ -189,6 +190,11 @@ def grade_letter(key: str | None) -> str:
     return GRADE_LETTERS.get(key, "")
 
 
+def question_kind(key: str) -> Kind:
+    """How a question is answered, of which a signed copy names the kind."""
+    return kinds.KINDS[key]
+
+
 def finding_kind(key: str | None) -> str:
     """What a finding is: Area for improvement."""
     return KINDS.get(key) or _sentence(key)
@@ -202,8 +208,8 @@ def news(what: News, reference: str | None) -> str:
 
 FILTERS = (
     day, long_day, moment, clock, since, period, month_year, count, listed,
-    state, action_state, service, plan, plan_of, subject, role, grade_word, grade_letter, finding_kind,
-    news,
+    state, action_state, service, plan, plan_of, subject, role, grade_word, grade_letter,
+    question_kind, finding_kind, news,
 )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from auditor.records.reviews import Comment, SignedAnswer, SignedCopy, Submissio
 from auditor.rules import answer_rows, subjects
 from auditor.rules.answer_rows import About, Remark, Value
 from auditor.rules.deadlines import london_day
-from auditor.rules.forms import Kind
 from auditor.rules.permissions import SENT, Move
 from auditor.rules.workflow import State
 from auditor.work import audits, figures, forms, rights, submissions, unsent
@@ -117,7 +116,7 @@ def _sent_rows(
         audit.team.name if audit.team else "", bool(audit.auditor and audit.auditor.external),
     )
     grades = {
-        key: one.value for key, one in first.items() if form.question(key).kind is Kind.GRADE
+        key: one.value for key, one in first.items() if form.question(key).kind.is_grade
     }
     given = answer_rows.from_submission(form, last, audit.plan, grades)
     return answer_rows.rows(about, form, given, remarks)

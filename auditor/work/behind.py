@@ -10,7 +10,7 @@ from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point, PointSource
 from auditor.records.text import alphabetical
 from auditor.rules.figures import OF_QUESTIONS, Figure, on_scale
-from auditor.rules.forms import OVERALL_GRADE, Form, Kind, Question
+from auditor.rules.forms import OVERALL_GRADE, Form, Question
 from auditor.rules.typed import row_number
 from auditor.rules.wording import wording
 from auditor.rules.workflow import State
@@ -191,7 +191,7 @@ def _keys(form: Form, figure: Figure) -> set[str]:
     name, first = on_scale(figure.of)
     scales = [
         one for one in form.questions()
-        if one.kind is Kind.SCALE and first in ("", one.options[0].key)
+        if one.kind.counted_by_theme and first in ("", one.options[0].key)
     ]
     if figure.kind in ("aspect", "aspect_told"):
         return {one.key for one in scales if one.aspect == name}

@@ -151,7 +151,7 @@ def _tallies(cycle: Cycle, rounds: list[Round]) -> tuple[list[Tally], dict[int, 
     """All answers of this cycle and the one before, of those before only grades; and their forms."""
     near = [one.cycle for one in rounds[-2:]]
     found = figures.tallies(near)
-    graded = [q.key for q in forms.form_of(cycle.form_version_id).questions() if q.kind == "grade"]
+    graded = [q.key for q in forms.form_of(cycle.form_version_id).questions() if q.kind.is_grade]
     far = [one.cycle for one in rounds[:-2]]
     found += figures.tallies(far, graded) if far else []
     versions = {one.version for one in [*found, *rounds]}

@@ -136,7 +136,7 @@ def _answer(copy: int, question, chance: random.Random) -> dict:
     value = chance.choice(question.options).key if question.options else ""
     return {
         "signed_copy": copy, "question": question.key, "value": value,
-        "first": "good" if question.kind == "grade" else "",
+        "first": "good" if question.kind.is_grade else "",
         "told": "strength" if question.key in ("visits_purpose", "voice_seen") else "",
     }
 

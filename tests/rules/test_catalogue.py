@@ -7,7 +7,7 @@ import pytest
 
 from auditor.rules.answers import Answer
 from auditor.rules.catalogue import FORMS
-from auditor.rules.questions import GRADES, PLANS, Kind, read_form, shown
+from auditor.rules.questions import GRADES, PLANS, read_form, shown
 
 READ = {key: read_form(document) for key, document in FORMS.items()}
 QUESTIONS = [pytest.param(q, id=f"{form.key}-{q.key}")
@@ -63,10 +63,10 @@ def test_a_question_asks_one_thing_and_its_hint_is_one_sentence(question):
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_grade_asks_for_reasons_and_a_scale_for_evidence_where_something_is_wanting(question):
-    if question.kind is Kind.GRADE:
+    if question.kind.is_grade:
         assert question.evidence_for == {grade.key for grade in GRADES}
         assert question.evidence_label.startswith("Reasons")
-    elif question.kind is Kind.SCALE:
+    elif question.kind.counted_by_theme:
         good = {"yes", "known", "not_applicable"}
         assert question.evidence_for == {o.key for o in question.options} - good
 

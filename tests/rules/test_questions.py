@@ -14,7 +14,6 @@ from auditor.rules.questions import (
     GRADES,
     PLANS,
     BadForm,
-    Kind,
     Question,
     read_form,
     shown,
@@ -237,7 +236,7 @@ def test_whatever_stands_in_a_form_it_is_read_or_refused_and_never_breaks(path, 
     except BadForm as refused:
         assert str(refused)
     else:
-        assert form.question("overall_grade").kind is Kind.GRADE
+        assert form.question("overall_grade").kind.is_grade
 
 
 # Conditions
@@ -285,7 +284,7 @@ ALL_FORMS = {"chain": CHAIN} | {key: read_form(form) for key, form in FORMS.item
 def values(question: Question) -> st.SearchStrategy:
     """Any value that the question can have, and none."""
     keys = [option.key for option in question.options]
-    if question.kind is Kind.CHOICES:
+    if question.kind.several:
         return st.none() | st.lists(st.sampled_from(keys), unique=True, min_size=1)
     return st.sampled_from([None, *(keys or ["Some words."])])
 

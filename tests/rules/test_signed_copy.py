@@ -13,7 +13,6 @@ from auditor.rules.signed_copy import (
     findings_of,
     for_supervision,
     other_remarks,
-    said,
 )
 
 FORM = read_form(catalogue.FORMS["standard"])
@@ -181,4 +180,4 @@ THEMES = read_form({
     ("which", [], ""),
 ])
 def test_an_answer_is_kept_in_the_words_of_its_form(key, value, words):
-    assert said(THEMES.question(key), Answer(value)) == words
+    assert THEMES.question(key).said(value) == words

@@ -12,7 +12,6 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.records.people import Person
 from auditor.records.reviews import SignedCopy
-from auditor.rules.forms import Kind
 from auditor.work import drafts, forms
 from conftest import make_case, make_person
 from reading import sheet_of, words_of
@@ -125,7 +124,7 @@ def answers_on(auditor, path: str, section, partly: dict[str, str]) -> dict[str,
     html, given = auditor.get(path).get_data(as_text=True), {}
     for question in section.questions:
         if f'name="{question.key}-revision"' in html:
-            usual = "good" if question.kind is Kind.GRADE else question.options[0].key
+            usual = "good" if question.kind.is_grade else question.options[0].key
             given[question.key] = partly.get(question.key, usual)
             given[f"{question.key}-evidence"] = EVIDENCE
     return given

@@ -288,7 +288,7 @@ def _filler(example: Audit):
         one.key: one.options[0].key if one.options else "Words." for one in form.questions()
         if one.key in keys
     }
-    values |= {one.key: "good" for one in form.questions() if one.kind == "grade" and one.key in keys}
+    values |= {one.key: "good" for one in form.questions() if one.kind.is_grade and one.key in keys}
 
     def fill(audit: Audit, by: int, text: int) -> None:
         moment = clock.now()

@@ -70,7 +70,7 @@ def test_answers_grades_and_findings_equal_a_recount_of_the_documents(cycle):
     counted = recount.answers_of_documents(cycle)
     for line in found.lines:
         labels = {option.key: option.label for option in line.question.options}
-        if line.question.kind == "grade":
+        if line.question.kind.is_grade:
             labels = {}
         said = Counter({labels.get(key, key): number for key, number in line.answers.items() if number})
         assert said == counted.get(line.key, Counter()), line.key
@@ -105,7 +105,7 @@ def test_each_figure_has_its_audits_behind_it(me, cycle):
 def test_every_grade_and_answer_opens_as_many_audits_as_it_counts(cycle):
     found = summaries.of_cycle(cycle)
     for line in found.lines:
-        kind = "grade" if line.question.kind == "grade" else "answer"
+        kind = "grade" if line.question.kind.is_grade else "answer"
         for value, number in line.answers.items():
             assert behind.count(cycle, Figure(kind, line.question.key, value)) == number, line.key
         for value, number in line.told.items():
