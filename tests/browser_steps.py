@@ -172,12 +172,17 @@ def fill_in_the_section(page, other_than_yes: dict[str, str]) -> list[str]:
     """Answer every question of a section and go on; goes out: the numbers of its questions."""
     numbers = page.locator(".question-number").all_inner_texts()
     for card in page.locator("fieldset.question").all():
-        key, kind = card.get_attribute("id")[2:], card.get_attribute("data-kind")
-        usual = {"scale": "Yes", "grade": "Good"}.get(kind)
-        answer(page, key, other_than_yes.get(key, usual))
+        key = card.get_attribute("id")[2:]
+        answer(page, key, other_than_yes.get(key) or usual(card))
     choose(page, "I have completed this section", "checkbox")
     save_and_continue(page)
     return numbers
+
+
+def usual(card) -> str | None:
+    """Yes, or a good grade; None where the answer is written."""
+    offered = card.locator(".choice-text").all_inner_texts()
+    return next((label for label in ("Yes", "Good") if label in offered), None)
 
 
 def save_and_continue(page) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from auditor.rules.kinds import KINDS
+
 ROOT = Path(__file__).parents[1]
 FLOORS = {
     "rules": {"rules"},
@@ -29,6 +31,13 @@ OWN_WAY = re.compile(
     r"|fn\.LOWER\(\w+\.(name|reference|title)|\.(name|reference|title|email)\.contains\("
     r"|key=lambda \w+: \w+(\.name|\[\d\])(\.lower\(\))?\)"
 )
+# Asked of a question's kind in a template: whether it is one of those in quotes, or what is listed under it.
+NAMES_A_KIND = re.compile(
+    r"\{[%{][^}]*(?<!part\.)\bkind\b(?:\.key|\|string)*(?: *[!=]= *| (?:not )?in )[^}]*"
+    rf"[\"'](?:{'|'.join(KINDS)})[\"']|\[question\.kind"
+)
+# Kinds of something else: of the lines of a report.
+OTHER_KINDS = {"auditor/work/report_styles.py"}
 TARGET = re.compile(r'(?:hx-target="#|[ (]live=")([^"{]*)"')  # live: what filter_form() replaces
 
 
@@ -198,6 +207,36 @@ def test_names_are_put_in_order_and_searched_in_one_way(files):
             yield one.at(line, f"has a way of its own: {way[0]}")
 
 
+@house_rule
+def test_the_table_of_kinds_alone_names_a_kind_of_question(files):
+    """What hangs on a kind is in its row (rules/kinds.py) and its template (answers/kinds/)."""
+    for one in files:
+        if one.name.endswith(".html"):
+            for line, named in one.found(NAMES_A_KIND):
+                yield one.at(line, f"asks which kind it is: {named[0]}")
+        elif one.name != "auditor/rules/kinds.py" and one.name not in OTHER_KINDS:
+            for node in one.nodes:
+                if _names_a_kind(node):
+                    yield one.at(node.lineno, f"asks which kind it is: {ast.unparse(node)}")
+
+
+def _names_a_kind(node: ast.AST) -> bool:
+    """Whether a kind is compared with a name, looked up by one, or something is looked up by a kind's."""
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        of_kind = any(re.search(r"\bkind\b(\.key|'\])?\)?$", ast.unparse(side)) for side in sides)
+        return of_kind and any(_is_key(within) for side in sides for within in ast.walk(side))
+    elif isinstance(node, ast.Subscript):
+        row = ast.unparse(node.value).endswith("KINDS") and _is_key(node.slice)
+        return row or ast.unparse(node.slice).endswith(".kind.key")
+    else:
+        return False
+
+
+def _is_key(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value in KINDS
+
+
 # Of each rule something that breaks it, so that no rule is one that cannot fail.
 BROKEN = {
     "stairs_only_go_down": [
@@ -219,6 +258,15 @@ BROKEN = {
     "every_htmx_target_is_a_block_of_its_template": [
         ("templates/x.html", '<form hx-target="#the-list">{% block list %}'),
         ("templates/x.html", '{% call filter_form("/", live="the-list") %}{% block list %}'),
+    ],
+    "the_table_of_kinds_alone_names_a_kind_of_question": [
+        ("auditor/web/x.py", "question.kind.key == 'text'"),
+        ("auditor/rules/x.py", "one['kind'] in ('date', 'scale')"),
+        ("auditor/rules/x.py", "question.kind is KINDS['grade']"),
+        ("auditor/demo/x.py", "{'text': 'In words'}[question.kind.key]"),
+        ("templates/x.html", '{% if question.kind.key == "grade" %}'),
+        ("templates/x.html", '{% if one.kind in ("scale", "choice") %}'),
+        ("templates/x.html", '{{ {"text": "In words"}[question.kind|string] }}'),
     ],
     "names_are_put_in_order_and_searched_in_one_way": [
         ("auditor/work/x.py", "Person.select().order_by(Person.name)"),
