@@ -44,6 +44,33 @@ FACTS = (
         },
     ),
     Fact(
+        "Somebody can sign in whose account was not closed, whose access has not ended, and who has an"
+        " address and a password.",
+        owners=("work/accounts.py", "rules/people.py"),
+        code=("Person.closed_at", "Person.access_ends", "Person.password.is_null(_)",
+              "Person.email.is_null(_)", "_.access_ends < _", "access_ends < _", "_ <= access_ends"),
+        sql=r"closed_at IS NULL AND|access_ends\s*(<|>|IS)",
+        templates=r"access_ends\s*[<>]",
+        but={
+            "templates/people/account.html": "shows what of it is so: closed, ended, or open until",
+            "work/cases.py possible_readers": "who has an address may be named, invited or not",
+            "work/daily_mail.py send": "mail needs an address, and no password",
+            "work/sessions.py roles": "reads the columns that is_open asks for",
+        },
+    ),
+    Fact(
+        "A role is held by whoever was given it.",
+        owners=("work/accounts.py",),
+        code=("PersonRole.role == _", "PersonRole.role.in_(_)"),
+        sql=r"person_role",
+        but={
+            "work/audits.py FACTS": "reads the leads in the query of everything else",
+            "work/people.py last_of": "the last who holds one, with which it is",
+            "work/people.py _give": "writes who holds which",
+            "work/sessions.py who": "reads the roles with the session, at each request",
+        },
+    ),
+    Fact(
         "Everybody may read a case, or where it is restricted only the readers that it names.",
         owners=("work/readership.py", "rules/readership.py"),
         code=("CaseReader.person", "CaseReader.case", "_.restricted == False", "_.restricted == True",

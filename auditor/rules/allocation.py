@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from auditor.rules.deadlines import add_months
+from auditor.rules.people import is_open
 from auditor.rules.permissions import Role
 from auditor.rules.readership import may_read
 
@@ -49,7 +50,7 @@ def why_not(person: Candidate, audit: Audited, today: datetime.date) -> str | No
     """
     reasons = (
         (Role.AUDITOR not in person.roles, "is no auditor"),
-        (not _account_open(person, today), "has an account that is closed or has ended"),
+        (not is_open(person.closed, person.access_ends, today), "has an account that is closed or has ended"),
         (person.id in audit.workers, _of_their_own(audit)),
         (person.id in audit.supervisors, _under_them(audit)),
         (person.id in audit.declined, "declined this audit for a conflict of interest"),
@@ -70,7 +71,7 @@ def why_not_reviewer(
     reviews = bool({Role.REVIEWER, Role.LEAD} & set(person.roles))
     reasons = (
         (not reviews, "is no reviewer"),
-        (not _account_open(person, today), "has an account that is closed or has ended"),
+        (not is_open(person.closed, person.access_ends, today), "has an account that is closed or has ended"),
         (person.id in party, "is party to this audit"),
         (not may_read(person.id, readers), "is not among the readers of this restricted case"),
     )
@@ -92,11 +93,6 @@ def usual_period(today: datetime.date) -> tuple[datetime.date, datetime.date]:
     """The first and last day that an audit reads: twelve months, ending with the month before."""
     this_month = today.replace(day=1)
     return add_months(this_month, -12), this_month - datetime.timedelta(days=1)
-
-
-def _account_open(person: Candidate, today: datetime.date) -> bool:
-    ended = person.access_ends is not None and person.access_ends < today
-    return not (person.closed or ended)
 
 
 def _of_their_own(audit: Audited) -> str:

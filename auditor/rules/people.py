@@ -1,5 +1,6 @@
-"""Who may change whom, who supervises whom, and which roles may not be left without anybody."""
+"""Who may change whom, whose account is open, who supervises whom, and which roles somebody must hold."""
 
+import datetime
 from collections.abc import Iterable
 
 from auditor.rules.permissions import Role
@@ -40,6 +41,14 @@ def left_without(
     """
     lost = frozenset(before) - frozenset(after) - frozenset(others)
     return tuple(role for role in INDISPENSABLE if role in lost)
+
+
+def is_open(closed: bool, access_ends: datetime.date | None, today: datetime.date) -> bool:
+    """Whether an account is open: it was not closed, and its access, if it ends, has not ended yet.
+
+    `access_ends` is the last day of access, which is among its days.
+    """
+    return not closed and (access_ends is None or today <= access_ends)
 
 
 def supervisor_of(worker: int, own: int | None, of_team: int | None) -> int | None:

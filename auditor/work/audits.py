@@ -15,14 +15,14 @@ from auditor.rules.deadlines import late_before
 from auditor.rules.detail_proposals import Outcome
 from auditor.rules.permissions import Act, Move, Part, Standing
 from auditor.rules.workflow import RUNNING
-from auditor.work import clock, sessions
+from auditor.work import accounts, clock
+from auditor.work.accounts import SIGNS_IN
 from auditor.work.sessions import SignedIn
 from auditor.work.supervisors import SUPERVISOR
 
 # Of each person whether they can sign in today, and from inside or outside.
 CANNOT, OUTSIDE = 0, 2
-ABLE = """CASE WHEN p.closed_at IS NOT NULL OR p.email IS NULL OR p.password IS NULL
-  OR p.access_ends < ? THEN 0 WHEN p.external THEN 2 ELSE 1 END"""
+ABLE = f"CASE WHEN NOT {SIGNS_IN.format('p')} THEN 0 WHEN p.external THEN 2 ELSE 1 END"
 
 # Everything that a Standing needs besides the audit's own row: audit, kind, number, person, ability. Of
 # `raised` the number is who answered. CROSS JOIN begins with the few audits.
@@ -49,7 +49,7 @@ UNION ALL SELECT a.id, 'began', NULL, h.auditor_id, 1 FROM a CROSS JOIN holding 
 UNION ALL SELECT a.id, 'raised', c.acknowledged_by_id, c.raised_by_id, 1 FROM a CROSS JOIN concern c
   WHERE c.audit_id = a.id
 UNION ALL SELECT a.id, 'lead', NULL, p.id, {ABLE} FROM a CROSS JOIN person_role l
-  JOIN person p ON p.id = l.person_id WHERE l.role = 'lead' AND p.closed_at IS NULL
+  JOIN person p ON p.id = l.person_id WHERE l.role = 'lead'
 UNION ALL SELECT a.id, 'named', NULL, p.id, {ABLE} FROM a CROSS JOIN named_lead n
   JOIN person p ON p.id = n.person_id WHERE n.audit_id = a.id
 UNION ALL SELECT a.id, 'signed', 1, NULL, 1 FROM a
@@ -146,7 +146,7 @@ def ensure_may(person: int, act: Act | Move, audit: Audit) -> Audit:
 def parts_now(person: int, audit: Audit) -> tuple[frozenset[Part], Standing]:
     """The parts of a person (an id) by account and roles as they are now, none once it is closed."""
     known, found = standing(audit), Person.get_by_id(person)
-    if sessions.may_enter(found):
+    if accounts.is_open(found):
         return permissions.parts(person, found.external, known, clock.today()), known
     else:
         return frozenset(), known

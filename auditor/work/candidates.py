@@ -8,7 +8,7 @@ from auditor.rules import acting, allocation
 from auditor.rules.allocation import OWN_MONTHS, Audited, Candidate
 from auditor.rules.deadlines import add_months
 from auditor.rules.permissions import Role, Standing
-from auditor.work import audits, clock
+from auditor.work import accounts, audits, clock
 
 Barred = list[tuple[Person, str | None]]
 
@@ -41,12 +41,10 @@ def why_not(audit: Audit, person_id: int) -> str | None:
 def reviewers(audit: Audit, known: Standing) -> Barred:
     """Everybody who reviews, each with why they may not review this audit, or None."""
     party, today = acting.party(known), clock.today()
-    of_role = PersonRole.select(PersonRole.person).where(
-        PersonRole.role.in_((Role.REVIEWER, Role.LEAD))
-    )
+    of_role = Person.id.in_(accounts.holding(Role.REVIEWER, Role.LEAD))
     return [
         (person, allocation.why_not_reviewer(candidate, party, known.readers, today))
-        for person, candidate in _with_roles(Person.id.in_(of_role) & Person.closed_at.is_null())
+        for person, candidate in _with_roles(of_role & accounts.works_here())
     ]
 
 

@@ -28,6 +28,7 @@ from auditor.rules.case_lists import (
 )
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import case_files, case_import_changes, cases, clock, journal, restricting, supervisors
+from auditor.work.accounts import works_here
 from auditor.work.case_import_content import as_content, reading_of
 from auditor.work.readership import readable
 
@@ -182,7 +183,7 @@ def _teams() -> list[KnownTeam]:
 def _people() -> list[KnownPerson]:
     known_by = fn.COALESCE(Person.email, Person.job_title)
     query = Person.select(Person.id, Person.name, Person.team, Person.supervisor, known_by)
-    query = query.where(Person.closed_at.is_null()).order_by(alphabetical(Person.name), Person.id)
+    query = query.where(works_here()).order_by(alphabetical(Person.name), Person.id)
     return [KnownPerson(*row) for row in query.tuples()]
 
 

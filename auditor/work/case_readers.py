@@ -9,6 +9,7 @@ from auditor.records.text import alphabetical
 from auditor.rules.notices import News
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import audits, notices, readership
+from auditor.work.accounts import works_here
 
 
 def at_work(case: Case) -> dict[int, list[str]]:
@@ -22,7 +23,7 @@ def at_work(case: Case) -> dict[int, list[str]]:
 
 def with_names(parts: dict[int, list[str]]) -> list[tuple[Person, str]]:
     """The people behind these ids whose accounts are open, by name, each with what they do."""
-    query = Person.select().where(Person.id.in_(list(parts)), Person.closed_at.is_null())
+    query = Person.select().where(Person.id.in_(list(parts)), works_here())
     return [(one, "; ".join(parts[one.id])) for one in query.order_by(alphabetical(Person.name), Person.id)]
 
 

@@ -28,6 +28,7 @@ from auditor.work import (
     settings,
     supervisors,
 )
+from auditor.work.accounts import works_here
 from auditor.work.audits import NotAllowed
 from auditor.work.keyset import Page, page_of
 from auditor.work.readership import readable
@@ -177,7 +178,7 @@ def readers(case: Case) -> list[Person]:
 
 def possible_readers() -> list[Person]:
     """Everybody who could sign in and read a case, by name."""
-    query = Person.select().where(Person.closed_at.is_null(), Person.email.is_null(False))
+    query = Person.select().where(works_here(), Person.email.is_null(False))
     return list(query.order_by(alphabetical(Person.name)))
 
 
@@ -203,7 +204,7 @@ def set_readers(case: Case, named: set[int], by: int) -> str | None:
 def workers() -> list[Person]:
     """Whoever a case can be allocated to, by name, each with their team."""
     query = Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
-    return list(query.where(Person.closed_at.is_null()).order_by(alphabetical(Person.name)))
+    return list(query.where(works_here()).order_by(alphabetical(Person.name)))
 
 
 def hidden_from(reader: int, case_ids: list[int]) -> set[int]:

@@ -27,6 +27,7 @@ from auditor.work import (
     spreading,
     supervisors,
 )
+from auditor.work.accounts import works_here
 
 LONGEST_REASON = 2000  # characters
 Boss = Person.alias()
@@ -114,7 +115,7 @@ def _supervised() -> peewee.ModelSelect:
         Person.select(Person, Team, Boss)
         .join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team").switch(Person)
         .join(Boss, on=(Boss.id == supervisors.supervisor(Person, Team)), attr="boss").switch(Person)
-        .where(Person.closed_at.is_null())
+        .where(works_here())
     )
 
 

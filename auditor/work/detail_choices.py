@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from auditor.records.audits import Audit, Holding
 from auditor.records.cases import Case
-from auditor.records.people import Person, PersonRole, Team
+from auditor.records.people import Person, Team
 from auditor.rules.detail_proposals import FIELDS, Details, Facts
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
-from auditor.work import people, supervisors
+from auditor.work import accounts, people, supervisors
 
 
 class Offered(NamedTuple):
@@ -72,13 +72,12 @@ def _members(team: int | None):
 def _supervisors(team: int | None):
     """That a person supervises a team or somebody in it, or is a supervisor who belongs to it."""
     member = Person.alias()
-    of_role = PersonRole.select(PersonRole.person).where(PersonRole.role == Role.SUPERVISOR)
     of_members = member.select(member.supervisor).where(
-        member.supervisor.is_null(False), member.closed_at.is_null(), _in(member.team, team)
+        member.supervisor.is_null(False), accounts.works_here(member), _in(member.team, team)
     )
     of_team = Team.select(Team.supervisor).where(Team.supervisor.is_null(False), Team.id == team)
     return (
-        (Person.id.in_(of_role) & _in(Person.team, team))
+        (Person.id.in_(accounts.holding(Role.SUPERVISOR)) & _in(Person.team, team))
         | Person.id.in_(of_members) | Person.id.in_(of_team)
     )
 

@@ -10,6 +10,7 @@ from auditor.rules import sampling_frame as frame
 from auditor.rules.cases import SERVICES, known_as
 from auditor.rules.workflow import State
 from auditor.work import clock, cycle_audits
+from auditor.work.accounts import works_here
 
 
 def subjects_of(cycle: Cycle) -> str:
@@ -73,7 +74,7 @@ def _history(subject, which, cycle: Cycle | None, but: frozenset[int]) -> list[f
 def _workers() -> list[frame.Case]:
     """Whoever receives supervision, each as a place of their own."""
     services = dict(Team.select(Team.id, Team.service).tuples())
-    everybody = [one for (one,) in Person.select(Person.id).where(Person.closed_at.is_null()).tuples()]
+    everybody = [one for (one,) in Person.select(Person.id).where(works_here()).tuples()]
     return [
         frame.Case(one.id, one.id, services.get(one.team_id, SERVICES[0]))
         for one in cycle_audits.workers_of(everybody)

@@ -10,6 +10,7 @@ from auditor.rules import actions
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
 from auditor.work import audits, people, teams
+from auditor.work.accounts import works_here
 
 HELD = actions.UNFINISHED | {actions.ActionState.PROPOSED}
 
@@ -63,7 +64,7 @@ def _only_theirs(person: Person) -> list[Stage]:
     theirs = StageReviewer.select(StageReviewer.stage).where(StageReviewer.person == person.id)
     others = (
         StageReviewer.select(StageReviewer.stage).join(Person)
-        .where(StageReviewer.person != person.id, Person.closed_at.is_null())
+        .where(StageReviewer.person != person.id, works_here())
     )
     carried_over = Audit.select(Audit.stages_of).where(
         Audit.stages_of.is_null(False), Audit.state.in_(UNFINISHED)

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 
 from auditor.records.audits import Audit, Concern
 from auditor.records.database import change
-from auditor.records.people import Person, PersonRole
+from auditor.records.people import Person
 from auditor.rules import acting
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR
-from auditor.work import audits, rights, sessions, supervisors
+from auditor.work import audits, rights, supervisors
+from auditor.work.accounts import holding, signs_in
 from auditor.work.audits import NotAllowed
 from auditor.work.readership import readable
 
@@ -80,9 +81,8 @@ def _leave(by: int, which, field: str, administrators: bool = False) -> None:
 
 
 def _another_administrator(by: int) -> bool:
-    held = PersonRole.select(PersonRole.person).where(PersonRole.role == Role.ADMINISTRATOR)
-    others = Person.select().where(Person.id.in_(held), Person.id != by, Person.password.is_null(False))
-    return any(sessions.may_enter(one) for one in others)
+    others = Person.select().where(Person.id.in_(holding(Role.ADMINISTRATOR)), Person.id != by, signs_in())
+    return others.exists()
 
 
 def _of_their_own(by: int) -> list[Audit]:
@@ -93,8 +93,7 @@ def _of_their_own(by: int) -> list[Audit]:
 
 
 def _what_first(found: list[Audit], by: int) -> str:
-    leads = PersonRole.select().where(PersonRole.person == by, PersonRole.role == Role.LEAD)
-    if not leads.exists():
+    if not Person.select().where(Person.id == by, Person.id.in_(holding(Role.LEAD))).exists():
         return ASK_A_LEAD
     named = [one for one in found if one.auditor_id == found[0].auditor_id][:MOST]
     said = [

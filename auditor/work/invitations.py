@@ -9,7 +9,7 @@ from peewee import fn
 from auditor.records.database import change
 from auditor.records.people import Invitation, Person
 from auditor.rules.person_form import email_of
-from auditor.work import clock, journal, passwords, people, sessions
+from auditor.work import accounts, clock, journal, passwords, people, sessions
 from auditor.work.sessions import SignedIn
 
 VALID = datetime.timedelta(days=7)
@@ -41,7 +41,7 @@ def make_on_server(email: str) -> str:
         person = Person.get_or_none(fn.LOWER(Person.email) == address) if address else None
         if person is None:
             raise NoAccount(f"No account has the email address {email}: check it under People.")
-        elif not sessions.may_enter(person):
+        elif not accounts.is_open(person):
             raise NoAccount(f"The account of {person.name} is closed: an administrator can reopen it.")
         sessions.end_all(person.id)
         return _made(None, person, "made a sign-in link on the server")
@@ -60,7 +60,7 @@ def waiting(person: int) -> Invitation | None:
 def holder(key: str) -> Person | None:
     """The person whom an unused link with this key lets in, or None."""
     found = _usable().where(Invitation.key_hash == _hashed(key)).first()
-    if found and found.person.email and sessions.may_enter(found.person):
+    if found and found.person.email and accounts.is_open(found.person):
         return found.person
     else:
         return None

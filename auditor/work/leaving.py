@@ -9,6 +9,7 @@ from auditor.records.people import Person, Team
 from auditor.rules.permissions import Move
 from auditor.rules.typed import row_number
 from auditor.work import (
+    accounts,
     allocation,
     audits,
     clock,
@@ -47,7 +48,7 @@ def reopen(by: SignedIn, person: Person) -> None:
     with change():
         people.must_be_allowed(people.as_now(by), person)
         opened = Person.update(closed_at=None).where(
-            Person.id == person.id, Person.closed_at.is_null(False)
+            Person.id == person.id, ~accounts.works_here()
         ).execute()
         if opened:
             journal.record(by.id, "reopened an account", detail=f"{person.name} ({person.id})")

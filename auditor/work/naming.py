@@ -15,7 +15,7 @@ from auditor.rules.permissions import Role
 from auditor.rules.readership import may_read
 from auditor.rules.stuck import FOR_ADMINISTRATORS, Stuck
 from auditor.rules.workflow import State
-from auditor.work import audits, clock, journal, notices, people, rights
+from auditor.work import accounts, audits, clock, journal, notices, people, rights
 from auditor.work.audits import NotAllowed
 from auditor.work.sessions import SignedIn
 
@@ -64,8 +64,7 @@ def possible(me: SignedIn) -> list[Person]:
     list without them would say who is party to what.
     """
     query = people.open_ones().where(
-        Person.password.is_null(False), Person.email.is_null(False), Person.id != me.id,
-        Person.external == False,  # noqa: E712 - SQL
+        accounts.signs_in(), Person.id != me.id, Person.external == False,  # noqa: E712 - SQL
     )
     return list(query)
 

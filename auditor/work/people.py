@@ -13,7 +13,7 @@ from auditor.rules import people as rules
 from auditor.rules import permissions, person_form
 from auditor.rules.permissions import Duty, Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
-from auditor.work import clock, impartial, journal, keyset, restricting, sessions
+from auditor.work import accounts, clock, impartial, journal, keyset, restricting, sessions
 from auditor.work.audits import NotAllowed
 from auditor.work.sessions import SignedIn
 
@@ -27,18 +27,17 @@ def every(search: str = "", role: str = "", team: int | None = None, closed: boo
 
     `search` is part of a name or email address; `role` a role, or "none" for people without one.
     """
-    held = PersonRole.select(PersonRole.person)
     search = person_form.one_line(search[:LONGEST_SEARCH])
     query = (
         Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
-        .where(Person.closed_at.is_null(not closed))
+        .where(~accounts.works_here() if closed else accounts.works_here())
     )
     if search:
         query = query.where(holds(Person.name, search) | holds(Person.email, search))
     if role == "none":
-        query = query.where(Person.id.not_in(held))
+        query = query.where(Person.id.not_in(accounts.holding(*Role)))
     elif role in set(Role):
-        query = query.where(Person.id.in_(held.where(PersonRole.role == role)))
+        query = query.where(Person.id.in_(accounts.holding(role)))
     if team:
         query = query.where(Person.team == team)
     return query
@@ -74,19 +73,16 @@ def roles_of(people: Iterable[int]) -> dict[int, list[Role]]:
 
 def open_ones(role: Role | None = None):
     """People whose account is open today, with one role or any, by name: to choose from."""
-    ended = Person.access_ends.is_null(False) & (Person.access_ends < clock.today())
-    query = Person.select().where(Person.closed_at.is_null(), ~ended)
+    query = Person.select().where(accounts.open_today())
     if role:
-        query = query.where(
-            Person.id.in_(PersonRole.select(PersonRole.person).where(PersonRole.role == role))
-        )
+        query = query.where(Person.id.in_(accounts.holding(role)))
     return query.order_by(alphabetical(Person.name), Person.id)
 
 
 def supervised_by(person: int):
     """The people, with open accounts, for whom this person is named as supervisor."""
     return (
-        Person.select().where(Person.supervisor == person, Person.closed_at.is_null())
+        Person.select().where(Person.supervisor == person, accounts.works_here())
         .order_by(alphabetical(Person.name))
     )
 
@@ -120,7 +116,7 @@ def as_now(by: SignedIn) -> SignedIn:
 
     NotAllowed where their account was closed, or the role was taken from them, a moment ago.
     """
-    there = Person.select().where(Person.id == by.id, Person.closed_at.is_null()).exists()
+    there = Person.select().where(Person.id == by.id, accounts.works_here()).exists()
     roles = permissions.in_force(by.external, roles_of([by.id])[by.id])
     if not there or not permissions.does(roles, Duty.KEEP_PEOPLE):
         raise NotAllowed("You may no longer change people and teams: your account has changed.")
@@ -142,8 +138,7 @@ def last_of(person: Person, after: Iterable[str] = ()) -> str | None:
     lasting = (
         PersonRole.select(PersonRole.person, PersonRole.role).join(Person)
         .where(
-            Person.closed_at.is_null(), Person.password.is_null(False), Person.access_ends.is_null(),
-            (Person.external == False) | (PersonRole.role == Role.ADMINISTRATOR),  # noqa: E712 - SQL
+            accounts.stays(), (Person.external == False) | (PersonRole.role == Role.ADMINISTRATOR),  # noqa: E712 - SQL
         ).tuples()
     )
     held = list(lasting)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Case
-from auditor.records.people import Person, PersonRole
+from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.rules import restricting as rules
 from auditor.rules.acting import People, Standing
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import audits, case_readers, readership, rights
+from auditor.work.accounts import holding, signs_in
 
 TAKES_PART = (
     "You take part in an audit of this case, so only another lead can change its worker or say who may"
@@ -113,6 +114,5 @@ def _running(which):
 
 
 def _leads() -> People:
-    held = PersonRole.select(PersonRole.person).where(PersonRole.role == Role.LEAD)
-    query = Person.select(Person.id).where(Person.id.in_(held), rights.signs_in(Person))
+    query = Person.select(Person.id).where(Person.id.in_(holding(Role.LEAD)), signs_in())
     return frozenset(person for (person,) in query.tuples())

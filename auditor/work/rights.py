@@ -12,11 +12,12 @@ from peewee import Case as When
 
 from auditor.records.audits import Audit, Concern, Event, Holding
 from auditor.records.cases import Case, Cycle, FormerWorker, Stage, StageReviewer
-from auditor.records.people import Person, PersonRole, Team
+from auditor.records.people import Person, Team
 from auditor.records.reviews import Approval, NamedLead, StandIn
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import WITH_REVIEWERS, Move
 from auditor.work import clock, supervisors
+from auditor.work.accounts import holding, signs_in
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
@@ -199,15 +200,6 @@ def supervises(worker, me: SignedIn):
     return fn.COALESCE(worker, 0).in_(supervisors.supervised_by(me.id))
 
 
-def signs_in(person):
-    """That somebody (a table of people) can sign in today."""
-    ended = fn.COALESCE(person.access_ends < clock.today(), Value(False))
-    return (
-        person.closed_at.is_null() & person.email.is_null(False) & person.password.is_null(False)
-        & ~ended
-    )
-
-
 def _had(person):
     """That a person (an id, or a column of ids) had the case in the time that the audit reads."""
     former = FormerWorker.alias()
@@ -291,9 +283,8 @@ def _can(*people):
 
 
 def _leads_can():
-    one, held = Person.alias(), PersonRole.alias()
-    leads = one.select(ONE).join(held, on=(held.person == one.id)).where(held.role == Role.LEAD)
-    return fn.EXISTS(leads.where(_inside(one)))
+    one = Person.alias()
+    return fn.EXISTS(one.select(ONE).where(one.id.in_(holding(Role.LEAD)), _inside(one)))
 
 
 def _last_can():

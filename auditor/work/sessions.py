@@ -9,10 +9,10 @@ from peewee import fn
 
 from auditor.records.database import change, rows
 from auditor.records.people import Person, PersonRole, Session
-from auditor.rules import permissions
+from auditor.rules import people, permissions
 from auditor.rules.person_form import email_of
 from auditor.rules.typed import LONGEST_SEARCH
-from auditor.work import attempts, clock, journal, passwords, settings
+from auditor.work import accounts, attempts, clock, journal, passwords, settings
 from auditor.work.attempts import SlowDown as SlowDown
 
 TOUCH = datetime.timedelta(seconds=60)
@@ -40,7 +40,7 @@ def sign_in(email: str, password: str, address: str) -> str | None:
     attempts.count(account, address)
     person = Person.get_or_none(fn.LOWER(Person.email) == account)
     fits = passwords.fits(person, password)
-    if person and fits and may_enter(person):
+    if person and fits and accounts.is_open(person):
         return begin(person)
     else:
         return None
@@ -61,19 +61,18 @@ def begin(person: Person) -> str:
 def who(key: str) -> SignedIn | None:
     """The person whose session this key opens, or None once it has ended; counts as activity."""
     found = rows(
-        "SELECT s.id, s.seen_at, p.id, p.name, p.email, p.external, p.access_ends, r.role"
+        "SELECT s.id, s.seen_at, p.id, p.name, p.email, p.external, p.closed_at, p.access_ends, r.role"
         " FROM session s JOIN person p ON p.id = s.person_id"
         " LEFT JOIN person_role r ON r.person_id = p.id"
-        " WHERE s.key_hash = ? AND s.ended_at IS NULL AND p.closed_at IS NULL",
+        " WHERE s.key_hash = ? AND s.ended_at IS NULL",
         _hashed(key),
     )
     if not found:
         return None
-    session, seen_at, person, name, email, external, access_ends, _ = found[0]
+    session, seen_at, person, name, email, external, closed_at, access_ends, _ = found[0]
     now, seen_at, access_ends = clock.now(), _moment(seen_at), _date(access_ends)
-    if now - seen_at > datetime.timedelta(minutes=settings.get("idle_minutes")) or (
-        access_ends and access_ends < clock.today()
-    ):
+    is_open = people.is_open(closed_at is not None, access_ends, clock.today())
+    if not is_open or now - seen_at > datetime.timedelta(minutes=settings.get("idle_minutes")):
         end(key)
         return None
     if now - seen_at > TOUCH:
@@ -97,16 +96,9 @@ def roles(key: str) -> frozenset[str]:
             Session.seen_at >= clock.now() - idle,
         )
     )
-    entered = [one for one in found if may_enter(one.person)]
+    entered = [one for one in found if accounts.is_open(one.person)]
     return permissions.in_force(
         any(one.person.external for one in entered), (one.role for one in entered)
-    )
-
-
-def may_enter(person: Person) -> bool:
-    """Whether the account is open today."""
-    return not person.closed_at and not (
-        person.access_ends and person.access_ends < clock.today()
     )
 
 
@@ -165,7 +157,7 @@ def change_password(me: SignedIn, present: str, wanted: str, address: str) -> bo
     kept = passwords.hashed(wanted)
     with change():
         changed = Person.update(password=kept).where(
-            Person.id == me.id, Person.password == person.password, Person.closed_at.is_null()
+            Person.id == me.id, Person.password == person.password, accounts.works_here()
         ).execute()
         if not changed:  # it was set otherwise a moment ago, or the account closed
             return False

@@ -13,6 +13,7 @@ from auditor.rules import passwords as policy
 from auditor.rules import person_form
 from auditor.rules.permissions import Role
 from auditor.work import attempts, clock, journal, passwords, settings
+from auditor.work.accounts import works_here
 
 CODE = "set_up_code"
 LONGEST_CODE = 100  # characters as typed, with whatever stands between its letters
@@ -59,7 +60,7 @@ def begin(typed: Mapping[str, str], address: str) -> tuple[Person | None, dict[s
 
 def start_list() -> list[dict]:
     """What a new team sets up, in order: {title, done, href, what}; `what` says how far."""
-    people = Person.select().where(Person.closed_at.is_null()).count()
+    people = Person.select().where(works_here()).count()
     roles = {role for (role,) in PersonRole.select(PersonRole.role).distinct().tuples()}
     teams = Team.select().count()
     alone = Team.select().where(Team.supervisor.is_null()).count()

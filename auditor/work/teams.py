@@ -13,6 +13,7 @@ from auditor.rules.cases import SERVICES
 from auditor.rules.person_form import MOST_NAME, one_line
 from auditor.rules.typed import row_number
 from auditor.work import impartial, journal, people
+from auditor.work.accounts import works_here
 from auditor.work.sessions import SignedIn
 
 THERE = "There is a team of this name already."
@@ -21,7 +22,7 @@ THERE = "There is a team of this name already."
 def every():
     """Teams by name, with supervisor, and how many people and open cases they have."""
     members = (
-        Person.select(fn.COUNT(Person.id)).where(Person.team == Team.id, Person.closed_at.is_null())
+        Person.select(fn.COUNT(Person.id)).where(Person.team == Team.id, works_here())
     )
     cases = Case.select(fn.COUNT(Case.id)).where(Case.team == Team.id, Case.closed_on.is_null())
     boss = Person.alias()

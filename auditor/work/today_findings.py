@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable
 
 from peewee import Case as When
-from peewee import Value, fn
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Case
@@ -13,6 +12,7 @@ from auditor.rules.deadlines import add_months, add_working_days, london_day
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
 from auditor.work import (
+    accounts,
     audits,
     clock,
     discussions,
@@ -93,8 +93,7 @@ def _passed_on(me: SignedIn):
 
 def _works_here(person):
     """That a person (a column of ids) has not left."""
-    one = Person.alias()
-    return fn.EXISTS(one.select(Value(1)).where(one.id == person, one.closed_at.is_null()))
+    return person.in_(Person.select(Person.id).where(accounts.works_here()))
 
 
 def _names(people: Iterable[int | None]) -> dict[int, str]:

@@ -16,6 +16,7 @@ from auditor.rules.deadlines import add_working_days, late, london_day
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
 from auditor.work import action_rights, clock, discussions, keyset, rights, settings, supervisors
+from auditor.work.accounts import works_here
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
@@ -57,7 +58,7 @@ def every(me: SignedIn, team: int | None = None):
         own &= _audited(me)
     query = (
         Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
-        .where(Person.closed_at.is_null(), own | _supervised(me) | _led(me))
+        .where(works_here(), own | _supervised(me) | _led(me))
     )
     return query.where(Person.team == team) if team else query
 

@@ -9,7 +9,7 @@ from auditor.records.cases import Case, CaseReader
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import NamedLead
-from auditor.work import clock, concerns, cycle_audits, sessions
+from auditor.work import accounts, clock, concerns, cycle_audits
 from conftest import make_audit, make_case, make_cycle, make_person
 from signing import act, sign
 
@@ -148,7 +148,7 @@ def test_a_concern_is_seen_and_acknowledged_by_those_to_whom_it_falls(browse, ca
     concern = Concern.get(Concern.audit == audit)
     page, faults = f"/audits/{audit.id}", []
     people = [(name, getattr(cast, name)) for name in EVERYBODY if hasattr(cast, name)]
-    open_ones = [(name, one) for name, one in people if sessions.may_enter(Person.get_by_id(one.id))]
+    open_ones = [(name, one) for name, one in people if accounts.is_open(Person.get_by_id(one.id))]
     # Whoever answers comes last: an answered concern waits for nobody.
     for name, person in sorted(open_ones, key=lambda pair: pair[0] in answers):
         browser = browse(person)

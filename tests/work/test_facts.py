@@ -1,13 +1,16 @@
 """Facts about people and cases: what the team says of them, and that rule and list say the same."""
 
 import pytest
-from worlds import NOW, each
+from worlds import NOW, TODAY, YESTERDAY, each
 
 from auditor.records.cases import Case, CaseReader
-from auditor.records.people import Person
+from auditor.records.people import Person, Team
+from auditor.rules import people as rules
+from auditor.rules.permissions import Role
 from auditor.rules.readership import may_read, reading
-from auditor.work import audits, clock, readership
+from auditor.work import accounts, audits, clock, readership, supervisors
 from auditor.work.readership import readable
+from conftest import make_person
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +58,97 @@ def test_who_may_read_a_case_is_the_same_for_one_and_in_lists(worlds):
                 assert reading(frozenset({person.id}), readers) == ({person.id} if ruled else set())
                 met.add(ruled)
     assert met == {True, False}
+
+
+@pytest.mark.parametrize(("account", "is_open", "signs_in"), [
+    ({"closed_at": None}, True, True),
+    ({"access_ends": TODAY}, True, True),  # the last day is one of the days
+    ({"access_ends": YESTERDAY}, False, False),
+    ({"closed_at": NOW}, False, False),
+    ({"closed_at": NOW, "access_ends": TODAY}, False, False),
+    ({"password": None}, True, False),  # invited, and has not come yet
+    ({"email": None, "password": None}, True, False),  # a worker who is only named
+    ({"email": None}, True, False),
+])
+def test_who_can_sign_in_has_an_open_account_an_address_and_a_password(cast, account, is_open, signs_in):
+    Person.update(**account).where(Person.id == cast.lead.id).execute()
+    lead = Person.get_by_id(cast.lead.id)
+    listed = {
+        condition: lead.id in ids(Person.select().where(condition()))
+        for condition in (accounts.open_today, accounts.signs_in, accounts.stays, accounts.works_here)
+    }
+    ruled = rules.is_open(lead.closed_at is not None, lead.access_ends, TODAY)
+    assert ruled == accounts.is_open(lead) == listed[accounts.open_today] == is_open
+    assert listed[accounts.signs_in] == signs_in
+    assert listed[accounts.works_here] == (account.get("closed_at") is None)
+    assert listed[accounts.stays] == (signs_in and "access_ends" not in account)
+
+
+def test_who_can_sign_in_is_the_same_for_one_in_lists_and_on_an_audit(worlds):
+    met = set()
+    for number, world in worlds():
+        listed = ids(Person.select().where(accounts.signs_in()))
+        shut_out = {one for audit in world.audits for one in audits.standing(audit).shut_out}
+        for one in world.people:
+            is_open = rules.is_open(one.closed_at is not None, one.access_ends, TODAY)
+            can = is_open and one.email is not None and one.password is not None
+            assert (one.id in listed) == can, f"{one.name} in {number}"
+            assert not (can and one.id in shut_out), f"{one.name} in {number}"
+            met.add((can, one.id in shut_out))
+    assert {(True, False), (False, True)} <= met
+
+
+@pytest.mark.parametrize(("asked", "holds"), [
+    ([Role.LEAD], {"lead", "both"}),
+    ([Role.REVIEWER], {"both"}),
+    ([Role.LEAD, Role.REVIEWER], {"lead", "both"}),
+    ([Role.SUPERVISOR], set()),
+])
+def test_a_role_is_held_by_whoever_was_given_it(connected, asked, holds):
+    for name, roles in (("lead", ["lead"]), ("both", ["lead", "reviewer"]), ("neither", [])):
+        make_person(name, roles)
+    found = Person.select(Person.email).where(Person.id.in_(accounts.holding(*asked)))
+    assert {email.partition("@")[0] for (email,) in found.tuples()} == holds
+
+
+@pytest.mark.parametrize(("own", "of_team", "by"), [
+    (None, None, None),
+    (None, "supervisor", "supervisor"),
+    ("manager", None, "manager"),
+    ("manager", "supervisor", "manager"),  # their own comes first
+    (None, "worker", None),  # the head of a team does not supervise themselves
+    ("worker", "supervisor", "supervisor"),  # nor whoever is named as their own by mistake
+    ("worker", "worker", None),
+    ("manager", "worker", "manager"),
+])
+def test_a_worker_is_supervised_by_their_own_supervisor_else_by_their_teams(cast, own, of_team, by):
+    named = {None: None} | {name: getattr(cast, name).id for name in ("worker", "manager", "supervisor")}
+    Person.update(supervisor=named[own]).where(Person.id == cast.worker.id).execute()
+    Team.update(supervisor=named[of_team]).where(Team.id == cast.worker.team_id).execute()
+    worker, wanted = Person.get_by_id(cast.worker.id), named[by]
+    assert rules.supervisor_of(worker.id, named[own], named[of_team]) == wanted
+    assert supervisors.of(worker) == wanted
+    assert supervisors.name_of(worker) == (Person.get_by_id(wanted).name if wanted else "")
+    for one in (cast.worker, cast.manager, cast.supervisor):
+        assert (worker.id in ids(supervisors.supervised_by(one.id))) == (one.id == wanted), one.name
+
+
+def test_who_supervises_is_the_same_for_one_and_in_lists(worlds):
+    met = set()
+    for number, world in worlds():
+        of_team = {team.id: team.supervisor_id for team in world.teams}
+        ruled = {
+            one.id: rules.supervisor_of(one.id, one.supervisor_id, of_team.get(one.team_id))
+            for one in world.people
+        }
+        for one in world.people:
+            theirs = {worker for worker, boss in ruled.items() if boss == one.id}
+            assert ids(supervisors.supervised_by(one.id)) == theirs, f"{one.name} in {number}"
+            assert supervisors.of(one) == ruled[one.id], f"{one.name} in {number}"
+            met.add(len(theirs))
+        several = Person.select(Person.id).where(Person.external)
+        outside = ids(several)
+        assert ids(supervisors.supervised_by(several)) == {
+            worker for worker, boss in ruled.items() if boss in outside
+        }, number
+    assert met >= {0, 1, 2}
