@@ -1,5 +1,7 @@
 """Who may read a case, for lists: everybody, or where it is restricted only the readers that it names."""
 
+from peewee import fn
+
 from auditor.records.cases import Case, CaseReader
 from auditor.rules.acting import People
 
@@ -10,7 +12,11 @@ def readable(person, case=Case):
     The person is an id, or a column of ids. What has no case, everybody may read.
     """
     naming = CaseReader.select(CaseReader.case).where(CaseReader.person == person)
-    return case.id.is_null() | (case.restricted == False) | case.id.in_(naming)  # noqa: E712 - SQL
+    if isinstance(person, int):
+        names_them = case.id.in_(naming)
+    else:  # one row is looked up for each of them; IN would gather all that each may read
+        names_them = fn.EXISTS(naming.where(CaseReader.case == case.id))
+    return case.id.is_null() | (case.restricted == False) | names_them  # noqa: E712 - SQL
 
 
 def named(case: int):
