@@ -1,9 +1,11 @@
 // The session: signing in again on the same page, the warning before it ends, earlier versions.
 (() => {
   "use strict";
-  const WARNING = 120, BETWEEN = 60, OVER = "over";  // seconds, seconds, how a warning ends that nobody heeded
+  const WARNING = 120, BETWEEN = 60;  // seconds before the end, seconds between two words to the server
+  const OVER = "over";  // how a warning ends that nobody heeded
   const idle = Number(document.body.dataset.idle);
-  const again = document.getElementById("sign-in-again"), warning = document.getElementById("idle-warning");
+  const again = document.getElementById("sign-in-again");
+  const warning = document.getElementById("idle-warning");
   const meta = document.querySelector('meta[name="csrf-token"]');
   let active = Date.now(), told = Date.now(), sending = false, signIns = 0;
 
@@ -12,6 +14,7 @@
     document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
     for (const field of document.querySelectorAll('input[name="csrf_token"]')) field.value = token;
   }
+
   // What was sent before somebody signed in again, and is answered late, says nothing of the session that is.
   function ask(since = signIns) {
     if (!again || again.open || since !== signIns) return;
@@ -45,16 +48,24 @@
       again.close();
       document.dispatchEvent(new Event("signed-in"));
     } else {
-      problem.textContent = reply ? (reply.status === 429 ? "Too many tries: wait a little, then try again." : "That email and password do not fit. Try again.") : "The server cannot be reached. Try again.";
+      problem.textContent = whyNot(reply);
     }
   });
+
+  function whyNot(reply) {
+    if (!reply) return "The server cannot be reached. Try again.";
+    else if (reply.status === 429) return "Too many tries: wait a little, then try again.";
+    else return "That email and password do not fit. Try again.";
+  }
 
   async function stay() {
     const since = signIns;
     active = told = Date.now();
-    const reply = await fetch("/stay", { method: "POST", headers: { "X-CSRFToken": meta.content, "X-Autosave": "1" } }).catch(() => null);
+    const headers = { "X-CSRFToken": meta.content, "X-Autosave": "1" };
+    const reply = await fetch("/stay", { method: "POST", headers }).catch(() => null);
     if (reply?.status === 401) ask(since);
   }
+
   if (idle && warning) {
     for (const kind of ["input", "keydown", "pointerdown"]) {
       document.addEventListener(kind, () => {
@@ -71,9 +82,15 @@
     setInterval(() => {
       const left = idle - (Date.now() - active) / 1000;
       if (left <= 0) ask();
-      else if (left <= WARNING && !warning.open && !again.open) { warning.returnValue = ""; warning.showModal(); }
+      else if (left <= WARNING && !warning.open && !again.open) warn();
     }, 5000);
   }
+
+  function warn() {
+    warning.returnValue = "";
+    warning.showModal();
+  }
+
   // Enter closes a dialog while it is still held down: what it repeats is meant for nothing beneath.
   let pressedInDialog = false;
   document.addEventListener("keydown", (event) => {
