@@ -1,13 +1,23 @@
 """What was typed into the form of a cycle, checked as far as it can be without the tables."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from auditor.rules.case_form import read_date
 from auditor.rules.typed import clean_text, row_number
 
-KINDS = {"quarterly": "Quarterly", "thematic": "Thematic"}
 MOST_STAGES = 3
 LONGEST_TITLE, LONGEST_NOTE = 100, 2000  # characters
+
+
+class CycleKind(StrEnum):
+    """What a cycle audits: a sample of every quarter, or a theme."""
+
+    QUARTERLY = "quarterly"
+    THEMATIC = "thematic"
+
+
+KINDS = {CycleKind.QUARTERLY: "Quarterly", CycleKind.THEMATIC: "Thematic"}
 
 
 def check(typed: Mapping[str, list[str]]) -> tuple[dict, dict[str, str]]:

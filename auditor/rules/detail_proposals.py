@@ -46,6 +46,8 @@ class Outcome(StrEnum):
     LAPSED = "lapsed"
 
 
+ENDED = frozenset({Outcome.CONFIRMED, Outcome.DECLINED, Outcome.LAPSED})  # not by its auditor
+
 class Details(NamedTuple):
     """Whom an audit names: its team, worker and supervisor (ids, or None for none)."""
 

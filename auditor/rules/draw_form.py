@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from auditor.rules.cases import PLANS, SERVICES
 from auditor.rules.deadlines import Limits
 from auditor.rules.sampling_frame import Plan
+from auditor.rules.subjects import Key
 from auditor.rules.typed import clean_text, whole_number
 
 MOST_WORKERS, MOST_CASES, LONGEST_SEED, LONGEST_REASON = 500, 50, 40, 2000
@@ -24,7 +25,7 @@ def check(
     for field, most in (("workers", MOST_WORKERS), ("cases_per_worker", MOST_CASES)):
         numbers[field], errors[field] = _number(_one(typed, field), most)
         numbers[field] = numbers[field] or getattr(usual, field)
-    if usual.subject == "worker":
+    if usual.subject == Key.SUPERVISION:
         errors["cases_per_worker"] = None
     seed = " ".join(_one(typed, "seed").split())
     errors["seed"] = _seed(seed)

@@ -6,49 +6,88 @@ A name is the kind of figure, what it is of, and a value, with points between th
 after an aspect or a theme for its questions on the scale that begins with this answer.
 """
 
+from enum import StrEnum
 from typing import NamedTuple
 
+from auditor.rules.actions import KEPT, ActionState
 from auditor.rules.findings import KINDS
-from auditor.rules.forms import ASPECTS
+from auditor.rules.forms import ASPECTS, FindingKind
 from auditor.rules.pace import STEPS
 from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
 
 NOTHING = "none"  # stands for "" as the value of an answer: written in words, or not graded
-ACTIONS = ("made", "open", "reported_done", "verified", "not_needed", "overdue")
+MADE, OVERDUE = "made", "overdue"  # of actions, besides the states in which they are
+ACTIONS = (MADE, *(state for state in ActionState if state in KEPT), OVERDUE)
+
+
+class FigureKind(StrEnum):
+    """What a figure counts."""
+
+    STATE = "state"
+    SERVICE = "service"
+    PLAN = "plan"
+    AUDITOR = "auditor"
+    FINDING = "finding"
+    ACTION = "action"
+    LOOP = "loop"
+    STEP = "step"
+    CONCERN = "concern"
+    DEPARTURE = "departure"
+    POINT = "point"
+    GRADE = "grade"
+    ANSWER = "answer"
+    TOLD = "told"
+    AGREEMENT = "agreement"
+    FOLLOW_UP = "follow_up"
+    ASPECT = "aspect"
+    THEME = "theme"
+    ASPECT_TOLD = "aspect_told"
+    THEME_TOLD = "theme_told"
+
+
+class DepartureKind(StrEnum):
+    """How an audit departed from its stages: one skipped, somebody stood in, one person approved two."""
+
+    SKIPPED = "skipped"
+    STOOD_IN = "stood_in"
+    TWO_STAGES = "two_stages"
+
+
+F = FigureKind
 # Figures that are of one thing; None: of anything, such as a plan.
-OF_ONE: dict[str, tuple[str, ...] | None] = {
-    "state": tuple(State),
-    "service": None,
-    "plan": None,
-    "auditor": ("external", "internal"),
-    "finding": tuple(KINDS),
-    "action": ACTIONS,
-    "loop": ("audited_before", "actions", "verified"),
-    "step": tuple(STEPS),
-    "concern": ("raised", "waiting"),
-    "departure": ("skipped", "stood_in", "two_stages"),
-    "point": None,
+OF_ONE: dict[FigureKind, tuple[str, ...] | None] = {
+    F.STATE: tuple(State),
+    F.SERVICE: None,
+    F.PLAN: None,
+    F.AUDITOR: ("external", "internal"),
+    F.FINDING: tuple(KINDS),
+    F.ACTION: ACTIONS,
+    F.LOOP: ("audited_before", "actions", ActionState.VERIFIED),
+    F.STEP: tuple(STEPS),
+    F.CONCERN: ("raised", "waiting"),
+    F.DEPARTURE: tuple(DepartureKind),
+    F.POINT: None,
 }
 # Figures of a question, an aspect or a theme, and of one value of it; None: of any value.
-OF_TWO: dict[str, tuple[str, ...] | None] = {
-    "grade": None,
-    "answer": None,
-    "told": tuple(KINDS),
-    "agreement": ("same", "other"),
-    "follow_up": None,
-    "aspect": None,
-    "theme": None,
-    "aspect_told": ("strength", "to_improve"),
-    "theme_told": ("strength", "to_improve"),
+OF_TWO: dict[FigureKind, tuple[str, ...] | None] = {
+    F.GRADE: None,
+    F.ANSWER: None,
+    F.TOLD: tuple(KINDS),
+    F.AGREEMENT: ("same", "other"),
+    F.FOLLOW_UP: None,
+    F.ASPECT: None,
+    F.THEME: None,
+    F.ASPECT_TOLD: (FindingKind.STRENGTH, "to_improve"),
+    F.THEME_TOLD: (FindingKind.STRENGTH, "to_improve"),
 }
-OF_QUESTIONS = frozenset({"grade", "answer", "told", "agreement", "follow_up"})
+OF_QUESTIONS = frozenset({F.GRADE, F.ANSWER, F.TOLD, F.AGREEMENT, F.FOLLOW_UP})
 
 
 class Figure(NamedTuple):
     """One figure: "grade", of which question, which value; `version` is that of another wording."""
 
-    kind: str
+    kind: FigureKind
     of: str
     value: str = ""
     version: int | None = None
@@ -65,9 +104,9 @@ def read(name: str) -> Figure | None:
     """
     kind, _, rest = name.partition(".")
     if kind in OF_ONE:
-        return _of_one(kind, rest)
+        return _of_one(FigureKind(kind), rest)
     elif kind in OF_TWO:
-        return _of_two(kind, rest)
+        return _of_two(FigureKind(kind), rest)
     else:
         return None
 
@@ -78,12 +117,12 @@ def on_scale(of: str) -> tuple[str, str]:
     return name, first
 
 
-def _of_one(kind: str, of: str) -> Figure | None:
+def _of_one(kind: FigureKind, of: str) -> Figure | None:
     known = OF_ONE[kind]
     return Figure(kind, of) if known is None or of in known else None
 
 
-def _of_two(kind: str, rest: str) -> Figure | None:
+def _of_two(kind: FigureKind, rest: str) -> Figure | None:
     of, _, value = rest.rpartition(".")
     version = None
     if kind in OF_QUESTIONS:
@@ -91,7 +130,7 @@ def _of_two(kind: str, rest: str) -> Figure | None:
         version = row_number(number)
         if at and version is None:
             return None
-    known = ASPECTS if kind in ("aspect", "aspect_told") else None
+    known = ASPECTS if kind in (F.ASPECT, F.ASPECT_TOLD) else None
     name, _ = on_scale(of)
     if not name or not value or (known and name not in known):
         return None

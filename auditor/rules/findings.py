@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from auditor.rules.answers import Answer
-from auditor.rules.forms import ANY, Form, Question, shown
+from auditor.rules.forms import ANY, FindingKind, Form, Question, shown
 
 KINDS = {
-    "strength": "Strength",
-    "improvement": "Area for improvement",
-    "recording": "Area for improvement of recording",
+    FindingKind.STRENGTH: "Strength",
+    FindingKind.IMPROVEMENT: "Area for improvement",
+    FindingKind.RECORDING: "Area for improvement of recording",
 }
 usual_number = (2, 6)  # what most audits tell; said beside the list, never enforced
 LONGEST_SENTENCE = 400  # characters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,29 @@ PLANS = (
 )
 SUBJECTS = tuple(str(key) for key in Key)
 ASPECTS = ("compliance", "quality")
-FINDING_KINDS = ("strength", "improvement", "recording")
 OVERALL_GRADE = "overall_grade"
 ANY = "any"  # stands for "whatever was written" where a question has no options
+
+
+class FindingKind(StrEnum):
+    """What a finding is, in the order in which findings are told."""
+
+    STRENGTH = "strength"
+    IMPROVEMENT = "improvement"
+    RECORDING = "recording"  # an area for improvement too, of recording
+
+
+FINDING_KINDS = tuple(FindingKind)
+TO_IMPROVE = frozenset({FindingKind.IMPROVEMENT, FindingKind.RECORDING})
+
+
+class Grade(StrEnum):
+    """The four grades, best first."""
+
+    OUTSTANDING = "outstanding"
+    GOOD = "good"
+    REQUIRES_IMPROVEMENT = "requires_improvement"
+    INADEQUATE = "inadequate"
 
 
 @dataclass(frozen=True)
@@ -40,16 +61,16 @@ class Option:
 
 
 GRADES = (
-    Option("outstanding", "Outstanding"),
-    Option("good", "Good"),
-    Option("requires_improvement", "Requires improvement to be good"),
-    Option("inadequate", "Inadequate"),
+    Option(Grade.OUTSTANDING, "Outstanding"),
+    Option(Grade.GOOD, "Good"),
+    Option(Grade.REQUIRES_IMPROVEMENT, "Requires improvement to be good"),
+    Option(Grade.INADEQUATE, "Inadequate"),
 )
 GRADE_LETTERS = {
-    "outstanding": "O",
-    "good": "G",
-    "requires_improvement": "RI",
-    "inadequate": "I",
+    Grade.OUTSTANDING: "O",
+    Grade.GOOD: "G",
+    Grade.REQUIRES_IMPROVEMENT: "RI",
+    Grade.INADEQUATE: "I",
 }
 
 

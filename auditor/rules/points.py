@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from itertools import pairwise
 
 from auditor.rules import watchful
 from auditor.rules.cases import known_as
+from auditor.rules.forms import FindingKind
 from auditor.rules.typed import clean_text, row_number
 
-KINDS = {"strength": "Strength", "improvement": "Area for improvement"}
+KINDS = {FindingKind.STRENGTH: "Strength", FindingKind.IMPROVEMENT: "Area for improvement"}
 LONGEST = 600  # characters of a point: a dozen of them are read on one page
 LONGEST_TITLE = 120
 NAMES_A_CASE = "This names a case. Say what was found in it without its reference."
 NAMES_SOMEBODY = "This names somebody whose work was audited. Say what was found without the name."
 
 Source = tuple[int, str]  # an audit (id) and a question (key): a finding that it told
+
+
+class Use(StrEnum):
+    """What a point is written for."""
+
+    SUMMARY = "summary"
+    BRIEFING = "briefing"
 
 
 def check(typed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from itertools import count
 
 from auditor.rules import report_grades
@@ -13,6 +14,13 @@ from auditor.rules.report_parts import NUMBERED, PARTS, PUBLIC, Part, Place
 from auditor.rules.report_sentences import live
 
 LONGEST_NAME = 120  # characters of a file's name
+
+
+class LineKind(StrEnum):
+    """What one line of a part is."""
+
+    TEXT = "text"
+    POINT = "point"
 
 
 @dataclass(frozen=True)
@@ -85,13 +93,13 @@ def write(facts: Facts, kept: Mapping[str, Kept]) -> Paper:
     return Paper(facts.cycle, public, parts, grades)
 
 
-def lines(text: str) -> Iterator[tuple[str, str]]:
-    """The lines of a part, each with what it is: "text", or "point" where it begins with "- "."""
+def lines(text: str) -> Iterator[tuple[LineKind, str]]:
+    """The lines of a part, each with what it is: a point where it begins with "- "."""
     for line in text.splitlines():
         if line.strip().startswith("- "):
-            yield "point", line.strip()[2:].strip()
+            yield LineKind.POINT, line.strip()[2:].strip()
         elif line.strip():
-            yield "text", line.strip()
+            yield LineKind.TEXT, line.strip()
 
 
 def file_name(paper: Paper) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from auditor.rules.cycle_form import CycleKind
 from auditor.rules.forms import GRADES
 from auditor.rules.report_words import are, listed
 
@@ -24,7 +25,7 @@ class Facts:
     """
 
     cycle: str
-    kind: str = "quarterly"
+    kind: str = CycleKind.QUARTERLY
     form: str = ""
     of_cases: bool = True
     closed: bool = True

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from auditor.rules import report_findings as findings
+from auditor.rules.cycle_form import CycleKind
 from auditor.rules.report_facts import Facts
 from auditor.rules.report_parts import PUBLIC
 from auditor.rules.report_words import are, counted, few_in_words, listed, number, sentence, years
@@ -53,7 +54,7 @@ def _auditing(facts: Facts, public: bool) -> str:
 
 def _sampling(facts: Facts, public: bool) -> str:
     size, sample = facts.workers * (facts.cases_per_worker if facts.of_cases else 1), _sample(facts)
-    if facts.kind != "quarterly":
+    if facts.kind != CycleKind.QUARTERLY:
         drawn = f" Its sample was {sample}." if size else ""
         return f"This cycle has a theme, and uses the form “{facts.form}”.{drawn}"
     said = f"Audits are carried out every quarter: {sample}, which makes {number(size)} a quarter."
@@ -128,7 +129,7 @@ def _conclusion(facts: Facts, public: bool) -> str:
 
 
 def _ahead(facts: Facts, public: bool) -> str:
-    when = "in the coming quarter" if facts.kind == "quarterly" else "in the next cycle"
+    when = "in the coming quarter" if facts.kind == CycleKind.QUARTERLY else "in the next cycle"
     return f"The next audits follow {when}, and what they find will be reported in the same way."
 
 

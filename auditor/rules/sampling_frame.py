@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from auditor.rules.allocation import rest
 from auditor.rules.deadlines import add_months
+from auditor.rules.subjects import Key
 from auditor.rules.turns import NEVER
 
 
@@ -56,7 +57,7 @@ class Plan:
     services: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     theme: str = ""
-    subject: str = "case"
+    subject: str = Key.CASE
     rest_months: int = 12
     coverage_months: int = 24
     one_per_family: bool = True
@@ -65,7 +66,7 @@ class Plan:
 
     @property
     def per_worker(self) -> int:
-        return 1 if self.subject == "worker" else self.cases_per_worker
+        return 1 if self.subject == Key.SUPERVISION else self.cases_per_worker
 
     @property
     def places(self) -> int:

@@ -5,10 +5,9 @@ from typing import Protocol
 
 from auditor.rules.answers import NO_ANSWER, Answer
 from auditor.rules.findings import candidates
-from auditor.rules.forms import OVERALL_GRADE, Form, Question, Section, shown
+from auditor.rules.forms import FINDING_KINDS, OVERALL_GRADE, Form, Question, Section, shown
 
 SCHEMA = 1
-KINDS = ("strength", "improvement", "recording")
 RECORD_ONLY = "record_only"
 FOR_SUPERVISION = (
     "schema", "copy", "reference", "subject", "service", "plan", "worker", "team", "supervisor",
@@ -71,7 +70,7 @@ def findings_told(
     possible = {one.question.key: one for one in candidates(form, answers, plan)}
     places = {question.key: place for place, question in enumerate(form.questions())}
     chosen = [finding for finding in told if finding.question in possible]
-    chosen.sort(key=lambda one: (KINDS.index(possible[one.question].kind), places[one.question]))
+    chosen.sort(key=lambda one: (FINDING_KINDS.index(possible[one.question].kind), places[one.question]))
     return [
         {
             "question": finding.question,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.rules.agreement import Agreement, agreement
 from auditor.rules.answers import NOT_APPLICABLE
-from auditor.rules.forms import GRADES, OVERALL_GRADE, Form, Option, Question
+from auditor.rules.forms import GRADES, OVERALL_GRADE, TO_IMPROVE, Form, Option, Question
 from auditor.rules.wording import Wording, wording
 
 
@@ -106,7 +106,7 @@ class Group(NamedTuple):
     @property
     def to_improve(self) -> int:
         """How many areas for improvement were told, those of recording among them."""
-        return self.told["improvement"] + self.told["recording"]
+        return sum(self.told[kind] for kind in TO_IMPROVE)
 
 
 def lines(tallies: Iterable[Tally], forms: Mapping[int, Form], own: int) -> list[Line]:

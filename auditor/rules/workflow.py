@@ -75,7 +75,8 @@ DRAFT = frozenset({State.IN_PROGRESS, State.RETURNED})
 WITH_AUDITOR = DRAFT | {State.ALLOCATED}
 WITH_REVIEWERS = frozenset({State.SUBMITTED, State.UNDER_REVIEW})
 RUNNING = WITH_AUDITOR | WITH_REVIEWERS
-UNFINISHED = frozenset(State) - {State.SIGNED_OFF, State.WITHDRAWN}
+OVER = frozenset({State.SIGNED_OFF, State.WITHDRAWN})
+UNFINISHED = frozenset(State) - OVER
 
 
 def after(state: str, move: str) -> State:

@@ -5,6 +5,7 @@ from operator import itemgetter
 from flask import Blueprint, g
 
 from auditor.rules.permissions import Duty
+from auditor.rules.subjects import Key
 from auditor.rules.turns import QUARTER
 from auditor.web import words
 from auditor.web.guard import on_duty
@@ -25,7 +26,7 @@ def show():
         "coverage/show.html", found=found, points=_points(found),
         teams=_listed(found.teams, lambda team: names.get(team, "No team")),
         services=_listed(found.services, lambda service: service),
-        cases={one.id: one for one in draws.people_to_draw(waiting, "case")},
+        cases={one.id: one for one in draws.people_to_draw(waiting, Key.CASE)},
         longest=[one for one in found.longest if one.case not in unseen],
         restricted=len(found.longest) - len(waiting),
         within=found.months // QUARTER,

@@ -4,6 +4,7 @@ from flask import g, request
 
 from auditor.rules.cycle_form import KINDS, MOST_STAGES
 from auditor.rules.permissions import Role
+from auditor.rules.subjects import Key
 from auditor.rules.typed import row_number
 from auditor.web.cases import choices
 from auditor.web.page import page
@@ -48,7 +49,7 @@ def choosing(cycle, chosen=(), errors: dict | None = None, reasons: dict | None 
     """The page to choose from: what was ticked stays ticked, on top, with what is wrong with it."""
     asked = {name: request.args[name] for name in ("search", "plan", "team", "worker")
              if request.args.get(name)}
-    of_workers = cycle.form_version.form.subject == "worker"
+    of_workers = cycle.form_version.form.subject == Key.SUPERVISION
     found = _offered(cycle, of_workers, asked)
     ticked = {one.id for one in chosen}
     shown = [*chosen, *(one for one in found.rows if one.id not in ticked)]

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules.cycle_form import KINDS
 from auditor.rules.permissions import Duty
+from auditor.rules.subjects import Key
 from auditor.rules.typed import clean_text, row_number
 from auditor.web import board
 from auditor.web import cycle_pages as pages
@@ -107,7 +108,7 @@ def _open_cycle(cycle_id: int):
 
 
 def _subjects(cycle, chosen: set[int]) -> list:
-    if cycle.form_version.form.subject == "worker":
+    if cycle.form_version.form.subject == Key.SUPERVISION:
         return list(cycle_audits.workers_of(chosen))
     else:
         return list(cases.these(chosen, g.me.id))

@@ -9,6 +9,7 @@ from auditor.rules import draw_form
 from auditor.rules.cases import PLANS, SERVICES
 from auditor.rules.sampling import Draw, Place
 from auditor.rules.sampling_frame import Plan, Reason
+from auditor.rules.subjects import Key
 from auditor.rules.typed import row_number
 from auditor.web import words
 from auditor.web.page import page
@@ -63,12 +64,12 @@ def shown(result: Draw, plan: Plan) -> Shown:
 
 def hidden(ids: list[int], plan: Plan) -> set[int]:
     """Which of these cases this reader may not know by reference."""
-    return cases.hidden_from(g.me.id, ids) if plan.subject == "case" else set()
+    return cases.hidden_from(g.me.id, ids) if plan.subject == Key.CASE else set()
 
 
 def said(plan: Plan) -> dict[Reason, str]:
     """Why something was not taken, in words."""
-    return OF_WORKERS if plan.subject == "worker" else SAID
+    return OF_WORKERS if plan.subject == Key.SUPERVISION else SAID
 
 
 def form(cycle, kept, typed: dict[str, list[str]], errors: dict[str, str], **more):
@@ -88,7 +89,7 @@ def left_out(cycle, result: Draw, plan: Plan, kept):
     """Fifty of those that were not taken, for one reason or for any, with until when or for whom."""
     wanted, start = request.args.get("why", ""), _start()
     asked = [one for one in result.left_out if wanted in ("", one.reason)]
-    unseen = cases.not_for(g.me.id) if plan.subject == "case" else set()
+    unseen = cases.not_for(g.me.id) if plan.subject == Key.CASE else set()
     rows = [one for one in asked if one.case not in unseen]
     some = rows[start:start + PAGE]
     siblings = [one.sibling for one in some if one.sibling]

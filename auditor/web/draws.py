@@ -4,6 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules import draw_form, draw_record
 from auditor.rules.permissions import Duty
+from auditor.rules.subjects import Key
 from auditor.rules.typed import row_number
 from auditor.web import draw_pages as pages
 from auditor.web import draw_print
@@ -156,7 +157,7 @@ def _change(cycle, kept, typed, errors):
         typed=typed, errors=errors, plan=plan,
         next_ones=draw_changes.next_in_line(kept, audit) if audit else [],
         workers=[(one.id, one.name) for one in cycle_audits.offered_workers(cycle)]
-        if plan.subject == "worker" else [],
+        if plan.subject == Key.SUPERVISION else [],
     )
 
 
@@ -174,7 +175,8 @@ def _subject(cycle, kept, errors: dict[str, str]):
     found = draw_changes.find(cycle, request.form.get("subject", ""), what, g.me.id)
     if found is None:
         errors["subject"] = (
-            "Choose a worker" if what == "worker" else "Give the reference of a case that is known here"
+            "Choose a worker" if what == Key.SUPERVISION
+            else "Give the reference of a case that is known here"
         )
     return found
 

@@ -6,27 +6,29 @@ from dataclasses import dataclass
 
 from auditor.rules import timeline
 from auditor.rules.permissions import Part
+from auditor.rules.timeline import Noted
+from auditor.rules.workflow import Move
 
 SAID = {
-    "created": "Put into the cycle",
-    "allocate": "Allocated",
-    "start": "Begun",
-    "submit": "Sent for review",
-    "take_up": "Taken up for review at stage {stage}",
-    "put_back": "Put back into the queue of stage {stage}",
-    "approve": "Approved at stage {stage}",
-    "sign_off": "Signed off at stage {stage}",
-    "return": "Returned to the auditor at stage {stage}",
-    "skip_stage": "Stage {stage} skipped",
-    "decline": "Given back: conflict of interest",
-    "reallocate": "Given to another auditor",
-    "withdraw": "Withdrawn",
-    "reopen": "Reopened to be corrected",
-    "details_proposed": "Another worker, team or supervisor proposed",
-    "details_confirmed": "Another worker, team or supervisor confirmed",
-    "details_declined": "Another worker, team or supervisor declined",
-    "details_taken_back": "Proposal of another worker, team or supervisor taken back",
-    "details_lapsed": "Proposal of another worker, team or supervisor lapsed, undecided",
+    Noted.CREATED: "Put into the cycle",
+    Move.ALLOCATE: "Allocated",
+    Move.START: "Begun",
+    Move.SUBMIT: "Sent for review",
+    Move.TAKE_UP: "Taken up for review at stage {stage}",
+    Move.PUT_BACK: "Put back into the queue of stage {stage}",
+    Move.APPROVE: "Approved at stage {stage}",
+    Move.SIGN_OFF: "Signed off at stage {stage}",
+    Move.RETURN: "Returned to the auditor at stage {stage}",
+    Move.SKIP_STAGE: "Stage {stage} skipped",
+    Move.DECLINE: "Given back: conflict of interest",
+    Move.REALLOCATE: "Given to another auditor",
+    Move.WITHDRAW: "Withdrawn",
+    Move.REOPEN: "Reopened to be corrected",
+    Noted.DETAILS_PROPOSED: "Another worker, team or supervisor proposed",
+    Noted.DETAILS_CONFIRMED: "Another worker, team or supervisor confirmed",
+    Noted.DETAILS_DECLINED: "Another worker, team or supervisor declined",
+    Noted.DETAILS_TAKEN_BACK: "Proposal of another worker, team or supervisor taken back",
+    Noted.DETAILS_LAPSED: "Proposal of another worker, team or supervisor lapsed, undecided",
 }
 
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from flask import Blueprint, abort, g, request, url_for
 
 from auditor.rules import signed_copy
+from auditor.rules.forms import TO_IMPROVE, FindingKind
 from auditor.rules.permissions import Act, Part
 from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
@@ -33,9 +34,9 @@ def shown(audit, copy, status: int = 200, refused_at: str = "", **typed):
     return page(
         "findings/show.html", status,
         findings=findings,
-        strengths=listed(findings, "strength", replies=said["replies"]),
-        improvements=listed(findings, "improvement", replies=said["replies"]),
-        recording=listed(findings, "recording", replies=said["replies"]),
+        strengths=listed(findings, FindingKind.STRENGTH, replies=said["replies"]),
+        improvements=listed(findings, FindingKind.IMPROVEMENT, replies=said["replies"]),
+        recording=listed(findings, FindingKind.RECORDING, replies=said["replies"]),
         remarks=signed_copy.other_remarks(findings),
         actions_today={action.id: action for action in actions},
         actions_added=signed_copies.added_since(actions, findings),
@@ -56,8 +57,8 @@ def record(audit):
         "findings/record.html",
         record=copy.content,
         happened=_happened(copy.content),
-        strengths=listed(copy.content, "strength"),
-        improvements=listed(copy.content, "improvement", "recording"),
+        strengths=listed(copy.content, FindingKind.STRENGTH),
+        improvements=listed(copy.content, *TO_IMPROVE),
         only=copy.content[signed_copy.RECORD_ONLY],
         this_print="findings.record", **_around(audit, copy),
     )

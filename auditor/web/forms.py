@@ -4,13 +4,14 @@ from flask import Blueprint, abort
 
 from auditor.rules.forms import GRADES, Condition, Form, Question
 from auditor.rules.permissions import Duty
+from auditor.rules.subjects import Key
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.web.words import finding_kind, listed
 from auditor.work import forms, settings
 
 blueprint = Blueprint("forms", __name__)
-SUBJECTS = {"case": "One case", "worker": "One worker’s supervision"}
+SUBJECTS = {Key.CASE: "One case", Key.SUPERVISION: "One worker’s supervision"}
 
 
 @blueprint.get("/forms")

@@ -9,6 +9,7 @@ from auditor.web.page import page
 from auditor.web.words import count
 from auditor.work import clock, cycle_at_hand, journal, notices, set_up
 from auditor.work import today as waits
+from auditor.work.waiting import ToDo
 
 blueprint = Blueprint("home", __name__)
 SHOWN = 50  # rows; the rest is a click away
@@ -16,26 +17,26 @@ MOST_CYCLES = 6
 
 # What each kind of thing is called, and the page on which it is done.
 KINDS = {
-    "returned": ("Correct and send again", "audits.show"),
-    "in_progress": ("Finish the audit", "audits.show"),
-    "allocated": ("Start the audit", "audits.show"),
-    "to_review": ("Review, stage {stage}", "reviews.show"),
-    "reviewing": ("Finish the review, stage {stage}", "reviews.show"),
-    "allocate": ("Allocate the audit", "audits.show"),
-    "declined": ("Reallocate: conflict of interest declared", "audits.show"),
-    "give_on": ("Reallocate: its auditor now works on it or supervises who does", "audits.show"),
-    "audit_overdue": ("Audit overdue", "audits.show"),
-    "review_overdue": ("Review overdue, stage {stage}", "audits.show"),
-    "decide_details": ("Decide: was the worker, team or supervisor another one?", "audits.show"),
-    "nobody_takes": ("Nobody of stage {stage} can take it up: add a stand-in", "audits.show"),
-    "name_somebody": ("Name somebody: {what}", "naming.show"),
-    "answer": ("Answer: a finding is called wrong", "findings.show"),
-    "re_audit": ("Add the re-audit: judged inadequate", "audits.show"),
-    "discuss": ("Discuss the findings", "findings.show"),
-    "read": ("Read the findings", "findings.show"),
-    "act": ("Action: {what}", "actions.show"),
-    "action_overdue": ("Action overdue: {what}", "actions.show"),
-    "verify": ("Verify action: {what}", "actions.show"),
+    ToDo.RETURNED: ("Correct and send again", "audits.show"),
+    ToDo.IN_PROGRESS: ("Finish the audit", "audits.show"),
+    ToDo.ALLOCATED: ("Start the audit", "audits.show"),
+    ToDo.TO_REVIEW: ("Review, stage {stage}", "reviews.show"),
+    ToDo.REVIEWING: ("Finish the review, stage {stage}", "reviews.show"),
+    ToDo.ALLOCATE: ("Allocate the audit", "audits.show"),
+    ToDo.DECLINED: ("Reallocate: conflict of interest declared", "audits.show"),
+    ToDo.GIVE_ON: ("Reallocate: its auditor now works on it or supervises who does", "audits.show"),
+    ToDo.AUDIT_OVERDUE: ("Audit overdue", "audits.show"),
+    ToDo.REVIEW_OVERDUE: ("Review overdue, stage {stage}", "audits.show"),
+    ToDo.DECIDE_DETAILS: ("Decide: was the worker, team or supervisor another one?", "audits.show"),
+    ToDo.NOBODY_TAKES: ("Nobody of stage {stage} can take it up: add a stand-in", "audits.show"),
+    ToDo.NAME_SOMEBODY: ("Name somebody: {what}", "naming.show"),
+    ToDo.ANSWER: ("Answer: a finding is called wrong", "findings.show"),
+    ToDo.RE_AUDIT: ("Add the re-audit: judged inadequate", "audits.show"),
+    ToDo.DISCUSS: ("Discuss the findings", "findings.show"),
+    ToDo.READ: ("Read the findings", "findings.show"),
+    ToDo.ACT: ("Action: {what}", "actions.show"),
+    ToDo.ACTION_OVERDUE: ("Action overdue: {what}", "actions.show"),
+    ToDo.VERIFY: ("Verify action: {what}", "actions.show"),
 }
 LONGEST = 90  # characters of an action that a row shows
 

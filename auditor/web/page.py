@@ -7,8 +7,16 @@ from jinja2_fragments.flask import render_block
 
 from auditor.rules import actions, deadlines, permissions
 from auditor.rules.actions import ActionState
+from auditor.rules.detail_proposals import Outcome
+from auditor.rules.figures import DepartureKind
+from auditor.rules.forms import TO_IMPROVE, FindingKind
 from auditor.rules.permissions import SENT, Duty, Role
-from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, State
+from auditor.rules.points import Use
+from auditor.rules.report import LineKind
+from auditor.rules.report_parts import Kind as PartKind
+from auditor.rules.reviews import Choice
+from auditor.rules.subjects import Key
+from auditor.rules.workflow import OVER, WITH_AUDITOR, State
 from auditor.web import words
 from auditor.work import audits, clock, settings
 
@@ -34,8 +42,9 @@ NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belo
 
 # The states and kinds that templates compare with: a bare word there would be a second place for it.
 STATED = {
-    "State": State, "ActionState": ActionState, "SENT": SENT, "UNFINISHED": UNFINISHED,
-    "WITH_AUDITOR": WITH_AUDITOR,
+    "State": State, "SENT": SENT, "OVER": OVER, "WITH_AUDITOR": WITH_AUDITOR, "ActionState": ActionState,
+    "Key": Key, "Role": Role, "FindingKind": FindingKind, "TO_IMPROVE": TO_IMPROVE, "Outcome": Outcome,
+    "Choice": Choice, "Use": Use, "DepartureKind": DepartureKind, "LineKind": LineKind, "PartKind": PartKind,
 }
 
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, g, request, url_for
 
+from auditor.rules.forms import TO_IMPROVE, FindingKind
 from auditor.rules.permissions import Duty
 from auditor.rules.signed_copy import for_supervision
 from auditor.rules.typed import row_number
@@ -63,8 +64,8 @@ def _read(one: packs.ToDiscuss) -> dict:
     told = for_supervision(one.content)
     return {
         "audit": one.audit, "due_on": one.due_on, "overall": told["overall"],
-        "strengths": findings.listed(told, "strength", replies=one.replies),
-        "improvements": findings.listed(told, "improvement", "recording", replies=one.replies),
+        "strengths": findings.listed(told, FindingKind.STRENGTH, replies=one.replies),
+        "improvements": findings.listed(told, *TO_IMPROVE, replies=one.replies),
         "remarks": told["remarks"],
         "period": words.period(*(paper.kept(told["period"][end]) for end in ("from", "to"))),
     }

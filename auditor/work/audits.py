@@ -13,7 +13,8 @@ from auditor.records.people import Person, Team
 from auditor.rules import detail_proposals, permissions, workflow
 from auditor.rules.deadlines import late_before
 from auditor.rules.detail_proposals import Outcome
-from auditor.rules.permissions import Act, Move, Part, Standing
+from auditor.rules.permissions import Act, Move, Part, Role, Standing
+from auditor.rules.timeline import Noted
 from auditor.rules.workflow import RUNNING
 from auditor.work import accounts, clock
 from auditor.work.accounts import SIGNS_IN
@@ -41,7 +42,7 @@ UNION ALL SELECT a.id, 'stage', s.number, p.id, {ABLE} FROM a CROSS JOIN stage s
 UNION ALL SELECT a.id, 'stage', i.stage, p.id, {ABLE} FROM a CROSS JOIN stand_in i
   JOIN person p ON p.id = i.person_id WHERE i.audit_id = a.id
 UNION ALL SELECT a.id, 'skipped', e.stage, NULL, 1 FROM a CROSS JOIN event e
-  WHERE e.audit_id = a.id AND e.move = 'skip_stage'
+  WHERE e.audit_id = a.id AND e.move = '{Move.SKIP_STAGE}'
 UNION ALL SELECT a.id, 'approved', v.stage, v.by_id, 1 FROM a CROSS JOIN approval v
   WHERE v.audit_id = a.id AND v.in_force
 UNION ALL SELECT a.id, 'began', NULL, h.auditor_id, 1 FROM a CROSS JOIN holding h
@@ -49,7 +50,7 @@ UNION ALL SELECT a.id, 'began', NULL, h.auditor_id, 1 FROM a CROSS JOIN holding 
 UNION ALL SELECT a.id, 'raised', c.acknowledged_by_id, c.raised_by_id, 1 FROM a CROSS JOIN concern c
   WHERE c.audit_id = a.id
 UNION ALL SELECT a.id, 'lead', NULL, p.id, {ABLE} FROM a CROSS JOIN person_role l
-  JOIN person p ON p.id = l.person_id WHERE l.role = 'lead'
+  JOIN person p ON p.id = l.person_id WHERE l.role = '{Role.LEAD}'
 UNION ALL SELECT a.id, 'named', NULL, p.id, {ABLE} FROM a CROSS JOIN named_lead n
   JOIN person p ON p.id = n.person_id WHERE n.audit_id = a.id
 UNION ALL SELECT a.id, 'signed', 1, NULL, 1 FROM a
@@ -338,7 +339,7 @@ def _let_lapse(audit: Audit, by: int | None) -> None:
         outcome=Outcome.LAPSED, decided_by=by, decided_at=clock.now()
     ).where(DetailProposal.audit == audit.id, DetailProposal.outcome == Outcome.OPEN)
     if lapsed.execute():
-        note(audit, by, "details_lapsed")
+        note(audit, by, Noted.DETAILS_LAPSED)
 
 
 def _later(moment: datetime.datetime, since: datetime.datetime) -> datetime.datetime:

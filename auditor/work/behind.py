@@ -9,8 +9,9 @@ from auditor.records.people import Person
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point, PointSource
 from auditor.records.text import alphabetical
-from auditor.rules.figures import OF_QUESTIONS, Figure, on_scale
-from auditor.rules.forms import OVERALL_GRADE, Form, Question
+from auditor.rules.figures import MADE, OF_QUESTIONS, OVERDUE, Figure, on_scale
+from auditor.rules.figures import FigureKind as F
+from auditor.rules.forms import OVERALL_GRADE, TO_IMPROVE, FindingKind, Form, Question
 from auditor.rules.typed import row_number
 from auditor.rules.wording import wording
 from auditor.rules.workflow import State
@@ -71,31 +72,31 @@ def question_of(cycle: Cycle, figure: Figure) -> Question | None:
 def point_of(cycle: Cycle, figure: Figure) -> Point | None:
     """The point whose sources a figure counts; None where the cycle has no such point."""
     number = row_number(figure.of)
-    return points.get(cycle.id, number) if figure.kind == "point" and number else None
+    return points.get(cycle.id, number) if figure.kind == F.POINT and number else None
 
 
 def _fits(cycle: Cycle, figure: Figure):
     """That an audit of the cycle is one of those that the figure counts."""
     signed_off, not_withdrawn = figures.signed_off([cycle.id]), Audit.state != State.WITHDRAWN
-    if figure.kind == "state":
+    if figure.kind == F.STATE:
         fits = Audit.state == figure.of
-    elif figure.kind in ("service", "plan"):
+    elif figure.kind in (F.SERVICE, F.PLAN):
         fits = signed_off & (getattr(Audit, figure.kind) == figure.of)
-    elif figure.kind == "auditor":
+    elif figure.kind == F.AUDITOR:
         fits = signed_off & Audit.auditor.in_(_auditors(figure.of == "external"))
-    elif figure.kind == "action":
+    elif figure.kind == F.ACTION:
         fits = fn.EXISTS(_actions(figure.of).where(Action.audit == Audit.id))
-    elif figure.kind == "concern":
+    elif figure.kind == F.CONCERN:
         fits = fn.EXISTS(_concerns(figure.of == "waiting"))
-    elif figure.kind == "step":
+    elif figure.kind == F.STEP:
         fits = not_withdrawn & fn.EXISTS(_came_to(figure.of))
-    elif figure.kind == "departure":
+    elif figure.kind == F.DEPARTURE:
         fits = not_withdrawn & departures.has(figure.of)
-    elif figure.kind == "point":
+    elif figure.kind == F.POINT:
         fits = fn.EXISTS(_sources(point_of(cycle, figure)))
-    elif figure.kind == "loop":
+    elif figure.kind == F.LOOP:
         fits = signed_off & _looped(figure.of)
-    elif figure.kind == "follow_up":
+    elif figure.kind == F.FOLLOW_UP:
         fits = signed_off & loop.had_earlier() & _says(cycle, figure)
     else:
         fits = signed_off & _says(cycle, figure)
@@ -108,9 +109,9 @@ def _auditors(external: bool):
 
 def _actions(state: str):
     query = Action.select(ONE)
-    if state == "overdue":
+    if state == OVERDUE:
         return query.where(action_rights.overdue())
-    elif state == "made":
+    elif state == MADE:
         return query.where(kept())
     else:
         return query.where(Action.state == state)
@@ -136,7 +137,7 @@ def _looped(of: str):
     if of == "audited_before":
         return loop.had_earlier()
     else:
-        left = _actions("made" if of == "actions" else of)
+        left = _actions(MADE if of == "actions" else of)
         return fn.EXISTS(left.where(Action.audit == loop.previous()))
 
 
@@ -155,14 +156,14 @@ def _says(cycle: Cycle, figure: Figure):
 
 
 def _said(figure: Figure):
-    if figure.kind == "told":
+    if figure.kind == F.TOLD:
         return SignedAnswer.told == figure.value
-    elif figure.kind in ("aspect_told", "theme_told"):
+    elif figure.kind in (F.ASPECT_TOLD, F.THEME_TOLD):
         improved = figure.value == "to_improve"
-        return SignedAnswer.told.in_(("improvement", "recording") if improved else ("strength",))
-    elif figure.kind == "finding":
+        return SignedAnswer.told.in_(TO_IMPROVE if improved else [FindingKind.STRENGTH])
+    elif figure.kind == F.FINDING:
         return SignedAnswer.told == figure.of
-    elif figure.kind == "agreement":
+    elif figure.kind == F.AGREEMENT:
         same = SignedAnswer.first == SignedAnswer.value
         graded = (SignedAnswer.first != "") & (SignedAnswer.value != "")
         return graded & (same if figure.value == "same" else ~same)
@@ -193,9 +194,9 @@ def _keys(form: Form, figure: Figure) -> set[str]:
         one for one in form.questions()
         if one.kind.counted_by_theme and first in ("", one.options[0].key)
     ]
-    if figure.kind in ("aspect", "aspect_told"):
+    if figure.kind in (F.ASPECT, F.ASPECT_TOLD):
         return {one.key for one in scales if one.aspect == name}
-    elif figure.kind in ("theme", "theme_told"):
+    elif figure.kind in (F.THEME, F.THEME_TOLD):
         return {one.key for one in scales if name in one.themes}
     else:
         return {one.key for one in form.questions()}

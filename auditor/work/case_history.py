@@ -9,6 +9,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
 from auditor.records.reviews import Finding
 from auditor.rules import allocation
+from auditor.rules.forms import FINDING_KINDS
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.work import audits, rights
 from auditor.work.actions import kept
@@ -35,9 +36,8 @@ def findings_of(shown: list[Audit]) -> dict[int, list[Finding]]:
     """What the signed-off ones of these audits told, by audit id, strengths first."""
     signed = [audit.id for audit in shown if audit.state == State.SIGNED_OFF]
     query = Finding.select().where(Finding.audit.in_(signed), Finding.told)
-    order = {"strength": 0, "improvement": 1, "recording": 2}
     found: dict[int, list[Finding]] = {}
-    for finding in sorted(query, key=lambda one: (order.get(one.kind, 3), one.id)):
+    for finding in sorted(query, key=lambda one: (FINDING_KINDS.index(one.kind), one.id)):
         found.setdefault(finding.audit_id, []).append(finding)
     return found
 

@@ -12,6 +12,7 @@ from auditor.records.text import alphabetical
 from auditor.rules import carrying_over
 from auditor.rules.case_form import read_date
 from auditor.rules.notices import News
+from auditor.rules.timeline import Noted
 from auditor.rules.typed import clean_text, row_number
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.work import allocation, audits, board, cases, clock, cycles, journal, notices
@@ -244,6 +245,6 @@ def _carry_over(audit: Audit, target: Cycle, until: datetime.date | None, by: in
     ).where(Audit.id == audit.id, Audit.state == audit.state, Audit.since == audit.since).execute()
     if not moved:
         raise audits.overtaken(audit)
-    audits.note(audit, by, "carried over", f"From {audit.cycle.title} to {target.title}.")
+    audits.note(audit, by, Noted.CARRIED_OVER, f"From {audit.cycle.title} to {target.title}.")
     notices.tell(audit, [audit.auditor_id], News.CARRIED_OVER, by)
     journal.record(by, "carried over an audit", audit.id)

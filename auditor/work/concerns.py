@@ -8,6 +8,7 @@ from auditor.records.people import Person
 from auditor.rules import acting
 from auditor.rules.notices import News
 from auditor.rules.permissions import Act
+from auditor.rules.timeline import Noted
 from auditor.rules.typed import clean_text
 from auditor.work import audits, clock, journal, notices
 from auditor.work.audits import NotAllowed, Overtaken
@@ -60,8 +61,7 @@ def answer_question(audit: Audit, person_id: int, unsafe: bool) -> Concern | Non
             raise NotAllowed("The answer was yes. A concern cannot be undone, only answered.")
         if audit.unsafe_at_start != unsafe:
             Audit.update(unsafe_at_start=unsafe).where(Audit.id == audit.id).execute()
-            said = "yes" if unsafe else "no"
-            audits.note(audit, person_id, f"answered the concern question: {said}")
+            audits.note(audit, person_id, Noted.SAID_UNSAFE if unsafe else Noted.SAID_SAFE)
         return _stands(audit, person_id) if unsafe else None
 
 
@@ -77,7 +77,7 @@ def yes_at_sending(audit: Audit, person_id: int) -> Concern:
             raise NotAllowed("Only its auditor sends an audit.")
         if not audit.unsafe_at_sending:
             Audit.update(unsafe_at_sending=True).where(Audit.id == audit.id).execute()
-            audits.note(audit, person_id, "answered the concern question: yes")
+            audits.note(audit, person_id, Noted.SAID_UNSAFE)
         return _stands(audit, person_id)
 
 
@@ -104,7 +104,7 @@ def describe(concern: Concern, person_id: int, text: str) -> Concern:
         elif now.text:
             raise Overtaken(concern.raised_by.name, concern.raised_at, concern.audit.state)
         Concern.update(text=text).where(Concern.id == concern.id).execute()
-        _write_down(concern.audit, person_id, "described a concern")
+        _write_down(concern.audit, person_id, Noted.CONCERN_DESCRIBED)
         return now
 
 
@@ -121,7 +121,7 @@ def tell(concern: Concern, person_id: int, whom: str, when: str, answer: str) ->
             *(getattr(ConcernTold, name) == value for name, value in said.items()),
         ).exists():
             ConcernTold.insert(concern=concern, by=person_id, at=clock.now(), **said).execute()
-            _write_down(concern.audit, person_id, "said who was told of a concern")
+            _write_down(concern.audit, person_id, Noted.CONCERN_TOLD)
 
 
 def acknowledge(concern: Concern, person_id: int, done: str, wordless: bool = False) -> None:
@@ -140,7 +140,7 @@ def acknowledge(concern: Concern, person_id: int, done: str, wordless: bool = Fa
             Concern.update(
                 acknowledged_by=person_id, acknowledged_at=clock.now(), done=clean_text(done).strip()
             ).where(Concern.id == concern.id).execute()
-            _write_down(first.audit, person_id, "acknowledged a concern")
+            _write_down(first.audit, person_id, Noted.CONCERN_ACKNOWLEDGED)
             notices.tell(first.audit, [first.raised_by_id], News.CONCERN_ANSWERED, person_id)
         elif first.acknowledged_by_id != person_id:
             raise Overtaken(first.acknowledged_by.name, first.acknowledged_at, first.audit.state)
@@ -189,7 +189,7 @@ def _raised(audit: Audit, person_id: int, text: str) -> Concern:
     concern = _already_raised(audit, person_id, text)
     if concern is None:
         concern = Concern.create(audit=audit, raised_by=person_id, raised_at=clock.now(), text=text)
-        _write_down(audit, person_id, "raised a concern")
+        _write_down(audit, person_id, Noted.CONCERN_RAISED)
     return concern
 
 

@@ -11,20 +11,22 @@ from auditor.records.people import Team
 from auditor.rules import coverage as rules
 from auditor.rules.deadlines import add_months
 from auditor.rules.sampling_frame import Plan, past
+from auditor.rules.timeline import Noted
 from auditor.rules.turns import QUARTER
-from auditor.rules.workflow import State
-from auditor.work import clock, draw_inputs, settings
+from auditor.rules.workflow import Move, State
+from auditor.work import clock, cycles, draw_inputs, settings
 
 QUARTERS_BACK = 8
 SEED = "forecast"
 
 # What the figures depend on changes one of these. The log also has what was only looked at: opened,
 # read, saw, looked at, printed, signed in.
-CHANGES = """
+CHANGES = f"""
 SELECT (SELECT id FROM journal_entry
     WHERE SUBSTR(act, 1, 4) NOT IN ('open', 'read', 'saw ', 'look', 'prin', 'sign')
     ORDER BY id DESC LIMIT 1),
-  (SELECT id FROM event WHERE move IN ('created', 'sign_off', 'withdraw', 'reopen')
+  (SELECT id FROM event
+    WHERE move IN ('{Noted.CREATED}', '{Move.SIGN_OFF}', '{Move.WITHDRAW}', '{Move.REOPEN}')
     ORDER BY id DESC LIMIT 1),
   (SELECT MAX(id) FROM "case"), (SELECT MAX(id) FROM audit)
 """
@@ -61,7 +63,7 @@ def usual_plan(day: datetime.date) -> Plan:
     limits = settings.limits()
     last = (
         Draw.select(Draw.plan).join(Cycle).join(FormVersion).join(Form)
-        .where(Cycle.kind == "quarterly", Form.subject == "case").order_by(Draw.id.desc()).first()
+        .where(cycles.quarterly_of_cases()).order_by(Draw.id.desc()).first()
     )
     size = last.plan if last else {"workers": 3, "cases_per_worker": 3}
     return Plan(
@@ -97,8 +99,8 @@ def _first_to_draw(day: datetime.date) -> datetime.date:
     there = (
         Audit.select().join(Cycle).join(FormVersion).join(Form)
         .where(
-            Cycle.kind == "quarterly", Form.subject == "case", Cycle.starts_on >= quarter,
-            Cycle.starts_on <= day, Audit.state != State.WITHDRAWN,
+            cycles.quarterly_of_cases(), Cycle.starts_on >= quarter, Cycle.starts_on <= day,
+            Audit.state != State.WITHDRAWN,
         )
     )
     return add_months(quarter, QUARTER) if there.exists() else day

@@ -13,6 +13,7 @@ from auditor.records.text import alphabetical, holds
 from auditor.rules import allocation as rules
 from auditor.rules.cases import SERVICES
 from auditor.rules.person_form import one_line
+from auditor.rules.timeline import Noted
 from auditor.rules.typed import LONGEST_SEARCH
 from auditor.rules.workflow import State
 from auditor.work import (
@@ -159,7 +160,7 @@ def _add(cycle: Cycle, subject: Case | Person, by: int | None, reason: str) -> A
         service=subject.service if of_case else (team.service if team else SERVICES[0]),
         period_from=first, period_to=last, override_reason=reason, since=clock.now(), **details,
     )
-    audits.note(audit, by, "created", reason)
+    audits.note(audit, by, Noted.CREATED, reason)
     journal.record(by, "added an audit", audit.id)
     return audit
 

@@ -20,7 +20,9 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import StandIn
 from auditor.records.text import alphabetical
+from auditor.rules.cycle_form import CycleKind
 from auditor.rules.cycle_progress import grouped
+from auditor.rules.subjects import Key
 from auditor.rules.workflow import State
 from auditor.work import impartial, journal, keyset, rights
 from auditor.work.audits import NotAllowed
@@ -82,6 +84,11 @@ def opened_by(me: SignedIn, shown: Iterable[Audit]) -> tuple[set[int], set[int]]
     )
     found = list(query.tuples())
     return {audit for audit, _ in found}, {audit for audit, leads in found if leads}
+
+
+def quarterly_of_cases():
+    """Cycles that audit the sample of cases of a quarter; a query that asks joins its form (Form)."""
+    return (Cycle.kind == CycleKind.QUARTERLY) & (Form.subject == Key.CASE)
 
 
 def led_by(me: SignedIn, cycle: Cycle, audit_ids: Iterable[int]) -> list[int]:

@@ -8,17 +8,17 @@ from peewee import fn
 from auditor.records.audits import Audit, Event
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, StandIn
+from auditor.rules.figures import DepartureKind
+from auditor.rules.timeline import Noted
 from auditor.rules.workflow import Move, State
 from auditor.work import audits, stand_ins
-
-ALLOWED = "one person may approve two stages"  # as the timeline says it
 
 
 @dataclass(frozen=True)
 class Departure:
     """One of them; `stage` is None and `who` the approver where one person approved two stages."""
 
-    kind: str
+    kind: DepartureKind
     audit: int
     stage: int | None
     who: str
@@ -38,9 +38,9 @@ def audits_of(found: list[Departure]) -> list[Audit]:
 
 def has(kind: str):
     """That an audit departed from its stages in this way."""
-    if kind == "skipped":
+    if kind == DepartureKind.SKIPPED:
         query = Event.select().where(Event.audit == Audit.id, Event.move == Move.SKIP_STAGE)
-    elif kind == "stood_in":
+    elif kind == DepartureKind.STOOD_IN:
         query = StandIn.select().where(StandIn.audit == Audit.id, stand_ins.acted())
     else:
         query = twice_by_one().where(Approval.audit == Audit.id)
@@ -63,7 +63,7 @@ def _skipped(cycle: int) -> list[Departure]:
         .join(Audit).switch(Event).join(Person, on=(Event.by == Person.id))
         .where(_counted(cycle), Event.move == Move.SKIP_STAGE).order_by(Event.id)
     )
-    return [Departure("skipped", *row) for row in query.tuples()]
+    return [Departure(DepartureKind.SKIPPED, *row) for row in query.tuples()]
 
 
 def _stood_in(cycle: int) -> list[Departure]:
@@ -72,7 +72,7 @@ def _stood_in(cycle: int) -> list[Departure]:
         .join(Audit).switch(StandIn).join(Person, on=(StandIn.person == Person.id))
         .where(_counted(cycle), stand_ins.acted()).order_by(StandIn.id)
     )
-    return [Departure("stood_in", *row) for row in query.tuples()]
+    return [Departure(DepartureKind.STOOD_IN, *row) for row in query.tuples()]
 
 
 def _by_one(cycle: int) -> list[Departure]:
@@ -82,11 +82,11 @@ def _by_one(cycle: int) -> list[Departure]:
         .order_by(Approval.audit).tuples()
     )
     said = Event.select(Event.audit, Event.note, Event.at).where(
-        Event.audit.in_([audit for audit, *_ in found]), Event.move == ALLOWED
+        Event.audit.in_([audit for audit, *_ in found]), Event.move == Noted.TWO_STAGES_ALLOWED
     )
     why = {audit: (note, at) for audit, note, at in said.order_by(Event.id).tuples()}
     return [
-        Departure("two_stages", audit, None, who, *why.get(audit, ("", None)))
+        Departure(DepartureKind.TWO_STAGES, audit, None, who, *why.get(audit, ("", None)))
         for audit, _, who in found
     ]
 

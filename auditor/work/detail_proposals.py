@@ -8,15 +8,13 @@ from auditor.rules import detail_proposals as rules
 from auditor.rules.detail_proposals import Details, Outcome
 from auditor.rules.notices import News
 from auditor.rules.permissions import Act
+from auditor.rules.timeline import Noted
 from auditor.work import audits, clock, detail_choices, journal, notices, proposed_details
 from auditor.work.audits import NotAllowed, Overtaken
 from auditor.work.detail_choices import details_of
 from auditor.work.sessions import SignedIn
 
 NAMED = "You are named in what is proposed: another lead decides on it."
-PROPOSED, CONFIRMED, DECLINED, TAKEN_BACK = (
-    "details_proposed", "details_confirmed", "details_declined", "details_taken_back"
-)
 
 
 def propose(audit: Audit, me: SignedIn, typed: Mapping[str, str]) -> dict[str, str]:
@@ -42,7 +40,7 @@ def take_back(audit: Audit, me: SignedIn, seen: int) -> None:
         now = audits.ensure_may(me.id, Act.PROPOSE_DETAILS, audit)
         if _to_end(now, me.id, seen, Outcome.TAKEN_BACK):
             _end(seen, me.id, Outcome.TAKEN_BACK)
-            audits.note(now, me.id, TAKEN_BACK)
+            audits.note(now, me.id, Noted.DETAILS_TAKEN_BACK)
 
 
 def decide(
@@ -70,7 +68,8 @@ def decide(
             if confirmed:
                 Audit.update(**wanted._asdict()).where(Audit.id == now.id).execute()
             _end(seen, me.id, outcome, answer)
-            audits.note(now, me.id, CONFIRMED if confirmed else DECLINED, f"{said} {answer}".strip())
+            noted = Noted.DETAILS_CONFIRMED if confirmed else Noted.DETAILS_DECLINED
+            audits.note(now, me.id, noted, f"{said} {answer}".strip())
             news = News.DETAILS_CONFIRMED if confirmed else News.DETAILS_DECLINED
             notices.tell(now, [found.by_id], news, me.id)
             done = "confirmed" if confirmed else "declined"
@@ -92,7 +91,7 @@ def _keep(audit: Audit, by: int, wanted: Details, reason: str) -> None:
     said = [rules.told(proposed_details.named(before, wanted)), reason]
     if earlier:
         said.append("It takes the place of the earlier proposal.")
-    audits.note(audit, by, PROPOSED, " ".join(filter(None, said)))
+    audits.note(audit, by, Noted.DETAILS_PROPOSED, " ".join(filter(None, said)))
 
 
 def _open(audit: Audit) -> DetailProposal | None:

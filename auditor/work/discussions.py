@@ -10,6 +10,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion
 from auditor.rules.permissions import Act
+from auditor.rules.timeline import Noted
 from auditor.rules.workflow import State
 from auditor.work import audits, clock, journal, rights, signed_copies, wordings
 from auditor.work.reflections import write_down
@@ -57,7 +58,7 @@ def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
             Discussion.insert(
                 audit=audit, by=by, at=clock.now(), signed_copy=signed_copies.latest_id(audit.id), **values
             ).execute()
-            audits.note(audit, by, "discussed the findings")
+            audits.note(audit, by, Noted.DISCUSSED)
             journal.record(by, "recorded a discussion", audit.id)
         if reflection:
             write_down(audit, by, reflection)

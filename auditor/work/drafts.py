@@ -8,6 +8,7 @@ from auditor.rules.answers import Answer, open_points
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import Form, shown
 from auditor.rules.permissions import Act, Move
+from auditor.rules.timeline import Noted
 from auditor.work import answers, approvals, audits, clock, concerns, findings, forms, settings, unsent
 
 
@@ -47,7 +48,7 @@ def correct_details(audit: Audit, person: int, values: dict) -> None:
         changed = {name: new for name, new in values.items() if getattr(audit, name) != new}
         if changed:
             Audit.update(**changed).where(Audit.id == audit.id).execute()
-            audits.note(audit, person, "corrected details", _from_to(audit, changed))
+            audits.note(audit, person, Noted.DETAILS_CORRECTED, _from_to(audit, changed))
 
 
 def sections_done(audit_id: int) -> set[str]:

@@ -9,6 +9,8 @@ from auditor.records.draws import Draw, DrawChange
 from auditor.records.people import Person
 from auditor.rules import draw_record
 from auditor.rules.sampling_frame import Reason
+from auditor.rules.subjects import Key
+from auditor.rules.timeline import Noted
 from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
 from auditor.work import (
@@ -84,7 +86,7 @@ def begun(shown: list[Audit]) -> set[int]:
 
 def find(cycle: Cycle, text: str, subject: str, reader: int) -> Case | Person | None:
     """The case called so that this person (an id) may read, or the worker with this id."""
-    if subject == "worker":
+    if subject == Key.SUPERVISION:
         worker = row_number(text)
         return next(iter(cycle_audits.workers_of([worker])), None) if worker else None
     found = [one for (one,) in Case.select(Case.id).where(references.called(text)).tuples()]
@@ -96,7 +98,7 @@ def next_in_line(kept: Draw, audit: Audit) -> list[Case] | list[Person]:
     result = draw_record.result_of(kept.result)
     workers = {row[0]: row[1] for row in kept.inputs["cases"]}
     subject = kept.plan["subject"]
-    there = {one.worker_id if subject == "worker" else one.case_id for one in draws.in_force(kept)}
+    there = {one.worker_id if subject == Key.SUPERVISION else one.case_id for one in draws.in_force(kept)}
     waiting = [one.case for one in result.left_out if one.reason in LATER and one.case not in there]
     own = [one for one in waiting if workers[one] == audit.worker_id]
     return draws.people_to_draw((own or waiting)[:SUGGESTED], subject)
@@ -117,7 +119,7 @@ def _add(kept: Draw, subject: Case | Person, reason: str, by: int) -> Audit:
         Cycle.get_by_id(kept.cycle_id), [subject], by, {subject.id: reason} if rests else {}
     )
     if not rests:
-        audits.note(made, by, "added to the draw", reason)
+        audits.note(made, by, Noted.ADDED_TO_THE_DRAW, reason)
     return made
 
 

@@ -8,6 +8,7 @@ from auditor.records.draws import ReAudit
 from auditor.records.people import Person, Team
 from auditor.rules import sampling_frame as frame
 from auditor.rules.cases import SERVICES, known_as
+from auditor.rules.subjects import Key
 from auditor.rules.workflow import State
 from auditor.work import clock, cycle_audits
 from auditor.work.accounts import works_here
@@ -42,7 +43,7 @@ def of_cycle(
 
     Nothing is kept that the draw does not ask for.
     """
-    if subjects_of(cycle) == "worker":
+    if subjects_of(cycle) == Key.SUPERVISION:
         found = _workers()
         audits = _history(Audit.worker, Audit.case.is_null(), cycle, but)
     else:

@@ -13,8 +13,10 @@ from auditor.records.draws import Draw, DrawChange
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, Team
 from auditor.rules import draw_record, sampling
+from auditor.rules.cycle_form import CycleKind
 from auditor.rules.sampling_frame import Case as Subject
 from auditor.rules.sampling_frame import Plan
+from auditor.rules.subjects import Key
 from auditor.rules.workflow import State
 from auditor.work import (
     allocation,
@@ -171,7 +173,7 @@ def repeats(kept: Draw) -> bool:
 def people_to_draw(ids: Iterable[int], subject: str) -> list[Case] | list[Person]:
     """The cases, or the workers, with these ids, in this order, with worker and team."""
     ids = list(ids)
-    if subject == "worker":
+    if subject == Key.SUPERVISION:
         found = {one.id: one for one in cycle_audits.workers_of(ids)}
     else:
         worker = Person.alias()
@@ -211,7 +213,7 @@ def _last_of_kind(subject: str) -> Draw | None:
     """The last draw that sampled the same, cases or workers, in a quarterly cycle."""
     query = (
         Draw.select().join(Cycle).join(FormVersion).join(Form)
-        .where(Form.subject == subject, (Cycle.kind == "quarterly") | (subject == "worker"))
+        .where(Form.subject == subject, (Cycle.kind == CycleKind.QUARTERLY) | (subject == Key.SUPERVISION))
     )
     return query.order_by(Draw.id.desc()).first()
 

@@ -15,7 +15,7 @@ from auditor.rules.findings import (
     check_sentence,
     describe_change,
 )
-from auditor.rules.forms import Form
+from auditor.rules.forms import FINDING_KINDS, Form
 from auditor.rules.permissions import Act
 from auditor.rules.typed import clean_text
 from auditor.work import answers, audits, clock, forms
@@ -45,12 +45,11 @@ def told(
     kind of the others is what the answer makes them. Here and below, on the answers `given` and the
     findings `chosen` as they stand, unless a reader is given them as they were sent.
     """
-    order = ("strength", "improvement", "recording")
     found = []
     for one, finding in _told_now(audit, given, chosen):
         finding.kind = one.kind
         found.append(finding)
-    return sorted(found, key=lambda finding: order.index(finding.kind))
+    return sorted(found, key=lambda finding: FINDING_KINDS.index(finding.kind))
 
 
 def outdated(

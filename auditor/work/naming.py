@@ -14,6 +14,7 @@ from auditor.rules.notices import News
 from auditor.rules.permissions import Role
 from auditor.rules.readership import may_read
 from auditor.rules.stuck import FOR_ADMINISTRATORS, Stuck
+from auditor.rules.timeline import Noted
 from auditor.rules.workflow import State
 from auditor.work import accounts, audits, clock, journal, notices, people, rights
 from auditor.work.audits import NotAllowed
@@ -89,7 +90,7 @@ def name(audit: Audit, person: int, me: SignedIn, reason: str) -> None:
         if not may_read(chosen.id, known.readers):
             CaseReader.insert(case=now.case_id, person=chosen).on_conflict_ignore().execute()
             journal.record(me.id, "made somebody a reader of a restricted case", now.id)
-        audits.note(now, me.id, "named to act as lead", f"{chosen.name}. {reason}")
+        audits.note(now, me.id, Noted.NAMED_TO_LEAD, f"{chosen.name}. {reason}")
         journal.record(me.id, "named somebody to act as lead", now.id)
         notices.tell(now, [chosen.id], News.NAMED, me.id)
 

@@ -8,6 +8,7 @@ from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.rules.actions import ActionState
 from auditor.rules.deadlines import add_months, add_working_days, london_day
+from auditor.rules.forms import FindingKind
 from auditor.rules.signed_copy import findings_of
 from auditor.rules.workflow import State
 from auditor.work import (
@@ -88,7 +89,7 @@ def _strengths(mine, worker: int) -> list[tuple[Audit, str]]:
     copies = signed_copies.latest_of(one.id for one in found)
     return [
         (one, told["sentence"])
-        for one in found for told in findings_of(copies[one.id].content, "strength")
+        for one in found for told in findings_of(copies[one.id].content, FindingKind.STRENGTH)
     ]
 
 

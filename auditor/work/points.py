@@ -11,12 +11,11 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.summaries import Point, PointSource
 from auditor.rules import points as rules
-from auditor.rules.points import Source
+from auditor.rules.points import Source, Use
 from auditor.work import clock, journal
 
-SUMMARY, BRIEFING = "summary", "briefing"  # what a point is written for
-STRENGTH, IMPROVEMENT = "strength", "improvement"
-KINDS = (STRENGTH, IMPROVEMENT)
+SUMMARY, BRIEFING = Use
+STRENGTH, IMPROVEMENT = KINDS = tuple(rules.KINDS)
 
 
 class Changed(Exception):

@@ -9,8 +9,8 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, Team
 from auditor.rules import acting, permissions
 from auditor.rules import detail_proposals as rules
-from auditor.rules.detail_proposals import FIELDS, Details, Outcome
-from auditor.rules.workflow import State
+from auditor.rules.detail_proposals import ENDED, FIELDS, Details, Outcome
+from auditor.rules.workflow import OVER
 from auditor.work import audits, clock, rights
 from auditor.work.sessions import SignedIn
 
@@ -30,6 +30,11 @@ class Shown:
     @property
     def open(self) -> bool:
         return self.row.outcome == Outcome.OPEN
+
+    @property
+    def ended(self) -> bool:
+        """Whether the lead decided it, or it lapsed undecided: its auditor reads which."""
+        return self.row.outcome in ENDED
 
 
 def latest(audit: Audit) -> Shown | None:
@@ -52,7 +57,7 @@ def to_decide(me: SignedIn, most: int) -> list[Shown]:
         .switch(DetailProposal).join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
         .where(
             DetailProposal.outcome == Outcome.OPEN, rights.lead(me),
-            Audit.state.not_in((State.SIGNED_OFF, State.WITHDRAWN)),
+            Audit.state.not_in(OVER),
         )
         .order_by(DetailProposal.id).limit(most)
     )

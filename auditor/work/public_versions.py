@@ -8,6 +8,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.summaries import PublicConfirmation
 from auditor.rules import public_version, watchful
+from auditor.rules.cycle_form import CycleKind
 from auditor.rules.public_version import POOLED, Told
 from auditor.rules.workflow import State
 from auditor.work import clock, cycles, draws, figures, forms, journal, points
@@ -41,7 +42,7 @@ def quarters(cycle: Cycle) -> list[Cycle]:
     query = (
         Cycle.select(Cycle).join(FormVersion)
         .where(
-            Cycle.kind == "quarterly", Cycle.closed_at.is_null(False),
+            Cycle.kind == CycleKind.QUARTERLY, Cycle.closed_at.is_null(False),
             Cycle.starts_on <= cycle.starts_on, FormVersion.form == cycle.form_version.form_id,
         )
         .order_by(Cycle.starts_on.desc(), Cycle.id.desc()).limit(POOLED)

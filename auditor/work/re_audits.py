@@ -11,12 +11,12 @@ from auditor.records.database import change
 from auditor.records.draws import ReAudit
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules import re_audits as rules
+from auditor.rules.cycle_form import CycleKind
 from auditor.rules.deadlines import london_day
-from auditor.rules.forms import OVERALL_GRADE
+from auditor.rules.forms import OVERALL_GRADE, Grade
 from auditor.rules.workflow import State
-from auditor.work import audits, clock, cycle_audits, journal, settings, signed_copies
+from auditor.work import audits, clock, cycle_audits, cycles, journal, settings, signed_copies
 
-INADEQUATE = "inadequate"
 WHY = "Re-audit: the audit before judged it inadequate."
 
 
@@ -84,7 +84,7 @@ def _due_on(audit: Audit) -> datetime.date:
 def _open_cycles() -> dict[int, Cycle]:
     query = (
         Cycle.select().join(FormVersion).join(Form)
-        .where(Cycle.closed_at.is_null(), Cycle.kind == "quarterly", Form.subject == "case")
+        .where(Cycle.closed_at.is_null(), cycles.quarterly_of_cases())
     )
     return {one.id: one for one in query}
 
@@ -95,13 +95,13 @@ def _inadequate():
     graded = (
         copy.select(copy.audit).join(SignedAnswer, on=(SignedAnswer.signed_copy == copy.id))
         .where(
-            SignedAnswer.question == OVERALL_GRADE, SignedAnswer.value == INADEQUATE,
+            SignedAnswer.question == OVERALL_GRADE, SignedAnswer.value == Grade.INADEQUATE,
             signed_copies.is_latest(copy),
         )
     )
     after = later.select(later.id).join(cycle, on=(later.cycle == cycle.id)).where(
         later.case == Audit.case, later.id > Audit.id, later.state != State.WITHDRAWN,
-        cycle.kind == "quarterly",
+        cycle.kind == CycleKind.QUARTERLY,
     )
     still_open = Case.closed_on.is_null() | (Case.closed_on > clock.today())
     return audits.with_names().where(

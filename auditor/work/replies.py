@@ -11,6 +11,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import SignedCopy
 from auditor.records.supervision import Reply
 from auditor.rules.permissions import Act
+from auditor.rules.timeline import Noted
 from auditor.rules.workflow import State
 from auditor.work import audits, clock, journal, signed_copies
 from auditor.work.audits import NotAllowed, Overtaken
@@ -73,7 +74,7 @@ def say_wrong(audit: Audit, copy: SignedCopy, by: int, question: str, reason: st
             Reply.insert(
                 signed_copy=copy, question=question, by=by, at=clock.now(), reason=reason
             ).on_conflict_ignore().execute()
-            audits.note(audit, by, "called a finding factually wrong")
+            audits.note(audit, by, Noted.CALLED_WRONG)
             journal.record(by, "called a finding wrong", audit.id)
 
 
@@ -85,7 +86,7 @@ def answer(audit: Audit, reply: Reply, by: int, text: str) -> None:
     with change():
         audit = audits.ensure_may(by, Act.ANSWER_REPLY, audit)
         if _answer(Reply.id == reply.id, by, text):
-            audits.note(audit, by, "answered who calls a finding wrong")
+            audits.note(audit, by, Noted.REPLY_ANSWERED)
             journal.record(by, "answered a reply", audit.id)
             return
     first = get(audit, reply.id)

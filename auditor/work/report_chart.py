@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from openpyxl import Workbook
 
-from auditor.rules.forms import GRADES
+from auditor.rules.forms import GRADES, Grade
 from auditor.rules.report_grades import Row
 from auditor.rules.typed import clean_text
 
@@ -22,10 +22,10 @@ SPACES = (
 )
 SHEET = "Grades"
 PATTERNS = {  # that differ in black and white too
-    "outstanding": ("ltHorz", "2F4B7C"),
-    "good": ("", "0F5A63"),
-    "requires_improvement": ("wdUpDiag", "8A4A06"),
-    "inadequate": ("smGrid", "7D1A2C"),
+    Grade.OUTSTANDING: ("ltHorz", "2F4B7C"),
+    Grade.GOOD: ("", "0F5A63"),
+    Grade.REQUIRES_IMPROVEMENT: ("wdUpDiag", "8A4A06"),
+    Grade.INADEQUATE: ("smGrid", "7D1A2C"),
 }
 COLUMNS = "BCDE"  # of the sheet, one a grade
 WIDTH, HEIGHT_OF_ROW, HEIGHT_BESIDES = Mm(160), Mm(9), Mm(26)

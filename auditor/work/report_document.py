@@ -8,7 +8,7 @@ from docx import Document
 from docx.shared import Mm, Pt
 
 from auditor.rules.forms import GRADES
-from auditor.rules.report import Paper, Written, lines
+from auditor.rules.report import LineKind, Paper, Written, lines
 from auditor.rules.report_grades import SIGN
 from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, Place
 from auditor.rules.typed import clean_text
@@ -104,7 +104,7 @@ def _write(document, one: Written, numbers) -> None:
     """A part's lines: the first numbered where it has a number, points as a list."""
     for place, (kind, text) in enumerate(lines(_plain(one.text))):
         paragraph = document.add_paragraph(text)
-        if kind == "point":
+        if kind == LineKind.POINT:
             numbers.point(paragraph)
         elif one.number and not place:
             numbers.number(paragraph)

@@ -10,8 +10,10 @@ from auditor.records.people import Person
 from auditor.records.reviews import Approval
 from auditor.records.summaries import ReportText
 from auditor.rules.actions import ActionState
+from auditor.rules.cycle_form import CycleKind
 from auditor.rules.forms import GRADES, OVERALL_GRADE, Form
 from auditor.rules.report_facts import Facts, Graded
+from auditor.rules.subjects import Key
 from auditor.rules.workflow import State
 from auditor.work import draws, figures, forms, points, settings
 
@@ -24,7 +26,7 @@ def of(cycle: Cycle) -> Facts:
     states, auditors = figures.states(only), figures.by_auditor(only)
     workers, each = _sample(cycle)
     return Facts(
-        cycle=cycle.title, kind=cycle.kind, form=form.title, of_cases=form.subject == "case",
+        cycle=cycle.title, kind=cycle.kind, form=form.title, of_cases=form.subject == Key.CASE,
         closed=cycle.closed_at is not None, sections=len(form.sections),
         questions=sum(one.number is not None for one in form.questions()),
         audits=states[State.SIGNED_OFF], audits_in_all=states.total() - states[State.WITHDRAWN],
@@ -41,7 +43,7 @@ def _sample(cycle: Cycle) -> tuple[int, int]:
     drawn = draws.latest(cycle)
     if drawn:
         return drawn.plan["workers"], drawn.plan["cases_per_worker"]
-    elif cycle.kind == "quarterly":
+    elif cycle.kind == CycleKind.QUARTERLY:
         return cycle.workers, cycle.cases_per_worker
     else:
         return 0, 0

@@ -5,6 +5,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from auditor.rules.report import LineKind
+
 FONT = "Arial"
 BLACK = RGBColor(0, 0, 0)
 SIZES = {"Normal": 11, "Heading 1": 14, "Heading 2": 12, "Caption": 10, "Header": 9, "Footer": 9}
@@ -75,9 +77,9 @@ class Numbers:
         properties.get_or_add_numId().val = number
 
 
-def keep_with_points(paragraph, kind: str, text: str) -> None:
+def keep_with_points(paragraph, kind: LineKind, text: str) -> None:
     """Keep the head of a list on the sheet of its first point."""
-    if kind == "text" and text.endswith(":"):
+    if kind == LineKind.TEXT and text.endswith(":"):
         paragraph.paragraph_format.keep_with_next = True
 
 

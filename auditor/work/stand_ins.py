@@ -12,6 +12,7 @@ from auditor.rules import acting
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Act, Move, Standing
 from auditor.rules.reviews import MOVES_OF_A_DECISION
+from auditor.rules.timeline import Noted
 from auditor.work import audits, candidates, clock, journal, settings
 from auditor.work.audits import NotAllowed
 from auditor.work.candidates import Barred
@@ -33,7 +34,7 @@ def add_stand_in(audit: Audit, stage: int, person: int, by: int, reason: str) ->
         StandIn.insert(
             audit=audit, stage=stage, person=person, reason=reason, by=by, at=clock.now()
         ).on_conflict_ignore().execute()
-        audits.note(audit, by, "stand-in added", f"{name}, at stage {stage}. {reason}")
+        audits.note(audit, by, Noted.STAND_IN_ADDED, f"{name}, at stage {stage}. {reason}")
         journal.record(by, "added a stand-in", audit.id)
 
 
@@ -70,7 +71,7 @@ def allow_two_stages(audit: Audit, by: int, reason: str) -> None:
         if audits.ensure_may(by, Act.ALLOW_TWO_STAGES, audit).one_person_two_stages:
             return
         Audit.update(one_person_two_stages=True).where(Audit.id == audit.id).execute()
-        audits.note(audit, by, "one person may approve two stages", reason)
+        audits.note(audit, by, Noted.TWO_STAGES_ALLOWED, reason)
         journal.record(by, "let one person approve two stages", audit.id)
 
 
@@ -80,7 +81,7 @@ def let_external_see(audit: Audit, until: datetime.date, by: int) -> None:
         if audits.ensure_may(by, Act.LET_EXTERNAL_SEE, audit).external_until == until:
             return
         Audit.update(external_until=until).where(Audit.id == audit.id).execute()
-        audits.note(audit, by, "external auditor may see it", f"Until {until:%d/%m/%Y}")
+        audits.note(audit, by, Noted.EXTERNAL_MAY_SEE, f"Until {until:%d/%m/%Y}")
         journal.record(by, "set until when an external auditor sees an audit", audit.id)
 
 

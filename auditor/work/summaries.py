@@ -10,6 +10,7 @@ from auditor.records.cases import Cycle, FormVersion
 from auditor.rules import summary as rules
 from auditor.rules import trend
 from auditor.rules.cycle_progress import FURTHEST_FIRST
+from auditor.rules.figures import MADE, OVERDUE
 from auditor.rules.forms import Form, Option
 from auditor.rules.pace import Step
 from auditor.rules.summary import Group, Line, Tally
@@ -144,7 +145,7 @@ def actions(cycle: Cycle) -> Counter[str]:
     """How many actions were made, are in each state, and are overdue."""
     found = figures.actions([cycle.id])
     late = Action.select().join(Audit).where(action_rights.overdue(), Audit.cycle == cycle.id).count()
-    return found + Counter(made=found.total(), overdue=late)
+    return found + Counter({MADE: found.total(), OVERDUE: late})
 
 
 def _tallies(cycle: Cycle, rounds: list[Round]) -> tuple[list[Tally], dict[int, Form]]:

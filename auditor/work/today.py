@@ -25,7 +25,7 @@ from auditor.work import (
 )
 from auditor.work.sessions import SignedIn
 from auditor.work.today_findings import to_answer, to_audit_again, to_discuss, to_read
-from auditor.work.waiting import MOST, Waiting, as_row, name_of
+from auditor.work.waiting import MOST, ToDo, Waiting, as_row, name_of
 
 
 def unanswered_concerns(me: SignedIn) -> list[Concern]:
@@ -75,7 +75,7 @@ def to_audit(me: SignedIn) -> list[Waiting]:
         .where(rights.auditor(me), Audit.state.in_(WITH_AUDITOR)).limit(MOST)
     )
     return [
-        as_row(one.state, one, one.sender if one.state == State.RETURNED else name_of(one.worker))
+        as_row(ToDo(one.state), one, one.sender if one.state == State.RETURNED else name_of(one.worker))
         for one in query
     ]
 
@@ -83,7 +83,7 @@ def to_audit(me: SignedIn) -> list[Waiting]:
 def to_review(me: SignedIn) -> list[Waiting]:
     """Audits that the person may take up, or has taken up."""
     return [
-        as_row("to_review" if one.state == State.SUBMITTED else "reviewing", one, name_of(one.auditor),
+        as_row(ToDo.TO_REVIEW if one.state == State.SUBMITTED else ToDo.REVIEWING, one, name_of(one.auditor),
              since=one.came, stage=one.stage)
         for one in review_queue.review_queue(me).rows
     ]
@@ -105,14 +105,14 @@ def to_give_on(me: SignedIn) -> list[Waiting]:
     query = audits.with_names().where(
         rights.lead(me), rights.judges_own(), Audit.state.in_(WITH_AUDITOR)
     )
-    return [as_row("give_on", one, name_of(one.auditor)) for one in query.order_by(Audit.id).limit(MOST)]
+    return [as_row(ToDo.GIVE_ON, one, name_of(one.auditor)) for one in query.order_by(Audit.id).limit(MOST)]
 
 
 def to_unstick(me: SignedIn) -> list[Waiting]:
     """Audits that the person leads on and that nobody of their stage can take up."""
     query = audits.with_names().where(rights.lead(me), rights.nobody_takes())
     return [
-        as_row("nobody_takes", one, name_of(one.auditor), stage=one.stage)
+        as_row(ToDo.NOBODY_TAKES, one, name_of(one.auditor), stage=one.stage)
         for one in query.order_by(Audit.id).limit(MOST)
     ]
 
@@ -120,7 +120,7 @@ def to_unstick(me: SignedIn) -> list[Waiting]:
 def to_name(me: SignedIn) -> list[Waiting]:
     """For an administrator, the audits for which to name somebody: number and cycle, no case."""
     return [
-        Waiting("name_somebody", one.audit.id, f"Audit {one.audit.id}", one.audit.cycle.title,
+        Waiting(ToDo.NAME_SOMEBODY, one.audit.id, f"Audit {one.audit.id}", one.audit.cycle.title,
                 one.audit.since, None, what=" ".join(one.what))
         for one in naming.waits_for(me)
     ]
@@ -130,7 +130,7 @@ def to_decide(me: SignedIn) -> list[Waiting]:
     """Proposals of another worker, team or supervisor, with from, to, and who would lose which part."""
     return [
         as_row(
-            "decide_details", one.row.audit, one.row.by.name, since=one.row.at, due=None,
+            ToDo.DECIDE_DETAILS, one.row.audit, one.row.by.name, since=one.row.at, due=None,
             note=" ".join([told(one.changes), *one.lost]),
         )
         for one in proposed_details.to_decide(me, MOST)
@@ -159,26 +159,26 @@ def last_move():
 
 def _pressing(row: Waiting) -> tuple:
     since = row.since or clock.now()
-    return row.kind == "read", row.due or london_day(since), since, row.audit
+    return row.kind == ToDo.READ, row.due or london_day(since), since, row.audit
 
 
 def _led(one: Audit) -> Waiting:
     if one.state == State.UNALLOCATED and one.last_move == Move.DECLINE:
-        return as_row("declined", one, one.decliner)
+        return as_row(ToDo.DECLINED, one, one.decliner)
     elif one.state == State.UNALLOCATED:
-        return as_row("allocate", one, "")
+        return as_row(ToDo.ALLOCATE, one, "")
     elif one.state in WITH_AUDITOR:
         external = bool(one.auditor and one.auditor.external)
-        return as_row("audit_overdue", one, name_of(one.auditor), external=external)
+        return as_row(ToDo.AUDIT_OVERDUE, one, name_of(one.auditor), external=external)
     else:
-        return as_row("review_overdue", one, name_of(one.auditor), stage=one.stage)
+        return as_row(ToDo.REVIEW_OVERDUE, one, name_of(one.auditor), stage=one.stage)
 
 
 def _acted(one: Action, me: SignedIn) -> Waiting:
     if one.state == ActionState.REPORTED_DONE:
-        kind, since = "verify", one.reported_at
+        kind, since = ToDo.VERIFY, one.reported_at
     else:
-        kind, since = "act" if one.owner_id == me.id else "action_overdue", one.opened_at
+        kind, since = ToDo.ACT if one.owner_id == me.id else ToDo.ACTION_OVERDUE, one.opened_at
     return Waiting(
         kind, one.audit_id, audits.reference(one.audit), one.owner.name, since, one.due_on,
         what=one.what, action=one.id,

@@ -23,7 +23,7 @@ from auditor.work import (
     settings,
 )
 from auditor.work.sessions import SignedIn
-from auditor.work.waiting import MOST, Waiting, as_row, name_of
+from auditor.work.waiting import MOST, ToDo, Waiting, as_row, name_of
 
 MONTHS_LISTED = 3  # how long findings wait here to be read
 
@@ -31,7 +31,7 @@ MONTHS_LISTED = 3  # how long findings wait here to be read
 def to_answer(me: SignedIn) -> list[Waiting]:
     """Findings that somebody calls factually wrong, in audits that the person leads on."""
     return [
-        as_row("answer", one.reply.signed_copy.audit, one.reply.by.name, since=one.reply.at, due=None)
+        as_row(ToDo.ANSWER, one.reply.signed_copy.audit, one.reply.by.name, since=one.reply.at, due=None)
         for one in replies.waiting(rights.lead(me))
     ]
 
@@ -40,7 +40,7 @@ def to_audit_again(me: SignedIn) -> list[Waiting]:
     """Audits that a lead leads on, judged inadequate, whose re-audit is in no cycle yet."""
     found = re_audits.proposed(rights.lead(me)) if Role.LEAD in me.roles else []
     return [
-        as_row("re_audit", one.earlier, name_of(one.earlier.worker), since=one.earlier.signed_off_at,
+        as_row(ToDo.RE_AUDIT, one.earlier, name_of(one.earlier.worker), since=one.earlier.signed_off_at,
              due=one.due_on)
         for one in found
     ]
@@ -63,7 +63,7 @@ def to_discuss(me: SignedIn) -> list[Waiting]:
     found = list(query.limit(MOST))
     names = _names(one.whom for one in found)
     return [
-        as_row("discuss", one, names.get(one.whom, ""), since=one.signed_off_at,
+        as_row(ToDo.DISCUSS, one, names.get(one.whom, ""), since=one.signed_off_at,
              due=add_working_days(london_day(one.signed_off_at), days))
         for one in found
     ]
@@ -80,7 +80,7 @@ def to_read(me: SignedIn) -> list[Waiting]:
         discussions.waits_for(me.id), ~reflections.written_by(me.id),
     )
     return [
-        as_row("read", one, "", since=one.signed_off_at, due=None)
+        as_row(ToDo.READ, one, "", since=one.signed_off_at, due=None)
         for one in query.order_by(Audit.signed_off_at.desc(), Audit.id).limit(MOST)
     ]
 
