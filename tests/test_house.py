@@ -38,6 +38,14 @@ NAMES_A_KIND = re.compile(
 )
 # Kinds of something else: of the lines of a report.
 OTHER_KINDS = {"auditor/work/report_styles.py"}
+# What says in which state something is, or of which kind: compared with a member of its enum.
+STATED = {
+    "state", "from_state", "to_state", "kind", "subject", "role", "outcome", "move", "decision", "use",
+    "told",
+}
+BARE_IN_TEMPLATE = re.compile(
+    rf"\b({'|'.join(sorted(STATED))})\s*(==|!=|(not )?in)\s*\(?\s*\"\w+\"|\"\w+\" (not )?in [\w.]+\.roles\b"
+)
 TARGET = re.compile(r'(?:hx-target="#|[ (]live=")([^"{]*)"')  # live: what filter_form() replaces
 
 
@@ -237,6 +245,53 @@ def _is_key(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and node.value in KINDS
 
 
+@house_rule
+def test_states_and_kinds_are_compared_with_a_member_of_their_enum(files):
+    """A bare word beside an enum is a second place for it; page.STATED gives the enums to the templates."""
+    for one in modules(files, "rules", "work", "web"):
+        for node in one.nodes:
+            if _compares_with_a_word(node):
+                yield one.at(node.lineno, f"compares with a bare word: {ast.unparse(node)}")
+    for one in files:
+        for line, bare in one.found(BARE_IN_TEMPLATE) if one.name.endswith(".html") else ():
+            yield one.at(line, f"compares with a bare word: {bare[0]}")
+
+
+def _compares_with_a_word(node: ast.AST) -> bool:
+    """Whether this is `state == "open"`, `state.in_(("open",))`, `"lead" in roles`, `set(state="open")`."""
+    if isinstance(node, ast.Compare):
+        one, other = node.left, node.comparators[0]
+        held = _is_word(one) and _name(other) == "roles"
+        return held or _is_stated(one) and _is_word(other) or (
+            isinstance(node.ops[0], ast.Eq | ast.NotEq) and _is_stated(other) and _is_word(one)
+        )
+    elif isinstance(node, ast.Subscript):
+        return _is_word(node.slice) and _name(node.value) == "states"
+    elif isinstance(node, ast.Call):
+        listed = isinstance(node.func, ast.Attribute) and node.func.attr in ("in_", "not_in")
+        return listed and _is_stated(node.func.value) and any(map(_is_word, node.args)) or any(
+            word.arg in STATED and _is_word(word.value) for word in node.keywords
+        )
+    else:
+        return False
+
+
+def _is_stated(node: ast.AST) -> bool:
+    return _name(node) in STATED
+
+
+def _name(node: ast.AST) -> str:
+    """The last name of an expression: `state` for `audit.state`."""
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def _is_word(node: ast.AST) -> bool:
+    """Whether this is a text, or names one among several."""
+    if isinstance(node, ast.Tuple | ast.Set | ast.List):
+        return any(map(_is_word, node.elts))
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value != ""
+
+
 # Of each rule something that breaks it, so that no rule is one that cannot fail.
 BROKEN = {
     "stairs_only_go_down": [
@@ -267,6 +322,17 @@ BROKEN = {
         ("templates/x.html", '{% if question.kind.key == "grade" %}'),
         ("templates/x.html", '{% if one.kind in ("scale", "choice") %}'),
         ("templates/x.html", '{{ {"text": "In words"}[question.kind|string] }}'),
+    ],
+    "states_and_kinds_are_compared_with_a_member_of_their_enum": [
+        ("auditor/work/x.py", "if audit.state == 'returned': pass"),
+        ("auditor/work/x.py", "if figure.kind in ('aspect', 'theme'): pass"),
+        ("auditor/work/x.py", "Action.select().where(Action.state.not_in(('proposed', 'set_aside')))"),
+        ("auditor/work/x.py", "Action.update(state='open')"),
+        ("auditor/web/x.py", "done = states['verified']"),
+        ("auditor/web/x.py", "if 'lead' in me.roles: pass"),
+        ("templates/x.html", '{% if action.state == "open" %}'),
+        ("templates/x.html", '{% if audit.state not in ("allocated", "returned") %}'),
+        ("templates/x.html", '{% if "auditor" in me.roles %}'),
     ],
     "names_are_put_in_order_and_searched_in_one_way": [
         ("auditor/work/x.py", "Person.select().order_by(Person.name)"),

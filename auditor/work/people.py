@@ -17,6 +17,7 @@ from auditor.work import accounts, clock, impartial, journal, keyset, restrictin
 from auditor.work.audits import NotAllowed
 from auditor.work.sessions import SignedIn
 
+NO_ROLE = "none"
 TAKEN = "This email address belongs to {name} already{closed}."
 ONLY_ADMINISTRATORS = "Only an administrator changes the account of an administrator."
 LAST = "{name} is the last {role} who can sign in. Make somebody else {role} first."
@@ -25,7 +26,7 @@ LAST = "{name} is the last {role} who can sign in. Make somebody else {role} fir
 def every(search: str = "", role: str = "", team: int | None = None, closed: bool = False):
     """People with their team, `closed` accounts or open ones, narrowed where something is given.
 
-    `search` is part of a name or email address; `role` a role, or "none" for people without one.
+    `search` is part of a name or email address; `role` a role, or NO_ROLE for people without one.
     """
     search = person_form.one_line(search[:LONGEST_SEARCH])
     query = (
@@ -34,7 +35,7 @@ def every(search: str = "", role: str = "", team: int | None = None, closed: boo
     )
     if search:
         query = query.where(holds(Person.name, search) | holds(Person.email, search))
-    if role == "none":
+    if role == NO_ROLE:
         query = query.where(Person.id.not_in(accounts.holding(*Role)))
     elif role in set(Role):
         query = query.where(Person.id.in_(accounts.holding(role)))
