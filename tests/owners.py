@@ -87,11 +87,13 @@ FACTS = (
     ),
     Fact(
         "A number that a browser sent is read with a limit to its length, or it is none.",
-        owners=("rules/typed.py",),
+        owners=("web/numbers.py", "rules/typed.py"),
         code=("_.isdigit()", "_.isnumeric()", "int(text)", "int(typed)", "int(typed[_])", "int(_.get(_))",
-              "int(request.form[_])", "int(request.args[_])"),
+              "int(request.form[_])", "int(request.args[_])", "row_number(request.args.get(_, _))",
+              "row_number(request.form.get(_, _))", "row_number(one)", "map(row_number, _)"),
         but={
             "rules/watchful.py _nhs_number": "looks for figures in a text, and reads none of it",
+            "web/cases.py _change_form": "shows what was sent again, be it a number or a word",
             "work/report_styles.py Numbers._add": "reads the Word document that we write",
         },
     ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from auditor.rules.case_form import read_date
-from auditor.rules.typed import clean_text, row_number
+from auditor.rules.typed import clean_text, row_numbers
 
 MOST_STAGES = 3
 LONGEST_TITLE, LONGEST_NOTE = 100, 2000  # characters
@@ -30,9 +30,9 @@ def check(typed: Mapping[str, list[str]]) -> tuple[dict, dict[str, str]]:
     values = {
         "title": " ".join(_one(typed, "title").split()),
         "kind": _one(typed, "kind"),
-        "form_version": _ids(typed, "form_version"),
+        "form_version": row_numbers(typed.get("form_version", [])),
         "note": _one(typed, "note"),
-        "auditors": _ids(typed, "auditors"),
+        "auditors": row_numbers(typed.get("auditors", [])),
     }
     errors = {
         "title": _title(values["title"]),
@@ -65,7 +65,7 @@ def _stages(typed: Mapping[str, list[str]]) -> tuple[list[tuple[str, set[int]]],
     stages, errors = [], {}
     for number in range(1, MOST_STAGES + 1):
         title = " ".join(_one(typed, f"stage{number}_title").split())
-        people = _ids(typed, f"stage{number}_people")
+        people = row_numbers(typed.get(f"stage{number}_people", []))
         if title and not people:
             errors[f"stage{number}_people"] = f"Choose who may review stage {number}"
         elif people and not title:
@@ -102,8 +102,3 @@ def _ends_before(values: dict) -> str | None:
 
 def _one(typed: Mapping[str, list[str]], field: str) -> str:
     return clean_text((typed.get(field) or [""])[0]).strip()
-
-
-def _ids(typed: Mapping[str, list[str]], field: str) -> set[int]:
-    found = map(row_number, typed.get(field, []))
-    return {one for one in found if one is not None}

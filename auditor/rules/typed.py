@@ -1,6 +1,7 @@
 """How typed text becomes a value that can be kept, or a message about why it cannot."""
 
 import re
+from collections.abc import Iterable
 
 from auditor.rules.forms import Question
 
@@ -57,6 +58,11 @@ def checked_length(text: str) -> str:
 def row_number(text: str) -> int | None:
     """The number of a row, as a form or an address sent it; None for anything that can be none."""
     return whole_number(text, LARGEST_ROW)
+
+
+def row_numbers(texts: Iterable[str]) -> set[int]:
+    """The numbers of rows among these texts; what can be none counts for nothing."""
+    return {number for number in map(row_number, texts) if number is not None}
 
 
 def whole_number(text: str, most: int) -> int | None:

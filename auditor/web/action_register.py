@@ -4,8 +4,7 @@ from flask import Blueprint, g, request, url_for
 
 from auditor.rules.actions import KEPT, ActionState
 from auditor.rules.permissions import Role
-from auditor.rules.typed import row_number
-from auditor.web import paper, words
+from auditor.web import numbers, paper, words
 from auditor.web.guard import signed_in
 from auditor.web.page import page
 from auditor.work import action_register, journal
@@ -31,7 +30,7 @@ def every():
     whose, asked = _whose(), _asked()
     found = action_register.page(
         action_register.every(g.me, whose, asked),
-        row_number(request.args.get("after", "")), row_number(request.args.get("before", "")),
+        *numbers.turn(),
     )
     journal.record(g.me.id, "opened the register of actions", detail=LABELS[whose])
     kept = asked | {"whose": whose}

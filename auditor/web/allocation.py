@@ -6,7 +6,8 @@ from flask import Blueprint, g, redirect, request
 
 from auditor.rules.case_form import read_date
 from auditor.rules.permissions import Act, Move
-from auditor.rules.typed import clean_text, row_number
+from auditor.rules.typed import clean_text
+from auditor.web import numbers
 from auditor.web.guard import after_move, needs
 from auditor.web.page import page
 from auditor.work import allocation, audits, candidates, replies, stand_ins
@@ -173,7 +174,7 @@ def _text(field: str) -> str:
 
 
 def _chosen(field: str) -> int:
-    return row_number(_text(field)) or 0
+    return numbers.sent(field) or 0
 
 
 def _too_long() -> dict[str, str]:

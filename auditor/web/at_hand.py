@@ -5,7 +5,7 @@ from flask import abort, g, request
 from auditor.rules import actions, permissions
 from auditor.rules.actions import Step
 from auditor.rules.permissions import Act, Move
-from auditor.rules.typed import row_number
+from auditor.web import numbers
 from auditor.work import action_steps, audits
 
 
@@ -44,7 +44,7 @@ def may(act: Act | Move | Step) -> bool:
 
 def seen() -> int | None:
     """The last event of the action that the page which was sent had seen (its id)."""
-    return row_number(request.form.get("seen", ""))
+    return numbers.sent("seen")
 
 
 def came_second(action, step: Step) -> bool:

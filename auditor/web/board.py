@@ -3,7 +3,7 @@
 from flask import g, request
 
 from auditor.rules.cycle_form import KINDS, each_has_somebody
-from auditor.web import cycle_pages
+from auditor.web import numbers
 from auditor.web.page import page
 from auditor.work import board, candidates, cases, closing, cycles, draws, re_audits
 from auditor.work.spreading import NOT_BEGUN
@@ -13,7 +13,7 @@ def show(cycle, errors: dict[str, str] | None = None):
     """The page; with `errors` what was chosen on the board is still there."""
     group = request.values.get("group", "")
     counted, stages = board.everything(cycle, g.me), cycles.stages(cycle)
-    found = board.audits_of(cycle, g.me, group, *cycle_pages.turn())
+    found = board.audits_of(cycle, g.me, group, *numbers.turn())
     concerns, unseen_concerns = cases.readable_ones(board.unanswered(cycle), g.me.id)
     carried, unseen_carried = cases.readable_ones(closing.carried_over(cycle), g.me.id)
     known, led = cycles.opened_by(g.me, [*found.rows, *concerns, *carried])

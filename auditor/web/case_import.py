@@ -5,8 +5,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from auditor.rules.case_lists import NoCaseList
 from auditor.rules.permissions import Duty
-from auditor.rules.typed import row_number
-from auditor.web import errors, words
+from auditor.web import errors, numbers, words
 from auditor.web.case_import_words import Names, worker_options
 from auditor.web.guard import does, on_duty
 from auditor.web.page import page
@@ -55,7 +54,7 @@ def show(import_id):
 def apply(import_id):
     """Change the cases as the preview says."""
     kept = _own(import_id)
-    ticked = {row_number(one) for one in request.form.getlist("close")} - {None}
+    ticked = numbers.ticked("close")
     _, faults = case_import.apply(kept, request.form, ticked)
     if "digest" in faults:
         return _preview(kept, {}, faults)

@@ -6,7 +6,7 @@ from auditor.rules.cases import AGE_BANDS, PLANS, SERVICES, looks_like_a_name
 from auditor.rules.permissions import Duty
 from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
-from auditor.web import words
+from auditor.web import numbers, words
 from auditor.web.case_form_words import CALLED, said
 from auditor.web.guard import on_duty
 from auditor.web.page import page
@@ -38,7 +38,7 @@ def every():
     sort, falling = request.args.get("sort", "reference"), request.args.get("down") == "1"
     found = cases.page(
         cases.every(g.me.id, asked), sort, falling,
-        row_number(request.args.get("after", "")), row_number(request.args.get("before", "")),
+        *numbers.turn(),
     )
     return page(
         "cases/every.html", found=found, asked=asked, sort=sort, falling=falling,
@@ -144,7 +144,7 @@ def set_readers(case_id):
     """Name who may read a restricted case."""
     case = _case(case_id)
     known = {one.id for one in cases.possible_readers()} | {one.id for one in cases.readers(case)}
-    named = {row_number(one) for one in request.form.getlist("readers")} & known
+    named = numbers.ticked("readers") & known
     fault = cases.set_readers(case, named, g.me.id)
     if fault:
         return _readers(case, named, fault)

@@ -5,7 +5,7 @@ from flask import g, request
 from auditor.rules.cycle_form import KINDS, MOST_STAGES
 from auditor.rules.permissions import Role
 from auditor.rules.subjects import Key
-from auditor.rules.typed import row_number
+from auditor.web import numbers
 from auditor.web.cases import choices
 from auditor.web.page import page
 from auditor.work import (
@@ -22,9 +22,12 @@ from auditor.work import (
 )
 
 
-def turn() -> tuple[int | None, int | None]:
-    """The rows that the asked page of a list begins after, or ends before."""
-    return row_number(request.args.get("after", "")), row_number(request.args.get("before", ""))
+def auditors_asked(cycle) -> list[int]:
+    """To whom (ids) audits are to be allocated as they are added: all of the cycle, one, or nobody yet."""
+    if request.form.get("allocate_to") == "spread":
+        return [one.id for one in cycles.auditors(cycle)]
+    else:
+        return [one for one in (numbers.sent("allocate_to"),) if one]
 
 
 def form(cycle, typed: dict[str, list[str]], errors: dict[str, str]):
@@ -66,7 +69,7 @@ def choosing(cycle, chosen=(), errors: dict | None = None, reasons: dict | None 
 
 
 def _offered(cycle, of_workers: bool, asked: dict[str, str]):
-    after, before = turn()
+    after, before = numbers.turn()
     if of_workers:
         offered = cycle_audits.offered_workers(cycle, asked.get("search", ""))
         return cycle_audits.page_of_workers(offered, after, before)

@@ -5,8 +5,8 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from auditor.rules.cycle_form import KINDS
 from auditor.rules.permissions import Duty
 from auditor.rules.subjects import Key
-from auditor.rules.typed import clean_text, row_number
-from auditor.web import board
+from auditor.rules.typed import clean_text
+from auditor.web import board, numbers
 from auditor.web import cycle_pages as pages
 from auditor.web.guard import on_duty
 from auditor.web.page import page
@@ -19,7 +19,7 @@ blueprint = Blueprint("cycles", __name__)
 @on_duty(Duty.RUN_CYCLES)
 def every():
     """The cycles, the latest on top, each with how far its audits are."""
-    found = cycles.page(*pages.turn())
+    found = cycles.page(*numbers.turn())
     progress = cycles.progress([cycle.id for cycle in found.rows])
     return page("cycles/every.html", found=found, progress=progress, kinds=KINDS)
 
@@ -80,15 +80,14 @@ def choose(cycle_id):
 def add(cycle_id):
     """Add an audit of each that was chosen, all or none, and allocate them where that was asked."""
     cycle = _open_cycle(cycle_id)
-    chosen = {row_number(one) or 0 for one in request.form.getlist("chosen")}
-    subjects = _subjects(cycle, chosen)
+    subjects = _subjects(cycle, numbers.ticked("chosen"))
     if not subjects:
         return pages.choosing(cycle, errors={"chosen": "Choose at least one"})
     reasons = {
         one.id: clean_text(request.form.get(f"reason-{one.id}", "")).strip() for one in subjects
     }
     try:
-        cycle_audits.add_audits(cycle, subjects, g.me.id, reasons, _auditors_asked(cycle))
+        cycle_audits.add_audits(cycle, subjects, g.me.id, reasons, pages.auditors_asked(cycle))
     except cycle_audits.NotAdded as refused:
         names = {one.id: _called(one) for one in subjects}
         errors = {f"chosen-{one}": f"{names[one]}: {why}" for one, why in refused.faults.items()}
@@ -116,11 +115,3 @@ def _subjects(cycle, chosen: set[int]) -> list:
 
 def _called(subject) -> str:
     return getattr(subject, "reference", None) or subject.name
-
-
-def _auditors_asked(cycle) -> list[int]:
-    asked = request.form.get("allocate_to", "")
-    if asked == "spread":
-        return [one.id for one in cycles.auditors(cycle)]
-    else:
-        return [row_number(asked)] if row_number(asked) else []

@@ -4,8 +4,7 @@ from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules import detail_proposals as rules
 from auditor.rules.permissions import Act
-from auditor.rules.typed import row_number
-from auditor.web import sections, words
+from auditor.web import numbers, sections, words
 from auditor.web.guard import after_move, needs
 from auditor.web.page import page
 from auditor.work import detail_choices, detail_proposals, proposed_details, teams
@@ -67,7 +66,7 @@ def decide(audit):
 
 
 def _seen() -> int:
-    return row_number(request.form.get("seen", "")) or 0
+    return numbers.sent("seen") or 0
 
 
 def _to_case(audit):

@@ -5,8 +5,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from auditor.rules import discussions as rules
 from auditor.rules.deadlines import london_day
 from auditor.rules.permissions import Act
-from auditor.rules.typed import row_number
-from auditor.web import findings
+from auditor.web import findings, numbers
 from auditor.web.findings_desk import may_correct
 from auditor.web.guard import needs
 from auditor.work import clock, discussions, reflections, signed_copies
@@ -72,7 +71,7 @@ def correct_reflection(audit, reflection_id):
 def _read(audit) -> tuple[dict, dict[str, str]]:
     signed_off = london_day(signed_copies.numbered(audit, 1).at)
     values, errors = rules.read(request.form, clock.today(), signed_off)
-    whom, people = row_number(request.form.get("whom", "")), discussions.workers_of(audit)
+    whom, people = numbers.sent("whom"), discussions.workers_of(audit)
     if whom in {one.id for one in people}:
         values["worker_id"] = whom
     elif len(people) > 1:

@@ -10,8 +10,7 @@ from auditor.rules.cases import PLANS, SERVICES
 from auditor.rules.sampling import Draw, Place
 from auditor.rules.sampling_frame import Plan, Reason
 from auditor.rules.subjects import Key
-from auditor.rules.typed import row_number
-from auditor.web import words
+from auditor.web import numbers, words
 from auditor.web.page import page
 from auditor.work import cases, cycles, draws, settings
 
@@ -120,7 +119,7 @@ def _counted(result: Draw, plan: Plan) -> list[tuple[Reason, str, int]]:
 
 
 def _start() -> int:
-    return row_number(request.args.get("from", "")) or 0
+    return numbers.asked("from") or 0
 
 
 def _asked(**more) -> str:

@@ -7,7 +7,8 @@ from auditor.rules.permissions import Duty
 from auditor.rules.subjects import Key
 from auditor.rules.typed import row_number
 from auditor.web import draw_pages as pages
-from auditor.web import draw_print
+from auditor.web import draw_print, numbers
+from auditor.web.cycle_pages import auditors_asked
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import (
@@ -55,7 +56,7 @@ def make(cycle_id):
         errors |= {} if request.form.get("number") == str(kept.number) else {"seed": draws.MEANWHILE}
     if not errors:
         try:
-            draws.draw(cycle, plan, seed, g.me.id, seen, reason if kept else "", _auditors(cycle))
+            draws.draw(cycle, plan, seed, g.me.id, seen, reason if kept else "", auditors_asked(cycle))
             return redirect(here, 303)
         except (audits.NotAllowed, draws.InputsChanged, draws.NothingToDraw) as refused:
             errors = {"seed": _said(refused)}
@@ -115,7 +116,7 @@ def set_change(cycle_id):
 def record(cycle_id):
     """All of a draw on paper: what it was drawn from, what it took and left out, and how."""
     cycle = _cycle(cycle_id)
-    wanted = row_number(request.args.get("number", ""))
+    wanted = numbers.asked("number")
     kept = (draws.numbered(cycle, wanted) if wanted else draws.latest(cycle)) or abort(404)
     journal.record(g.me.id, "printed the record of a draw", detail=f"{cycle.title}: {kept.number}")
     return draw_print.record(cycle, kept)
@@ -193,14 +194,6 @@ def _asked_audit(kept, typed):
 
 def _read(cycle, typed):
     return draw_form.check(typed, draws.usual(cycle), clock.today(), settings.limits())
-
-
-def _auditors(cycle) -> list[int]:
-    asked = request.form.get("allocate_to", "")
-    if asked == "spread":
-        return [one.id for one in cycles.auditors(cycle)]
-    else:
-        return [row_number(asked)] if row_number(asked) else []
 
 
 def _said(refused: Exception) -> str:

@@ -7,9 +7,8 @@ from flask import Blueprint, abort, g, request, url_for
 from auditor.rules import signed_copy
 from auditor.rules.forms import TO_IMPROVE, FindingKind
 from auditor.rules.permissions import Act, Part
-from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
-from auditor.web import events, findings_desk, paper, words
+from auditor.web import events, findings_desk, numbers, paper, words
 from auditor.web.guard import may, needs
 from auditor.web.page import page
 from auditor.work import journal, signed_copies
@@ -84,7 +83,7 @@ def _asked(audit):
     if "copy" not in request.args:
         found = signed_copies.latest(audit)
     elif Part.LEAD in g.parts:
-        found = signed_copies.numbered(audit, row_number(request.args["copy"]) or 0)
+        found = signed_copies.numbered(audit, numbers.asked("copy") or 0)
     else:
         abort(403)
     return found or abort(404)

@@ -1,11 +1,11 @@
 """What was said of the findings of one audit in supervision: on their print, and to be typed below it."""
 
-from flask import g, request
+from flask import g
 
 from auditor.rules import discussions as rules
 from auditor.rules import replies as replies_rules
 from auditor.rules.permissions import Act, Part
-from auditor.rules.typed import row_number
+from auditor.web import numbers
 from auditor.web.guard import may
 from auditor.web.words import listed, moment
 from auditor.work import discussions, re_audits, reflections, replies, signed_copies
@@ -85,7 +85,7 @@ def _still_blank(audit, held, thoughts) -> dict:
 def _asked_to_correct(held, thoughts):
     """The row that the address asks to correct, where the reader may."""
     for name, rows in (("discussion", held), ("reflection", thoughts)):
-        wanted = row_number(request.args.get(name, ""))
+        wanted = numbers.asked(name)
         for one in rows:
             if one.id == wanted and may_correct(one) and (name != "discussion" or may(Act.DISCUSS)):
                 return one

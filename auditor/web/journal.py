@@ -3,7 +3,8 @@
 from flask import Blueprint, g, request, url_for
 
 from auditor.rules.permissions import Duty
-from auditor.rules.typed import clean_text, row_number
+from auditor.rules.typed import clean_text
+from auditor.web import numbers
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import cases, journal_entries
@@ -15,8 +16,8 @@ blueprint = Blueprint("journal", __name__)
 @on_duty(Duty.READ_JOURNAL)
 def show():
     """The log, 50 lines a page, of one person or one reference where asked."""
-    person, reference = _id("person"), clean_text(request.args.get("reference", "")[:100])
-    found = journal_entries.page(g.me, person, reference, _id("after"), _id("before"))
+    person, reference = numbers.asked("person") or None, clean_text(request.args.get("reference", "")[:100])
+    found = journal_entries.page(g.me, person, reference, *numbers.turn())
     return page(
         "journal/show.html",
         rows=[_row(entry) for entry in found.rows],
@@ -27,11 +28,6 @@ def show():
         newer=_address(before=found.before) if found.before else None,
         older=_address(after=found.after) if found.after else None,
     )
-
-
-def _id(name: str) -> int | None:
-    """A row's number from the address, or None where it is none."""
-    return row_number(request.args.get(name, "")) or None
 
 
 def _address(**edge: int) -> str:

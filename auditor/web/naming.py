@@ -4,7 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules.permissions import Duty
 from auditor.rules.stuck import read_reason
-from auditor.rules.typed import row_number
+from auditor.web import numbers
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import audits, naming
@@ -35,7 +35,7 @@ def name(audit_id):
     audit, one = audits.get(audit_id) or abort(404), naming.get(audit_id)
     if one is None:
         return _every_page(409, naming.ACT_NOW)
-    errors, person = {}, row_number(request.form.get("person", ""))
+    errors, person = {}, numbers.sent("person")
     reason, problem = read_reason(request.form.get("reason", ""))
     if person is None:
         errors["person"] = "Choose whom to name"

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, session, url_for
 
 from auditor.rules import people as rules
 from auditor.rules.permissions import Duty, Role
-from auditor.rules.typed import row_number
+from auditor.web import numbers
 from auditor.web.choices import named, roles_to_ask, roles_to_give
 from auditor.web.guard import on_duty
 from auditor.web.page import page
@@ -20,9 +20,9 @@ def every():
     """Everybody, by name, narrowed by name, role, team and whether the account is closed."""
     asked = {name: request.args.get(name, "").strip() for name in ("q", "role", "team", "closed")}
     found = people.every(
-        asked["q"], asked["role"], row_number(asked["team"]), asked["closed"] == "yes"
+        asked["q"], asked["role"], numbers.asked("team"), asked["closed"] == "yes"
     )
-    listed = people.page_of(found, _number("after"), _number("before"))
+    listed = people.page_of(found, *numbers.turn())
     return page(
         "people/every.html", asked=asked, listed=listed, pages=_pages(listed, asked),
         roles=people.roles_of(one.id for one in listed.rows),
@@ -189,7 +189,3 @@ def _pages(listed, asked: dict[str, str]) -> dict[str, str | None]:
         "previous": listed.before and url_for("people.every", **kept, before=listed.before),
         "next": listed.after and url_for("people.every", **kept, after=listed.after),
     }
-
-
-def _number(name: str) -> int | None:
-    return row_number(request.args.get(name, ""))

@@ -5,8 +5,7 @@ from flask import g, request, url_for
 from auditor.rules import points as rules
 from auditor.rules.findings import KINDS as TOLD_KINDS
 from auditor.rules.points import Source
-from auditor.rules.typed import row_number
-from auditor.web.cycle_pages import turn
+from auditor.web import numbers
 from auditor.web.page import page
 from auditor.work import briefings, cycles, forms, journal, points, told
 
@@ -88,9 +87,9 @@ def _found(cycle, use: str, point):
 
 def _turn() -> tuple[int | None, int | None]:
     if request.method == "GET":
-        return turn()
+        return numbers.turn()
     else:
-        return row_number(request.form.get("at_after", "")), row_number(request.form.get("at_before", ""))
+        return numbers.sent("at_after"), numbers.sent("at_before")
 
 
 def _filters() -> dict[str, str]:

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules import points as rules
 from auditor.rules.permissions import Duty
-from auditor.rules.typed import row_number
+from auditor.web import numbers
 from auditor.web.guard import on_duty
 from auditor.web.point_pages import PLACES, following, looks, named, writing
 from auditor.web.summaries import asked_cycle
@@ -56,7 +56,7 @@ def correct(cycle_id, point_id):
 def place(cycle_id, point_id):
     """Put a point before or after others of its kind."""
     cycle, point = _asked(cycle_id, point_id)
-    wanted = row_number(request.form.get("place", ""))
+    wanted = numbers.sent("place")
     if wanted and point.removed_at is None:
         points.put(point, wanted, g.me.id)
     return _back(cycle, point)

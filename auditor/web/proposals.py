@@ -3,8 +3,7 @@
 from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules.permissions import Act
-from auditor.rules.typed import row_number
-from auditor.web import sections
+from auditor.web import numbers, sections
 from auditor.web.guard import may, needs
 from auditor.web.page import page
 from auditor.work import actions, answers, drafts, proposals
@@ -47,7 +46,7 @@ def correct(audit, action_id):
 
 def _proposed_page(audit, status: int = 200, typed=None, errors=None, changing: int | None = None):
     listed = list(actions.of_audit(audit))
-    changing = changing or row_number(request.args.get("change", ""))
+    changing = changing or numbers.asked("change")
     old = next((one for one in listed if one.id == changing), None)
     form = drafts.form_of(audit)
     given = answers.saved_of(audit.id)

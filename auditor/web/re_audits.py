@@ -1,10 +1,9 @@
 """Re-audits that are due: put into their cycle by the lead."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, abort, g, redirect, url_for
 
 from auditor.rules.permissions import Duty
-from auditor.rules.typed import row_number
-from auditor.web import board
+from auditor.web import board, numbers
 from auditor.web.guard import on_duty
 from auditor.work import cycle_audits, cycles, re_audits
 
@@ -19,7 +18,7 @@ def add(cycle_id):
     if cycle.closed_at:
         abort(403)
     try:
-        re_audits.add(cycle, row_number(request.form.get("earlier", "")) or 0, g.me.id)
+        re_audits.add(cycle, numbers.sent("earlier") or 0, g.me.id)
     except cycle_audits.NotAdded as refused:
         return board.show(cycle, {"re-audits": "; ".join(refused.faults.values())})
     return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)

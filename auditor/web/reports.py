@@ -7,8 +7,8 @@ from flask import Blueprint, abort, g, redirect, request, send_file, url_for
 from auditor.rules import report, report_form
 from auditor.rules.permissions import Duty
 from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, Place
-from auditor.rules.typed import clean_text, row_number
-from auditor.web import words
+from auditor.rules.typed import clean_text
+from auditor.web import numbers, words
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.web.paper import running as in_the_foot
@@ -127,7 +127,7 @@ def _part(paper, key: str):
 
 def _save(cycle, written, kept_text: str | None, typed: str):
     """Write the part where it stands as the form saw it; else show both texts."""
-    key, revision = written.part.key, row_number(request.form.get("number", "")) or 0
+    key, revision = written.part.key, numbers.sent("number") or 0
     try:
         reports.save(cycle, key, kept_text, revision, g.me.id)
     except reports.Conflict as other:

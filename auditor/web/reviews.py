@@ -5,8 +5,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from auditor.rules import reviews as rules
 from auditor.rules.deadlines import describe_due, london_day, working_days_between
 from auditor.rules.permissions import Act, Duty, Move, Part
-from auditor.rules.typed import row_number
-from auditor.web import remarks, review_findings, review_page
+from auditor.web import numbers, remarks, review_findings, review_page
 from auditor.web.guard import after_move, may, needs, on_duty
 from auditor.web.page import page
 from auditor.work import audits, clock, review_queue, reviews
@@ -28,9 +27,10 @@ def queue():
     """What waits for review, oldest first: mine, or anyone's of the stages that I may see."""
     mine = request.args.get("whose") != "anyone"
     chosen = {name: request.args.get(name, "") for name in FILTERS}
+    after, before = numbers.turn()
     found = review_queue.review_queue(
-        g.me, mine, cycle=_number("cycle"), service=chosen["service"], stage=_number("stage"),
-        auditor=_number("auditor"), after=_number("after"), before=_number("before"),
+        g.me, mine, cycle=numbers.asked("cycle"), service=chosen["service"], stage=numbers.asked("stage"),
+        auditor=numbers.asked("auditor"), after=after, before=before,
     )
     return page(
         "reviews/queue.html", rows=[_row(audit) for audit in found.rows], found=found, mine=mine,
@@ -101,11 +101,6 @@ def _refuse(audit) -> None:
 
 def _review(audit) -> str:
     return url_for("reviews.show", audit_id=audit.id)
-
-
-def _number(name: str) -> int | None:
-    """A whole number of the address that a database can hold, or None."""
-    return row_number(request.args.get(name, ""))
 
 
 def _row(audit) -> dict:

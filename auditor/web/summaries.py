@@ -4,8 +4,7 @@ from flask import Blueprint, abort, g, request, url_for
 
 from auditor.rules import figures
 from auditor.rules.permissions import Duty
-from auditor.web import figure_words, paper
-from auditor.web.cycle_pages import turn
+from auditor.web import figure_words, numbers, paper
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import behind, cases, cycles, departures, journal, summaries
@@ -51,7 +50,7 @@ def listed(cycle_id):
     words_of_it = figure_words.said(figure, behind.question_of(cycle, figure), behind.point_of(cycle, figure))
     if words_of_it is None:
         abort(404)
-    found = behind.page(cycle, figure, g.me, *turn())
+    found = behind.page(cycle, figure, g.me, *numbers.turn())
     return page(
         "summaries/audits.html", cycle=cycle, figure=figure, said=words_of_it, found=found,
         total=behind.count(cycle, figure), restricted=behind.restricted(cycle, figure, g.me),

@@ -6,7 +6,7 @@ from auditor.rules.forms import TO_IMPROVE, FindingKind
 from auditor.rules.permissions import Duty
 from auditor.rules.signed_copy import for_supervision
 from auditor.rules.typed import row_number
-from auditor.web import findings, paper, words
+from auditor.web import findings, numbers, paper, words
 from auditor.web.choices import named
 from auditor.web.guard import does, of_worker, signed_in
 from auditor.web.page import page
@@ -21,10 +21,7 @@ PACK = "Supervision pack"
 def every():
     """The workers whom the reader may know, and how much waits for each."""
     asked = request.args.get("team", "") if does(Duty.RUN_CYCLES) else ""
-    listed = workers.page_of(
-        workers.every(g.me, row_number(asked)), row_number(request.args.get("after", "")),
-        row_number(request.args.get("before", "")),
-    )
+    listed = workers.page_of(workers.every(g.me, row_number(asked)), *numbers.turn())
     return page(
         "workers/every.html", listed=listed, asked=asked, teams=named(teams.every()),
         waits=workers.waits([one.id for one in listed.rows], g.me),

@@ -8,7 +8,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules import seen
 from auditor.rules.cases import looks_like_a_name
-from auditor.rules.typed import row_number
+from auditor.rules.typed import row_numbers
 from auditor.work import cases, impartial, restricting
 from auditor.work.audits import NotAllowed
 
@@ -68,7 +68,7 @@ def save(
 def _write(now: Case, form: CaseForm, by: int, stay: Iterable[str]) -> CaseForm | None:
     values, _ = cases.check(form.typed, now)
     try:
-        cases.correct(now, values, by, _ids(stay))
+        cases.correct(now, values, by, row_numbers(stay))
     except impartial.Partial as refused:
         return replace(form, errors={refused.field: str(refused)})
     return None
@@ -81,11 +81,7 @@ def _read(now: Case, typed, seen_fields, by: int, stay: Iterable[str]) -> CaseFo
     values, errors = cases.check(merged, now)
     errors |= restricting.faults(now, values, by)
     asked = cases.to_ask_about(now, values, by)
-    unsaid = NOT_SAID if asked and not stay else cases.cannot_restrict(now, values, by, _ids(stay))
+    unsaid = NOT_SAID if asked and not stay else cases.cannot_restrict(now, values, by, row_numbers(stay))
     if unsaid and not errors:
         errors["stay" if asked else "restricted"] = unsaid
     return CaseForm(merged, saved, dict.fromkeys(conflicts, MEANWHILE) | errors, conflicts, asked)
-
-
-def _ids(typed: Iterable[str]) -> set[int]:
-    return {row_number(one) for one in typed} - {None}
