@@ -86,6 +86,12 @@ FACTS = (
         },
     ),
     Fact(
+        "A reason has at most 2,000 characters.",
+        owners=("rules/reasons.py",),
+        code=("LONGEST_REASON",),
+        sql="reason has at most",
+    ),
+    Fact(
         "A number that a browser sent is read with a limit to its length, or it is none.",
         owners=("web/numbers.py", "rules/typed.py"),
         code=("_.isdigit()", "_.isnumeric()", "int(text)", "int(typed)", "int(typed[_])", "int(_.get(_))",

@@ -6,13 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.rules.permissions import Part
-from auditor.rules.typed import clean_text, row_number
+from auditor.rules.typed import row_number
 from auditor.rules.workflow import Move, State
 
 FIELDS = ("team", "worker", "supervisor")
 LABELS = {"team": "Team", "worker": "Worker", "supervisor": "Supervisor"}
 NONE = {"team": "no team", "worker": "nobody", "supervisor": "nobody"}
-LONGEST_REASON = 2000  # characters
 UNKNOWN = -1  # what was sent and can be nobody's id
 NOT_LISTED = {
     "team": "Choose a team from the list",
@@ -84,15 +83,6 @@ def judged(wanted: Details, supervision: bool) -> frozenset[int]:
 def read(typed: Mapping[str, str]) -> Details:
     """The details that a form sent; what can be nobody's id is UNKNOWN, and refused as such."""
     return Details(*(_id(typed.get(name, "")) for name in FIELDS))
-
-
-def read_text(typed: str, needed: str = "") -> tuple[str, str | None]:
-    """A reason or an answer as it is kept, and what is wrong with it; `needed` where it is empty."""
-    text = clean_text(typed).strip() if len(typed) <= 2 * LONGEST_REASON else typed
-    if len(text) > LONGEST_REASON:
-        return text, f"Use at most {LONGEST_REASON:,} characters"
-    else:
-        return text, needed if needed and not text else None
 
 
 def faults(now: Details, wanted: Details, facts: Facts) -> dict[str, str]:

@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Mapping
 
+from auditor.rules import reasons
 from auditor.rules.cases import PLANS, SERVICES
 from auditor.rules.deadlines import Limits
 from auditor.rules.sampling_frame import Plan
 from auditor.rules.subjects import Key
 from auditor.rules.typed import clean_text, whole_number
 
-MOST_WORKERS, MOST_CASES, LONGEST_SEED, LONGEST_REASON = 500, 50, 40, 2000
+MOST_WORKERS, MOST_CASES, LONGEST_SEED = 500, 50, 40
 
 
 def check(
@@ -55,10 +56,8 @@ def check_reason(text: str, what: str) -> tuple[str, str | None]:
     reason = clean_text(text).strip()
     if not reason:
         return reason, f"Say why {what}"
-    elif len(reason) > LONGEST_REASON:
-        return reason, f"A reason has at most {LONGEST_REASON:,} characters"
     else:
-        return reason, None
+        return reason, reasons.too_long(reason)
 
 
 def _number(text: str, most: int) -> tuple[int | None, str | None]:

@@ -7,10 +7,7 @@ from enum import StrEnum
 from auditor.rules import acting
 from auditor.rules.acting import Standing
 from auditor.rules.permissions import Part
-from auditor.rules.typed import clean_text
 from auditor.rules.workflow import WITH_REVIEWERS, State
-
-LONGEST_REASON = 2000  # characters
 
 
 class Stuck(StrEnum):
@@ -57,15 +54,6 @@ def helps(person: int, audit: Standing) -> bool:
     readers = audit.readers if audit.readers is None else audit.readers | {person}
     named = dataclasses.replace(audit, named=audit.named | {person}, readers=readers)
     return waits_for_a_name(named) < waits_for_a_name(audit)
-
-
-def read_reason(typed: str) -> tuple[str, str | None]:
-    """The reason for naming somebody as it is kept, and what is wrong with it, or None."""
-    reason = clean_text(typed[: 2 * LONGEST_REASON]).strip()
-    if len(reason) > LONGEST_REASON:
-        return reason, f"Use at most {LONGEST_REASON:,} characters"
-    else:
-        return reason, None if reason else "Say why: the timeline shows it"
 
 
 def waits_for_a_name(audit: Standing) -> set[tuple]:

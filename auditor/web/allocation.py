@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, g, redirect, request
 
+from auditor.rules import reasons
 from auditor.rules.case_form import read_date
 from auditor.rules.permissions import Act, Move
 from auditor.rules.typed import clean_text
@@ -14,7 +15,6 @@ from auditor.work import allocation, audits, candidates, replies, stand_ins
 from auditor.work.audits import NotAllowed
 
 blueprint = Blueprint("allocation", __name__)
-LONGEST_REASON = 2000  # characters
 WHY = {"reason": "Say why: the timeline shows it"}
 WHO = {"auditor": "Choose an auditor"}
 
@@ -178,10 +178,8 @@ def _chosen(field: str) -> int:
 
 
 def _too_long() -> dict[str, str]:
-    if len(_text("reason")) > LONGEST_REASON:
-        return {"reason": f"A reason has at most {LONGEST_REASON:,} characters"}
-    else:
-        return {}
+    fault = reasons.too_long(_text("reason"))
+    return {"reason": fault} if fault else {}
 
 
 def _until():

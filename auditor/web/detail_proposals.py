@@ -3,6 +3,7 @@
 from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules import detail_proposals as rules
+from auditor.rules import reasons
 from auditor.rules.permissions import Act
 from auditor.web import numbers, sections, words
 from auditor.web.guard import after_move, needs
@@ -51,7 +52,7 @@ def decide(audit):
     """Confirm or decline what is proposed, as it was seen."""
     confirmed = DECISIONS.get(request.form.get("decision"))
     needed = "" if confirmed else "Say why you decline: its auditor reads it"
-    answer, fault = rules.read_text(request.form.get("answer", ""), needed)
+    answer, fault = reasons.read(request.form.get("answer", ""), needed)
     errors = {"answer": fault} if fault else {}
     if confirmed is None:
         errors = {"decision": "Choose whether you confirm it"}

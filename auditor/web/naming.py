@@ -2,8 +2,8 @@
 
 from flask import Blueprint, abort, g, redirect, request, url_for
 
+from auditor.rules import reasons
 from auditor.rules.permissions import Duty
-from auditor.rules.stuck import read_reason
 from auditor.web import numbers
 from auditor.web.guard import on_duty
 from auditor.web.page import page
@@ -36,7 +36,7 @@ def name(audit_id):
     if one is None:
         return _every_page(409, naming.ACT_NOW)
     errors, person = {}, numbers.sent("person")
-    reason, problem = read_reason(request.form.get("reason", ""))
+    reason, problem = reasons.read(request.form.get("reason", ""), "Say why: the timeline shows it")
     if person is None:
         errors["person"] = "Choose whom to name"
     if problem:

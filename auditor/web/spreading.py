@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, g, redirect, request, url_for
 
+from auditor.rules import reasons
 from auditor.rules.permissions import Duty
 from auditor.rules.spreading import read_limit
 from auditor.rules.typed import clean_text, row_number
@@ -11,7 +12,6 @@ from auditor.web.page import page
 from auditor.work import cases, cycles, spreading
 
 blueprint = Blueprint("spreading", __name__)
-LONGEST_REASON = 2000  # characters
 
 
 @blueprint.get("/cycles/<id:cycle_id>/allocate")
@@ -73,8 +73,8 @@ def _wanted(cycle) -> dict[int, int]:
 
 
 def _reason_fault(cycle, wanted: dict[int, int], reason: str) -> dict[str, str]:
-    if len(reason) > LONGEST_REASON:
-        return {"reason": f"A reason has at most {LONGEST_REASON:,} characters"}
+    if fault := reasons.too_long(reason):
+        return {"reason": fault}
     elif not reason and spreading.taken_from_somebody(cycle, wanted):
         return {"reason": "Say why an audit goes to somebody else: its timeline shows it"}
     else:

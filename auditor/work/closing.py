@@ -12,6 +12,7 @@ from auditor.records.text import alphabetical
 from auditor.rules import carrying_over
 from auditor.rules.case_form import read_date
 from auditor.rules.notices import News
+from auditor.rules.reasons import too_long
 from auditor.rules.timeline import Noted
 from auditor.rules.typed import clean_text, row_number
 from auditor.rules.workflow import UNFINISHED, State
@@ -20,7 +21,6 @@ from auditor.work.sessions import SignedIn
 
 WITHDRAW = "withdraw"
 BLOCK = "restricted"  # the field of what carries over as a block
-LONGEST_REASON = 2000  # characters
 UNANSWERED = "A concern of this cycle is unanswered: it has to be answered before the cycle is closed."
 CHANGED = "The audits of this cycle changed while your page was open. Nothing was closed: look again."
 
@@ -177,8 +177,8 @@ class _Reading:
             self.errors[f"audit-{audit.id}"] = "It is not yours to withdraw: carry it over"
         elif not reason:
             self.errors[f"reason-{audit.id}"] = "Say why it is withdrawn"
-        elif len(reason) > LONGEST_REASON:
-            self.errors[f"reason-{audit.id}"] = f"A reason has at most {LONGEST_REASON:,} characters"
+        elif fault := too_long(reason):
+            self.errors[f"reason-{audit.id}"] = fault
         self.withdrawn[audit.id] = reason
 
     def _carry(self, audit: Audit, target: Cycle | None, field: str) -> None:

@@ -13,6 +13,7 @@ from auditor.records.text import alphabetical, holds
 from auditor.rules import allocation as rules
 from auditor.rules.cases import SERVICES
 from auditor.rules.person_form import one_line
+from auditor.rules.reasons import too_long
 from auditor.rules.timeline import Noted
 from auditor.rules.typed import LONGEST_SEARCH
 from auditor.rules.workflow import State
@@ -30,7 +31,6 @@ from auditor.work import (
 )
 from auditor.work.accounts import works_here
 
-LONGEST_REASON = 2000  # characters
 Boss = Person.alias()
 
 
@@ -144,8 +144,8 @@ def _faults(cycle: Cycle, subjects: list, reasons: Mapping[int, str]) -> dict[in
             faults[one.id] = "Nobody is named who gives this supervision"
         elif case_history.rests(last.get(one.id), today, months) and not reasons.get(one.id):
             faults[one.id] = f"Audited within {months} months: say why again"
-        elif len(reasons.get(one.id, "")) > LONGEST_REASON:
-            faults[one.id] = f"A reason has at most {LONGEST_REASON:,} characters"
+        elif fault := too_long(reasons.get(one.id, "")):
+            faults[one.id] = fault
     return faults
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from auditor.records.audits import Audit, DetailProposal
 from auditor.records.database import change
 from auditor.rules import detail_proposals as rules
+from auditor.rules import reasons
 from auditor.rules.detail_proposals import Details, Outcome
 from auditor.rules.notices import News
 from auditor.rules.permissions import Act
@@ -24,7 +25,7 @@ def propose(audit: Audit, me: SignedIn, typed: Mapping[str, str]) -> dict[str, s
     or NotAllowed where the audit is no longer this person's to correct.
     """
     wanted = rules.read(typed)
-    reason, fault = rules.read_text(typed.get("reason", ""))
+    reason, fault = reasons.read(typed.get("reason", ""))
     with change():
         now = audits.ensure_may(me.id, Act.PROPOSE_DETAILS, audit)
         errors = rules.faults(details_of(now), wanted, detail_choices.facts(now, wanted, me.external))

@@ -11,7 +11,6 @@ from auditor.rules.detail_proposals import (
     lapses,
     lost,
     read,
-    read_text,
     told,
 )
 from auditor.rules.permissions import Part
@@ -100,14 +99,6 @@ def test_a_cycle_audits_the_supervision_of_a_worker_once():
 ])
 def test_what_can_be_nobodys_id_is_read_as_unknown(typed, wanted):
     assert read(typed) == wanted
-
-
-def test_a_reason_is_bounded_and_cleaned():
-    assert read_text("a\x00b \r\n") == ("ab", None)
-    assert read_text("x" * 2001)[1] == "Use at most 2,000 characters"
-    assert read_text("x" * 1_000_000)[1] == "Use at most 2,000 characters"
-    assert read_text(" ", "Say why") == ("", "Say why")
-    assert read_text(" ") == ("", None)
 
 
 # The team's own statement: a proposal ends, undecided, with these moves; with every other it stays.
