@@ -9,7 +9,7 @@ from auditor.rules import actions, deadlines, permissions
 from auditor.rules.actions import ActionState
 from auditor.rules.detail_proposals import Outcome
 from auditor.rules.figures import DepartureKind
-from auditor.rules.forms import TO_IMPROVE, FindingKind
+from auditor.rules.forms import GRADES, TO_IMPROVE, FindingKind
 from auditor.rules.permissions import SENT, Duty, Role
 from auditor.rules.points import Use
 from auditor.rules.report import LineKind
@@ -65,7 +65,7 @@ def install(app: Flask) -> None:
         reference=audits.reference, option=_option, due_said=_due_said
     )
     app.jinja_env.tests["overdue"] = _overdue
-    app.jinja_env.globals.update(STATED)
+    app.jinja_env.globals.update(STATED, GRADES=GRADES)
     app.context_processor(_around)
 
 

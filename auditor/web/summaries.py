@@ -1,15 +1,18 @@
 """The summary of findings of a cycle, for the lead: on screen, in print, and the audits behind it."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, g, request, url_for
 
-from auditor.rules import figures
+from auditor.rules import figures, subjects
 from auditor.rules.permissions import Duty
-from auditor.web import figure_words, numbers, paper
+from auditor.web import figure_words, numbers, paper, words
 from auditor.web.guard import on_duty
 from auditor.web.page import page
 from auditor.work import behind, cases, cycles, departures, journal, summaries
 
 blueprint = Blueprint("summaries", __name__)
+Row = tuple[str, int, str]  # of a small table: what is counted, how often, and the name of its figure
 LISTED = 50  # departures; the rest is behind their figures
 
 
@@ -88,13 +91,41 @@ def _content(cycle) -> dict:
     open_ones = [one for one in found.departures if one.audit in readable]
     departed = open_ones[:LISTED]
     return {
-        "found": found, "departed": departed, "audits": readable,
+        "found": found, "states": _states(found), "counted": _counted(found),
+        "departed": departed, "audits": readable,
         "departed_more": len(open_ones) - len(departed),
         "departed_restricted": len(found.departures) - len(open_ones),
         "before": {_same(one): one for one in found.before if one.version is None},
         "before_title": found.rounds[-2].title if len(found.rounds) > 1 else "", "same": _same,
         "known": cycles.opened_by(g.me, rows)[0],
     }
+
+
+def _counted(found) -> list[tuple[str, list[Row]]]:
+    """The small tables of a summary: where its audits are, and what is signed off by whom and what."""
+    tables = [("State", _states(found))]
+    if found.signed_off:
+        tables.append(("Signed off, by service", _rows(found, 0, "service", str)))
+        if subjects.of_key(found.form.subject).has_plan:
+            tables.append(("Signed off, by plan", _rows(found, 1, "plan", _plan)))
+        tables.append(("Signed off, by auditor", [
+            ("External", number, "auditor.external") if external
+            else ("Of the authority", number, "auditor.internal")
+            for external, number in found.counted_by(2).items()
+        ]))
+    return tables
+
+
+def _states(found) -> list[Row]:
+    return [(words.state(state), number, f"state.{state}") for state, number in found.by_state]
+
+
+def _rows(found, column: int, kind: str, called: Callable[[str], str]) -> list[Row]:
+    return [(called(key), number, f"{kind}.{key}") for key, number in found.counted_by(column).items()]
+
+
+def _plan(key: str) -> str:
+    return words.plan(key) or "No plan"
 
 
 def _same(line) -> tuple:

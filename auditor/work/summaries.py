@@ -102,6 +102,11 @@ class Summary:
             for one in self.grades if one.version is None
         }
 
+    @property
+    def trend_breaks(self) -> bool:
+        """Whether a grade was asked in other words in one of the cycles than in the one before it."""
+        return any(bar.breaks for bars in self.trends.values() for bar in bars)
+
     def counted_by(self, column: int) -> Counter:
         """Signed-off audits by service (0), plan (1), or whether their auditor is external (2)."""
         found: Counter = Counter()
