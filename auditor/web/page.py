@@ -44,7 +44,8 @@ NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belo
 STATED = {
     "State": State, "SENT": SENT, "OVER": OVER, "WITH_AUDITOR": WITH_AUDITOR, "ActionState": ActionState,
     "Key": Key, "Role": Role, "FindingKind": FindingKind, "TO_IMPROVE": TO_IMPROVE, "Outcome": Outcome,
-    "Choice": Choice, "Use": Use, "DepartureKind": DepartureKind, "LineKind": LineKind, "PartKind": PartKind,
+    "GRADES": GRADES, "Choice": Choice, "Use": Use, "DepartureKind": DepartureKind, "LineKind": LineKind,
+    "PartKind": PartKind,
 }
 
 
@@ -65,7 +66,7 @@ def install(app: Flask) -> None:
         reference=audits.reference, option=_option, due_said=_due_said
     )
     app.jinja_env.tests["overdue"] = _overdue
-    app.jinja_env.globals.update(STATED, GRADES=GRADES)
+    app.jinja_env.globals.update(STATED)
     app.context_processor(_around)
 
 
