@@ -138,4 +138,30 @@ FACTS = (
         code=("{State.ALLOCATED, State.IN_PROGRESS}", "(State.ALLOCATED, State.IN_PROGRESS)"),
         templates=r"\(State\.SIGNED_OFF, State\.UNDER_REVIEW",
     ),
+    Fact(
+        "A case is closed from the day on which it was closed.",
+        owners=("rules/cases.py", "work/cases.py"),
+        code=("_.closed_on <= _", "_.closed_on > _", "Case.closed_on.is_null()"),
+        but={
+            "work/detail_choices.py _members": "a case that closes on a later day makes nobody a member",
+            "work/held.py by": "a case that closes on a later day is not handed over",
+            "work/set_up.py start_list": "counts a case that closes on a later day as closed",
+            "work/teams.py every": "counts a case that closes on a later day as closed",
+        },
+    ),
+    Fact(
+        "An audit is about the work of its case's worker, or of whoever gives the supervision it judges.",
+        owners=("rules/subjects.py", "work/rights.py"),
+        code=("audit.worker_id if _ else audit.supervisor_id", "When(None, [_], Audit.worker)"),
+    ),
+    Fact(
+        "What begins today is due so many working days on, and a discussion so many after the sign-off.",
+        owners=("work/clock.py", "rules/discussions.py", "rules/deadlines.py"),
+        code=("add_working_days(_, _)",),
+    ),
+    Fact(
+        "An audit was moved where it came to another state.",
+        owners=("work/audits.py",),
+        code=("Event.from_state != _",),
+    ),
 )

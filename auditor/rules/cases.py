@@ -1,6 +1,7 @@
 """What a case is known by and belongs to: its reference, service, plan and age band."""
 
 import re
+from datetime import date
 
 from auditor.rules.forms import PLANS
 from auditor.rules.typed import clean_text
@@ -17,6 +18,7 @@ __all__ = [
     "PLANS",
     "SERVICES",
     "as_kept",
+    "is_closed",
     "known_as",
     "looks_like_a_name",
 ]
@@ -30,6 +32,11 @@ def as_kept(reference: str) -> str:
 def known_as(reference: str) -> str:
     """What two references have in common that mean the same case: case and spaces do not count."""
     return as_kept(reference).replace(" ", "").lower()
+
+
+def is_closed(closed_on: date | None, day: date) -> bool:
+    """Whether a case is closed on a day: from the day on which it was closed."""
+    return closed_on is not None and closed_on <= day
 
 
 def looks_like_a_name(reference: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from auditor.rules.cases import is_closed
 from auditor.rules.deadlines import add_months
 from auditor.rules.sampling import line_up, quarters
 from auditor.rules.sampling_frame import Audited, Case, Past, Plan, outside, past
@@ -151,7 +152,7 @@ def pace(
 def open_on(case: Case, day: date) -> bool:
     """Whether a case was open on a day; one whose opening is not known was always there."""
     opened = case.opened_on is None or case.opened_on <= day
-    return opened and (case.closed_on is None or case.closed_on > day)
+    return opened and not is_closed(case.closed_on, day)
 
 
 def quarters_before(day: date, number: int) -> list[date]:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from auditor.rules.case_form import read_date
 from auditor.rules.concern_form import too_long
-from auditor.rules.deadlines import london_day
+from auditor.rules.deadlines import add_working_days, london_day
 from auditor.rules.typed import MOST_TEXT, clean_text
 
 MOST_WHO = 200  # characters
@@ -46,6 +46,11 @@ def read_reflection(typed: str, missing: str = "") -> tuple[str, dict[str, str]]
     text = clean_text(typed).strip()
     problem = too_long(text, MOST_TEXT) if text else missing
     return text, {"reflection": problem} if problem else {}
+
+
+def due_on(signed_off_at: datetime.datetime, days: int) -> datetime.date:
+    """The day by which findings are discussed: so many working days after they were signed off."""
+    return add_working_days(london_day(signed_off_at), days)
 
 
 def discussed(

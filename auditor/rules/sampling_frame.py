@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from auditor.rules.allocation import rest
+from auditor.rules.cases import is_closed
 from auditor.rules.deadlines import add_months
 from auditor.rules.subjects import Key
 from auditor.rules.turns import NEVER
@@ -141,7 +142,7 @@ def barred(case: Case, known: Past, plan: Plan) -> LeftOut | None:
 def outside(case: Case, plan: Plan) -> Reason | None:
     """Why a case is not among those that the plan draws from, its audits left aside, or None."""
     reasons = (
-        (plan.without_closed and case.closed_on and case.closed_on <= plan.day, Reason.CLOSED),
+        (plan.without_closed and is_closed(case.closed_on, plan.day), Reason.CLOSED),
         (plan.without_restricted and case.restricted, Reason.RESTRICTED),
         (plan.services and case.service not in plan.services, Reason.OTHER_SERVICE),
         (plan.plans and case.plan not in plan.plans, Reason.OTHER_PLAN),

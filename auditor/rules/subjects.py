@@ -89,6 +89,11 @@ def of_audit(audit) -> Subject:
     return CASE if audit.case_id else SUPERVISION
 
 
+def judged(audit) -> int | None:
+    """Whose work (an id) an audit is about: the worker's of its case; of supervision, its giver's."""
+    return audit.worker_id if of_audit(audit) is CASE else audit.supervisor_id
+
+
 def plan_of(audit) -> str:
     """The plan that an audit's case is on; "" for supervision, whatever its row may say."""
     return audit.plan if of_audit(audit).has_plan else ""

@@ -4,6 +4,7 @@ from flask import g
 
 from auditor.rules import discussions as rules
 from auditor.rules import replies as replies_rules
+from auditor.rules import subjects
 from auditor.rules.permissions import Act, Part
 from auditor.web import numbers
 from auditor.web.guard import may
@@ -65,7 +66,7 @@ def _still_blank(audit, held, thoughts) -> dict:
 
     After a transfer it is the new worker with whom the findings are to be discussed.
     """
-    people, judged = discussions.workers_of(audit), discussions.judged_by(audit)
+    people, judged = discussions.workers_of(audit), subjects.judged(audit)
     present, latest = people[0] if people else None, signed_copies.latest_id(audit.id)
     counted = [
         one for one in held

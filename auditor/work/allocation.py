@@ -11,7 +11,6 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Finding, FindingChange
 from auditor.rules.actions import ActionState
-from auditor.rules.deadlines import add_working_days
 from auditor.rules.notices import News
 from auditor.rules.permissions import Move
 from auditor.work import (
@@ -47,7 +46,8 @@ def give(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audit:
     with change():
         name = _allowed(audit, auditor)
         given = audits.move(
-            audit, Move.ALLOCATE, by, _to(name, note), auditor=auditor, due_on=_due("complete"),
+            audit, Move.ALLOCATE, by, _to(name, note), auditor=auditor,
+            due_on=clock.after_working_days(settings.limits().complete),
             **_of_its_new_cycle(audit), **_as_at_allocation(audit),
         )
         _start_afresh(given, by)
@@ -71,8 +71,8 @@ def reallocate(
         name = _allowed(audit, auditor)
         given = audits.move(
             audit, Move.REALLOCATE, by, _to(name, reason), auditor=auditor,
-            due_on=_due("complete"), stage=None, unsafe_at_start=None, unsafe_at_sending=None,
-            **_of_its_new_cycle(audit),
+            due_on=clock.after_working_days(settings.limits().complete), stage=None,
+            unsafe_at_start=None, unsafe_at_sending=None, **_of_its_new_cycle(audit),
         )
         if afresh:
             _start_afresh(given, by)
@@ -145,7 +145,8 @@ def reopen(
         another = auditor != audit.auditor_id
         opened = audits.move(
             audit, Move.REOPEN, by, _to(name, reason), auditor=auditor, resubmit_stage=stage,
-            stage=None, taken_up_by=None, due_on=_due("correct"), unsafe_at_sending=None, **until,
+            stage=None, taken_up_by=None, unsafe_at_sending=None,
+            due_on=clock.after_working_days(settings.limits().correct), **until,
         )
         unsent.keep_as_it_was(opened)
         if another:
@@ -217,10 +218,6 @@ def _as_at_allocation(audit: Audit) -> dict:
 
 def _to(name: str, note: str) -> str:
     return f"To {name}. {note}".strip()
-
-
-def _due(limit: str) -> datetime.date:
-    return add_working_days(clock.today(), getattr(settings.limits(), limit))
 
 
 def _hold(audit: Audit, auditor: int, afresh: bool = True, began: bool = False) -> None:

@@ -10,7 +10,7 @@ from auditor.records.audits import Audit, DetailProposal, Event, Holding
 from auditor.records.cases import Case, Cycle, Stage
 from auditor.records.database import by_id, change, rows
 from auditor.records.people import Person, Team
-from auditor.rules import detail_proposals, permissions, workflow
+from auditor.rules import detail_proposals, permissions, subjects, workflow
 from auditor.rules.deadlines import late_before
 from auditor.rules.detail_proposals import Outcome
 from auditor.rules.permissions import Act, Move, Part, Role, Standing
@@ -256,6 +256,11 @@ def with_names():
     )
 
 
+def moved():
+    """Events by which an audit came to another state; the others only note something."""
+    return Event.from_state != Event.to_state
+
+
 def late():
     """Audits that are late today: `rules.workflow.late` for lists."""
     return Audit.state.in_(RUNNING) & (Audit.due_on < late_before(clock.today()))
@@ -299,7 +304,7 @@ def _standing(audit: Audit, found: list[tuple]) -> Standing:
         stages=_stages(facts),
         approved=tuple(facts.get("approved", ())),
         one_person_two_stages=audit.one_person_two_stages,
-        worker=audit.worker_id if audit.case_id else audit.supervisor_id,
+        worker=subjects.judged(audit),
         receiver=None if audit.case_id else audit.worker_id,
         supervisors=_people(facts, "supervisor"),
         above=_people(facts, "above"),

@@ -123,8 +123,7 @@ def _concerns(waiting: bool):
 
 
 def _came_to(state: str):
-    moved = Event.from_state != Event.to_state
-    return Event.select(ONE).where(Event.audit == Audit.id, Event.to_state == state, moved)
+    return Event.select(ONE).where(Event.audit == Audit.id, Event.to_state == state, audits.moved())
 
 
 def _sources(point: Point | None):

@@ -118,7 +118,7 @@ def steps(cycle: Cycle) -> list[pace.Step]:
         Event.select(Event.audit, Event.at, Event.to_state).join(Audit)
         .where(
             Audit.cycle == cycle.id, Audit.state != State.WITHDRAWN,
-            Event.from_state != Event.to_state,
+            audits.moved(),
         )
         .order_by(Event.audit, Event.id)
     )

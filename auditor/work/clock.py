@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
+from auditor.rules.deadlines import add_working_days
+
 LONDON = ZoneInfo("Europe/London")
 _told: ContextVar[datetime.datetime | None] = ContextVar("told", default=None)
 
@@ -18,6 +20,11 @@ def now() -> datetime.datetime:
 def today() -> datetime.date:
     """The date in London."""
     return now().replace(tzinfo=datetime.UTC).astimezone(LONDON).date()
+
+
+def after_working_days(days: int) -> datetime.date:
+    """The day by which what begins today is due, where it has so many working days."""
+    return add_working_days(today(), days)
 
 
 @contextmanager

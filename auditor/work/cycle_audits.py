@@ -11,7 +11,7 @@ from auditor.records.database import change
 from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical, holds
 from auditor.rules import allocation as rules
-from auditor.rules.cases import SERVICES
+from auditor.rules.cases import SERVICES, is_closed
 from auditor.rules.person_form import one_line
 from auditor.rules.reasons import too_long
 from auditor.rules.timeline import Noted
@@ -136,7 +136,7 @@ def _faults(cycle: Cycle, subjects: list, reasons: Mapping[int, str]) -> dict[in
             faults[one.id] = "This cycle audits it already"
         elif isinstance(one, Case) and one.restricted:
             faults[one.id] = "This case is restricted"
-        elif isinstance(one, Case) and one.closed_on and one.closed_on <= today:
+        elif isinstance(one, Case) and is_closed(one.closed_on, today):
             faults[one.id] = "This case is closed"
         elif isinstance(one, Person) and one.closed_at:
             faults[one.id] = "This account is closed"

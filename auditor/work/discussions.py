@@ -9,6 +9,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion
+from auditor.rules import subjects
 from auditor.rules.permissions import Act
 from auditor.rules.timeline import Noted
 from auditor.rules.workflow import State
@@ -32,15 +33,10 @@ def of_audit(audit: Audit) -> list[Discussion]:
 
 def workers_of(audit: Audit) -> list[Person]:
     """With whom the findings are discussed: whose case it is today, then whose work it was."""
-    judged = judged_by(audit)
+    judged = subjects.judged(audit)
     present = audit.case.worker_id if audit.case_id and audit.case.worker_id else judged
     found = {one.id: one for one in Person.select().where(Person.id.in_({present, judged} - {None}))}
     return [found[one] for one in dict.fromkeys((present, judged)) if one]
-
-
-def judged_by(audit: Audit) -> int | None:
-    """Whose work (an id) an audit is about: where supervision is judged, its giver's."""
-    return audit.worker_id if audit.case_id else audit.supervisor_id
 
 
 def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:

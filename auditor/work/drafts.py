@@ -5,7 +5,6 @@ from auditor.records.database import change
 from auditor.records.reviews import Submission
 from auditor.rules import subjects
 from auditor.rules.answers import Answer, open_points
-from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import Form, shown
 from auditor.rules.permissions import Act, Move
 from auditor.rules.timeline import Noted
@@ -127,7 +126,7 @@ def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
         sent = audits.move(
             audit, Move.SUBMIT, person, stage=stage, taken_up_by=None,
             unsafe_at_sending=unsafe or bool(audit.unsafe_at_sending),
-            due_on=add_working_days(clock.today(), settings.limits().review),
+            due_on=clock.after_working_days(settings.limits().review),
         )
         _keep_submission(sent, person, stage)
         unsent.let_go(sent)

@@ -10,8 +10,9 @@ from auditor.rules import sampling_frame as frame
 from auditor.rules.cases import SERVICES, known_as
 from auditor.rules.subjects import Key
 from auditor.rules.workflow import State
-from auditor.work import clock, cycle_audits
+from auditor.work import cycle_audits
 from auditor.work.accounts import works_here
+from auditor.work.cases import still_open
 
 
 def subjects_of(cycle: Cycle) -> str:
@@ -26,7 +27,7 @@ def cases(every: bool = False) -> list[frame.Case]:
         Case.opened_on, Case.closed_on, Case.team,
     )
     if not every:
-        query = query.where(Case.closed_on.is_null() | (Case.closed_on > clock.today()))
+        query = query.where(still_open())
     found = [frame.Case(*row) for row in query.tuples()]
     return [one if not one.family else _known_family(one) for one in found]
 

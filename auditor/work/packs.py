@@ -7,7 +7,8 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.rules.actions import ActionState
-from auditor.rules.deadlines import add_months, add_working_days, london_day
+from auditor.rules.deadlines import add_months
+from auditor.rules.discussions import due_on
 from auditor.rules.forms import FindingKind
 from auditor.rules.signed_copy import findings_of
 from auditor.rules.workflow import State
@@ -75,7 +76,7 @@ def _to_discuss(mine, worker: int) -> list[ToDiscuss]:
         ToDiscuss(
             audit, copies[audit.id].content,
             [one for one in called if one.reply.signed_copy.audit_id == audit.id],
-            add_working_days(london_day(audit.signed_off_at), days),
+            due_on(audit.signed_off_at, days),
         )
         for audit in found.values()
     ]

@@ -7,7 +7,6 @@ from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.rules import action_form, subjects
 from auditor.rules.actions import OPENED, ActionState
-from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Act
 from auditor.work import actions, audits, clock, forms, passing_on, settings
 from auditor.work.audits import NotAllowed
@@ -95,4 +94,4 @@ def _may_propose(audit: Audit, person: int, values: dict) -> None:
 def due_on(urgent: bool) -> datetime.date:
     """The day by which an action is due that opens today: 20 working days on, or 5 if urgent [default]."""
     limits = settings.limits()
-    return add_working_days(clock.today(), limits.urgent_action if urgent else limits.action)
+    return clock.after_working_days(limits.urgent_action if urgent else limits.action)

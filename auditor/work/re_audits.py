@@ -15,7 +15,8 @@ from auditor.rules.cycle_form import CycleKind
 from auditor.rules.deadlines import london_day
 from auditor.rules.forms import OVERALL_GRADE, Grade
 from auditor.rules.workflow import State
-from auditor.work import audits, clock, cycle_audits, cycles, journal, settings, signed_copies
+from auditor.work import audits, cycle_audits, cycles, journal, settings, signed_copies
+from auditor.work.cases import still_open
 
 WHY = "Re-audit: the audit before judged it inadequate."
 
@@ -103,8 +104,7 @@ def _inadequate():
         later.case == Audit.case, later.id > Audit.id, later.state != State.WITHDRAWN,
         cycle.kind == CycleKind.QUARTERLY,
     )
-    still_open = Case.closed_on.is_null() | (Case.closed_on > clock.today())
     return audits.with_names().where(
-        Audit.state == State.SIGNED_OFF, Audit.id.in_(graded), ~fn.EXISTS(after), still_open,
+        Audit.state == State.SIGNED_OFF, Audit.id.in_(graded), ~fn.EXISTS(after), still_open(),
         Case.restricted == False,  # noqa: E712 - SQL
     )

@@ -10,7 +10,6 @@ from auditor.records.reviews import Approval, GradeChange, Submission
 from auditor.records.text import alphabetical
 from auditor.rules import acting, subjects, workflow
 from auditor.rules.answers import Answer
-from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import OVERALL_GRADE, Form
 from auditor.rules.notices import News
 from auditor.rules.permissions import Move, Standing
@@ -126,7 +125,7 @@ def grades_as_sent(audit: Audit) -> dict[str, GradeAfterReview]:
 
 def _return(audit: Audit, person: int, decision: Decision) -> Audit:
     target = _first_stage(audit) if decision.from_first_stage else audit.stage
-    due = add_working_days(clock.today(), settings.limits().correct)
+    due = clock.after_working_days(settings.limits().correct)
     returned = audits.move(
         audit, Move.RETURN, person, decision.reason,
         taken_up_by=None, stage=None, resubmit_stage=target, due_on=due,
@@ -147,7 +146,7 @@ def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
             signed_off_at=moment,
         )
     else:
-        due = add_working_days(clock.today(), settings.limits().review)
+        due = clock.after_working_days(settings.limits().review)
         moved = audits.move(
             audit, move, person, reason, taken_up_by=None, stage=next_stage, due_on=due
         )

@@ -165,7 +165,7 @@ def judges_own():
 
 
 def judged():
-    """Whose work an audit is about (a column of ids): where supervision is judged, its giver's."""
+    """Whose work an audit is about (a column of ids): `rules.subjects.judged` for lists."""
     return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
 
 
@@ -306,10 +306,5 @@ def _at_stage(person, number):
 
 
 def _last():
-    stage, skipped = Stage.alias(), Event.alias()
-    passed_over = skipped.select(ONE).where(
-        skipped.audit == Audit.id, skipped.move == Move.SKIP_STAGE, skipped.stage == stage.number
-    )
-    return stage.select(fn.MAX(stage.number)).where(
-        stage.cycle == stages_of(), ~fn.EXISTS(passed_over)
-    )
+    stage = Stage.alias()
+    return stage.select(fn.MAX(stage.number)).where(stage.cycle == stages_of(), passed(stage.number))

@@ -9,7 +9,6 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, Comment, GradeChange, StandIn
 from auditor.rules import acting
-from auditor.rules.deadlines import add_working_days
 from auditor.rules.permissions import Act, Move, Standing
 from auditor.rules.reviews import MOVES_OF_A_DECISION
 from auditor.rules.timeline import Noted
@@ -59,7 +58,7 @@ def skip_stage(audit: Audit, by: int, reason: str) -> Audit:
         audits.ensure_may(by, Move.SKIP_STAGE, audit)
         moved = audits.move(
             audit, Move.SKIP_STAGE, by, reason, stage=_after_skipping(audit), taken_up_by=None,
-            due_on=add_working_days(clock.today(), settings.limits().review),
+            due_on=clock.after_working_days(settings.limits().review),
         )
         journal.record(by, "skipped a stage", audit.id)
     return moved

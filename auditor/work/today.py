@@ -152,7 +152,7 @@ def last_move():
     """The last move of an audit, as a column for lists: what brought it to where it is."""
     return (
         Event.select(Event.move)
-        .where(Event.audit == Audit.id, Event.from_state != Event.to_state)
+        .where(Event.audit == Audit.id, audits.moved())
         .order_by(Event.id.desc()).limit(1)
     )
 

@@ -8,7 +8,8 @@ from peewee import Case as When
 from auditor.records.audits import Audit
 from auditor.records.cases import Case
 from auditor.records.people import Person
-from auditor.rules.deadlines import add_months, add_working_days, london_day
+from auditor.rules.deadlines import add_months
+from auditor.rules.discussions import due_on
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
 from auditor.work import (
@@ -64,7 +65,7 @@ def to_discuss(me: SignedIn) -> list[Waiting]:
     names = _names(one.whom for one in found)
     return [
         as_row(ToDo.DISCUSS, one, names.get(one.whom, ""), since=one.signed_off_at,
-             due=add_working_days(london_day(one.signed_off_at), days))
+             due=due_on(one.signed_off_at, days))
         for one in found
     ]
 

@@ -12,7 +12,8 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical
 from auditor.rules.actions import ActionState
-from auditor.rules.deadlines import add_working_days, late, london_day
+from auditor.rules.deadlines import late
+from auditor.rules.discussions import due_on
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import State
 from auditor.work import action_rights, clock, discussions, keyset, rights, settings, supervisors
@@ -73,7 +74,7 @@ def waits(workers: Iterable[int], me: SignedIn) -> dict[int, Waits]:
     found = {worker: Waits() for worker in workers}
     limit, today = settings.limits().discuss, clock.today()
     for signed_off_at, *waiting in _undiscussed(list(found), me):
-        overdue = late(add_working_days(london_day(signed_off_at), limit), today)
+        overdue = late(due_on(signed_off_at, limit), today)
         for worker in found.keys() & set(waiting):
             found[worker].discussions += 1
             found[worker].late += overdue

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from auditor.rules import case_form, cycle_form
-from auditor.rules.cases import as_kept, known_as, looks_like_a_name
+from auditor.rules.cases import as_kept, is_closed, known_as, looks_like_a_name
 
 CASE = {"reference": "M-10277", "service": "Early Help", "plan": "early help"}
 CYCLE = {
@@ -83,3 +83,13 @@ def test_a_cycle_has_at_least_one_stage():
 ])
 def test_each_stage_needs_somebody_who_approves_no_other(stages, fits):
     assert cycle_form.each_has_somebody(stages) is fits
+
+
+@pytest.mark.parametrize("closed_on, told", [
+    (None, False),
+    (datetime.date(2026, 11, 3), False),  # it will close tomorrow
+    (datetime.date(2026, 11, 2), True),  # on the day itself it is closed
+    (datetime.date(2025, 11, 2), True),
+])
+def test_a_case_is_closed_from_the_day_on_which_it_was_closed(closed_on, told):
+    assert is_closed(closed_on, datetime.date(2026, 11, 2)) is told

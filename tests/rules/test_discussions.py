@@ -88,3 +88,12 @@ def test_a_session_counts_for_whom_it_was_held_with(with_whom, whom, counts):
     signed = datetime.datetime(2026, 11, 12, 10)
     session = held(12, worker=with_whom)
     assert discussions.discussed([session], LATEST, signed, whom, judged=7) is counts
+
+
+def test_findings_are_discussed_within_so_many_working_days_of_the_day_of_sign_off():
+    """Signed off late on Thursday 12 November 2026: the day is London's, weekends do not count."""
+    signed_off_at = datetime.datetime(2026, 11, 12, 23, 30)
+    assert discussions.due_on(signed_off_at, 1) == datetime.date(2026, 11, 13)
+    assert discussions.due_on(signed_off_at, 10) == datetime.date(2026, 11, 26)
+    in_summer = datetime.datetime(2026, 7, 9, 23, 30)  # Friday the 10th in London
+    assert discussions.due_on(in_summer, 1) == datetime.date(2026, 7, 13)

@@ -38,3 +38,11 @@ def test_each_is_called_by_what_it_is():
     assert SUPERVISION.audit_of("Supervision 7") == "Audit of supervision"
     assert SUPERVISION.named("Supervision 7") == "Supervision 7"
     assert "talk with the family" in CASE.sources and "talk with the family" not in SUPERVISION.sources
+
+
+def test_judged_is_the_worker_of_a_case_and_of_supervision_who_gives_it():
+    """Worker 1, supervisor 2; either may not be known."""
+    assert subjects.judged(SimpleNamespace(case_id=7, worker_id=1, supervisor_id=2)) == 1
+    assert subjects.judged(SimpleNamespace(case_id=None, worker_id=1, supervisor_id=2)) == 2
+    assert subjects.judged(SimpleNamespace(case_id=7, worker_id=None, supervisor_id=2)) is None
+    assert subjects.judged(SimpleNamespace(case_id=None, worker_id=1, supervisor_id=None)) is None

@@ -7,13 +7,15 @@ import pytest
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
+from auditor.records.cases import Case
 from auditor.records.reviews import Approval, SignedCopy, Submission
 from auditor.rules import actions as action_rules
 from auditor.rules import reviews, workflow
 from auditor.rules.actions import ActionState
+from auditor.rules.cases import is_closed
 from auditor.rules.workflow import State
-from auditor.work import action_rights, actions, approvals, audits, clock, signed_copies
-from conftest import MONDAY, make_audit
+from auditor.work import action_rights, actions, approvals, audits, cases, clock, signed_copies
+from conftest import MONDAY, make_audit, make_case
 
 AROUND_EASTER = [datetime.date(2026, 4, 1) + datetime.timedelta(days=n) for n in range(8)]  # Wed to Wed
 
@@ -31,6 +33,15 @@ def asked_for(cast):
                       state=state, due_on=due_on, proposed_by=cast.auditor, proposed_at=MONDAY)
         for state in ActionState for due_on in (None, *AROUND_EASTER)
     ]
+
+
+@pytest.mark.parametrize("today", AROUND_EASTER)
+def test_a_case_is_open_in_lists_as_on_its_page(cast, today):
+    for number, day in enumerate(AROUND_EASTER):
+        make_case(f"C-{number}", cast.worker, cast.team, closed_on=day)
+    with clock.at(datetime.datetime.combine(today, datetime.time(9))):
+        found = listed(Case, cases.still_open())
+    assert found == {one.id for one in Case.select() if not is_closed(one.closed_on, today)}
 
 
 @pytest.fixture

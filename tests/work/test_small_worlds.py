@@ -6,7 +6,7 @@ from worlds import NOW, TODAY, each, me
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import FormerWorker
 from auditor.records.people import Person
-from auditor.rules import permissions
+from auditor.rules import permissions, subjects
 from auditor.rules.acting import acting, answering, approved_elsewhere, barred, judges_own, taking
 from auditor.rules.permissions import Act, Part, Role
 from auditor.rules.stuck import Stuck, advice, stuck
@@ -66,6 +66,13 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
             (rights.judges_own(), judges_own),
         ):
             assert listed(condition) == {one for one in known if rule(known[one])}, number
+
+
+def test_whose_work_an_audit_is_about_is_the_same_in_lists(worlds):
+    for number, world in worlds():
+        told = {one.id: subjects.judged(one) for one in world.audits}
+        query = audits.with_names().select(Audit.id, rights.judged())
+        assert dict(query.tuples()) == told, number
 
 
 def test_who_approved_another_stage_is_the_same_in_lists(worlds):

@@ -12,6 +12,7 @@ from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import SignedCopy, StandIn
 from auditor.records.supervision import Discussion
 from auditor.rules import discussions as rules
+from auditor.rules import subjects
 from auditor.rules.acting import acting
 from auditor.rules.permissions import Part
 from auditor.work import (
@@ -171,7 +172,7 @@ def test_the_list_and_the_rule_agree_on_what_is_discussed(cast):
         one.id for one in Audit.select()
         if not rules.discussed(
             discussions.of_audit(one), signed_copies.latest_id(one.id), one.signed_off_at,
-            cast.worker.id, discussions.judged_by(one),
+            cast.worker.id, subjects.judged(one),
         )
     }
     assert listed == ruled and len(ruled) == 4
