@@ -22,7 +22,6 @@ __all__ = [
     "BadAnswer",
     "changed",
     "clean_text",
-    "counted",
     "keeps_version",
     "missing",
     "open_points",
@@ -31,7 +30,6 @@ __all__ = [
     "read_value",
 ]
 
-NOT_APPLICABLE = "not_applicable"
 KEPT_EVERY = timedelta(minutes=5)
 
 
@@ -92,12 +90,6 @@ def progress(form: Form, answers: Mapping[str, Answer], plan: str | None,
     asked = [q for q in _asked(form, answers, plan, section) if not q.optional]
     answered = [q for q in asked if _is_given(answers.get(q.key, NO_ANSWER).value)]
     return len(answered), len(asked)
-
-
-def counted(question: Question, answer: Answer | None) -> bool:
-    """Whether an answer goes into counts: it is given, and is not "not applicable"."""
-    value = answer.value if answer else None
-    return _is_given(value) and value != NOT_APPLICABLE
 
 
 def changed(earlier: Mapping[str, Answer], later: Mapping[str, Answer]) -> list[str]:

@@ -12,7 +12,6 @@ KINDS = {
     FindingKind.IMPROVEMENT: "Area for improvement",
     FindingKind.RECORDING: "Area for improvement of recording",
 }
-usual_number = (2, 6)  # what most audits tell; said beside the list, never enforced
 LONGEST_SENTENCE = 400  # characters
 
 

@@ -27,6 +27,7 @@ PLANS = (
 SUBJECTS = tuple(str(key) for key in Key)
 ASPECTS = ("compliance", "quality")
 OVERALL_GRADE = "overall_grade"
+NOT_APPLICABLE = "not_applicable"  # the answer that is no part of a share
 ANY = "any"  # stands for "whatever was written" where a question has no options
 
 

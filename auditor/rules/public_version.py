@@ -19,11 +19,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from auditor.rules.disclosure import Counts, enough, percent, printed, single
-from auditor.rules.forms import GRADES, OVERALL_GRADE, Form, Option, Question
+from auditor.rules.forms import GRADES, NOT_APPLICABLE, OVERALL_GRADE, Form, Option, Question
 
 POOLED = 4  # quarters that are counted together
 ALL, AUDITS = "All", "Audits"
-NOT_APPLICABLE = "not_applicable"
 PARTS = {  # parts of the document that a lead may find changed, as people speak of them
     "title": "the title",
     "cycles": "the cycles",

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor.rules.agreement import Agreement, agreement
-from auditor.rules.answers import NOT_APPLICABLE
-from auditor.rules.forms import GRADES, OVERALL_GRADE, TO_IMPROVE, Form, Option, Question
+from auditor.rules.forms import GRADES, NOT_APPLICABLE, OVERALL_GRADE, TO_IMPROVE, Form, Option, Question
 from auditor.rules.wording import Wording, wording
 
 

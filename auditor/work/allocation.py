@@ -167,14 +167,6 @@ def details_now(subject: Case | Person) -> dict:
     return {"worker": worker, "team": team, "supervisor": supervisors.of(worker)}
 
 
-def holders(audit: Audit):
-    """Who held the audit and when, oldest first: Holdings with their auditor."""
-    return (
-        Holding.select(Holding, Person).join(Person)
-        .where(Holding.audit == audit.id).order_by(Holding.id)
-    )
-
-
 def has_answers(audit: Audit) -> bool:
     """Whether anything is answered in the audit as it stands."""
     written = Answer.value.is_null(False) | (Answer.evidence != "")

@@ -86,15 +86,6 @@ def workbook(
     return _saved(book)
 
 
-def one_list(rows: list[tuple], title: str = "List 6") -> bytes:
-    """An .xlsx of one sheet with these rows."""
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    for row in rows:
-        sheet.append(row)
-    return _saved(book)
-
-
 def template(rows: list[tuple] = ()) -> bytes:
     """The plain template as .csv, with a mark by which Excel reads it right, and these rows."""
     text = io.StringIO(newline="")
@@ -102,13 +93,6 @@ def template(rows: list[tuple] = ()) -> bytes:
     writer.writerow(TEMPLATE)
     writer.writerows(rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def special_needs() -> bytes:
-    """The other Annex A, of a SEND inspection: the same names of sheets, other columns."""
-    headings = ("Unique ID", "UPN", "ULN", "Date of birth", "Date initial EHC plan issued",
-                "Date updated EHC plan issued", "SEN primary need", "Pupil Premium")
-    return one_list([headings, (1, "A1", "2", None, None, None, "ASD", "no")])
 
 
 def _list_6(children: list[Child]) -> Iterator[tuple]:

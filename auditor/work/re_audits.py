@@ -72,12 +72,6 @@ def add(cycle: Cycle, earlier: int, by: int) -> Audit | None:
     return made
 
 
-def of(cycle: Cycle) -> set[int]:
-    """The ids of those audits of a cycle that are re-audits."""
-    query = ReAudit.select(ReAudit.audit).join(Audit, on=ReAudit.audit).where(Audit.cycle == cycle.id)
-    return {audit for (audit,) in query.tuples()}
-
-
 def _due_on(audit: Audit) -> datetime.date:
     return rules.due_on(london_day(audit.signed_off_at), settings.limits().re_audit_months)
 

@@ -6,7 +6,6 @@ from peewee import Value, fn
 
 from auditor.records.audits import Audit, Event
 from auditor.records.database import change
-from auditor.records.people import Person
 from auditor.records.reviews import Approval, Comment, GradeChange, StandIn
 from auditor.rules import acting
 from auditor.rules.permissions import Act, Move, Standing
@@ -82,14 +81,6 @@ def let_external_see(audit: Audit, until: datetime.date, by: int) -> None:
         Audit.update(external_until=until).where(Audit.id == audit.id).execute()
         audits.note(audit, by, Noted.EXTERNAL_MAY_SEE, f"Until {until:%d/%m/%Y}")
         journal.record(by, "set until when an external auditor sees an audit", audit.id)
-
-
-def stood_in(audit: Audit):
-    """The stand-ins of an audit with their names, by stage."""
-    return (
-        StandIn.select(StandIn, Person).join(Person, on=StandIn.person, attr="person")
-        .where(StandIn.audit == audit.id).order_by(StandIn.stage, StandIn.id)
-    )
 
 
 def acted():

@@ -12,7 +12,6 @@ from auditor.rules.answers import (
     BadAnswer,
     changed,
     clean_text,
-    counted,
     keeps_version,
     missing,
     open_points,
@@ -208,14 +207,6 @@ def test_progress_says_looked_at_and_not_complied_with():
     assert progress(FORM, answers, None, "visits") == (2, 7)
     assert progress(FORM, answers | {"remark": Answer("By the way")}, None, "visits") == (2, 7)
     assert progress(FORM, answers, None) == (2, 9)
-
-
-def test_not_applicable_and_no_answer_are_left_out_of_counts():
-    question = FORM.question("seen")
-    assert counted(question, Answer("no"))
-    assert not counted(question, Answer("not_applicable", "Unborn."))
-    assert not counted(question, Answer(None, "Seen on Monday."))
-    assert not counted(question, None)
 
 
 def test_a_resubmission_shows_what_changed_and_nothing_else():

@@ -5,6 +5,7 @@ import re
 import tempfile
 
 import pytest
+from workbooks import special_needs
 
 from auditor.records.case_imports import CaseImport
 from auditor.records.cases import Case
@@ -131,7 +132,7 @@ def test_what_changed_meanwhile_is_shown_before_it_is_applied(cast, browse, kept
     (case_files.OLD_EXCEL + b"\0" * 99, "old Excel workbook"),
     (b"%PDF-1.4", "no workbook"),
     (b"name,amount\r\nx,1\r\n", "Not one of the lists that are read"),
-    (example_workbook.special_needs(), "special educational needs"),
+    (special_needs(), "special educational needs"),
 ])
 def test_what_cannot_be_read_is_refused_in_a_sentence_beside_the_field(cast, browse, data, said):
     answer = upload(browse(cast.lead), data)

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
+from workbooks import special_needs
 
 from auditor.rules.case_lists import NoCaseList, name_key, read
 from auditor.work import case_files, example_workbook
@@ -77,7 +78,7 @@ def test_the_same_arguments_make_the_same_lists():
 
 def test_the_other_annex_a_is_refused_with_the_reason():
     with pytest.raises(NoCaseList, match="SEND"):
-        read(sheets_of(example_workbook.special_needs()))
+        read(sheets_of(special_needs()))
 
 
 @pytest.mark.parametrize("data", [

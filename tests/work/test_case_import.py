@@ -5,6 +5,7 @@ import json
 
 import pytest
 from counting import queries
+from workbooks import one_list
 
 from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit
@@ -297,9 +298,9 @@ def test_discarded_columns_reach_neither_the_database_nor_the_log(cast, caplog):
            "N1-secret", "01/02/2026", None, None, "a) Looked after child", "South", "Worker",
            "Surname-secret", "QX9 9QX")
     bad = ("M-3", *row[1:6], "Misplaced-secret", *row[7:])
-    kept = case_import.take(example_workbook.one_list([headings, row, bad]), cast.lead.id)
+    kept = case_import.take(one_list([headings, row, bad]), cast.lead.id)
     apply(kept)
-    kept = case_import.take(example_workbook.one_list([headings, row, bad]), cast.lead.id)
+    kept = case_import.take(one_list([headings, row, bad]), cast.lead.id)
     held = json.dumps(kept.content) + caplog.text + repr([
         rows(f'SELECT * FROM "{table}"') for table in ("case_import", "case", "journal_entry", "person")
     ])

@@ -3,7 +3,6 @@
 from auditor.rules.case_lists.comparing import (
     Changed,
     Choices,
-    Closing,
     Comparison,
     KnownCase,
     compare,
@@ -23,7 +22,7 @@ from auditor.rules.case_lists.entries import (
     Sheet,
     SheetRead,
 )
-from auditor.rules.case_lists.formats import KEPT, TEMPLATE
+from auditor.rules.case_lists.formats import TEMPLATE
 from auditor.rules.case_lists.matching import (
     ALIKE,
     KEEP,
@@ -43,12 +42,10 @@ from auditor.rules.case_lists.values import name_key
 __all__ = [
     "ALIKE",
     "KEEP",
-    "KEPT",
     "NEW",
     "TEMPLATE",
     "Changed",
     "Choices",
-    "Closing",
     "Comparison",
     "Entry",
     "KnownCase",

@@ -29,7 +29,7 @@ Statistical Association 90 (1995), 1453-1462. More in the Handbook on Statistica
 """
 
 from auditor.rules.disclosure.complements import kept_back
-from auditor.rules.disclosure.counts import Cell, Counts
+from auditor.rules.disclosure.counts import Counts
 from auditor.rules.disclosure.primary import SMALLEST
 from auditor.rules.disclosure.printing import (
     FEWEST,
@@ -40,5 +40,5 @@ from auditor.rules.disclosure.printing import (
 )
 
 __all__ = [
-    "FEWEST", "SMALLEST", "Cell", "Counts", "enough", "kept_back", "percent", "printed", "single",
+    "FEWEST", "SMALLEST", "Counts", "enough", "kept_back", "percent", "printed", "single",
 ]
