@@ -1,4 +1,4 @@
-"""What an answer is, what is still open, what counts, and what is kept of it."""
+"""What an answer is, what is still open, and what is kept of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,29 +6,9 @@ from datetime import datetime, timedelta
 
 from auditor.rules.forms import ANY, Form, Option, Question, shown
 from auditor.rules.typed import (
-    MOST_TEXT,
-    BadAnswer,
     Value,
-    clean_text,
-    read_evidence,
-    read_value,
 )
 from auditor.rules.versions import text_goes, value_goes
-
-# What is typed is had from here too: whoever handles answers also reads them.
-__all__ = [
-    "MOST_TEXT",
-    "Answer",
-    "BadAnswer",
-    "changed",
-    "clean_text",
-    "keeps_version",
-    "missing",
-    "open_points",
-    "progress",
-    "read_evidence",
-    "read_value",
-]
 
 KEPT_EVERY = timedelta(minutes=5)
 

@@ -1,15 +1,10 @@
 """Reads a form's sections and questions from the plain data they are kept as."""
 
 from auditor.rules import form_parts as parts
-from auditor.rules.fields import BadForm, Fields, quoted
+from auditor.rules.fields import Fields, quoted
 from auditor.rules.forms import (
-    ANY,
     ASPECTS,
-    FINDING_KINDS,
-    GRADE_LETTERS,
-    GRADES,
     OVERALL_GRADE,
-    PLANS,
     SUBJECTS,
     Condition,
     Form,
@@ -17,31 +12,8 @@ from auditor.rules.forms import (
     Question,
     Section,
     grade_key,
-    is_shown,
-    shown,
 )
 from auditor.rules.kinds import KINDS
-
-# The parts of a form are had from here too: who reads a form goes on to use them.
-__all__ = [
-    "ANY",
-    "ASPECTS",
-    "BadForm",
-    "Condition",
-    "FINDING_KINDS",
-    "Form",
-    "GRADES",
-    "GRADE_LETTERS",
-    "OVERALL_GRADE",
-    "Option",
-    "PLANS",
-    "Question",
-    "SUBJECTS",
-    "Section",
-    "is_shown",
-    "read_form",
-    "shown",
-]
 
 LONGEST_RAIL = 22  # characters that fit the side rail on one line
 # A section's page is /audits/ID/KEY, beside these pages of every audit.

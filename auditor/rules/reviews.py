@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from auditor.rules import acting
-from auditor.rules.answers import MOST_TEXT, Answer, changed, clean_text
+from auditor.rules.answers import Answer, changed
 from auditor.rules.forms import GRADE_LETTERS, OVERALL_GRADE, Form, shown
 from auditor.rules.permissions import Move, Standing
+from auditor.rules.typed import MOST_TEXT, clean_text
 
 GRADE_FIELD = "grade-"  # before the key of a grade question: the field that asks for another grade
 

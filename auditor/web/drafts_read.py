@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from flask import g
 
 from auditor.rules import subjects
-from auditor.rules.answers import Answer, BadAnswer, read_evidence, read_value
+from auditor.rules.answers import Answer
 from auditor.rules.detail_proposals import FIELDS
 from auditor.rules.forms import PLANS, shown
-from auditor.rules.typed import row_number
+from auditor.rules.typed import BadAnswer, read_evidence, read_value, row_number
 from auditor.web.page import asked_date
 from auditor.work import answers, drafts
 

@@ -6,6 +6,7 @@ from auditor.records.cases import Form, FormVersion
 from auditor.records.database import change
 from auditor.records.text import alphabetical
 from auditor.rules import catalogue, questions
+from auditor.rules import forms as rules
 from auditor.work import clock
 
 
@@ -16,7 +17,7 @@ def install() -> None:
             _install(document)
 
 
-def form_of(version_id: int) -> questions.Form:
+def form_of(version_id: int) -> rules.Form:
     """The questions of one published version; read once a process, as it never changes."""
     return _read(version_id)
 
@@ -42,7 +43,7 @@ def newest(key: str) -> FormVersion:
 
 
 @lru_cache(maxsize=256)
-def _read(version_id: int) -> questions.Form:
+def _read(version_id: int) -> rules.Form:
     return questions.read_form(FormVersion.get_by_id(version_id).content)
 
 

@@ -6,20 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from auditor.rules.answers import (
-    MOST_TEXT,
-    Answer,
-    BadAnswer,
-    changed,
-    clean_text,
-    keeps_version,
-    missing,
-    open_points,
-    progress,
-    read_evidence,
-    read_value,
-)
+from auditor.rules.answers import Answer, changed, keeps_version, missing, open_points, progress
 from auditor.rules.questions import read_form
+from auditor.rules.typed import MOST_TEXT, BadAnswer, clean_text, read_evidence, read_value
 
 USUAL = [
     {"key": "yes", "label": "Yes"},

@@ -13,7 +13,8 @@ from auditor.rules.findings import (
     check_sentence,
     describe_change,
 )
-from auditor.rules.questions import FINDING_KINDS, read_form
+from auditor.rules.forms import FINDING_KINDS
+from auditor.rules.questions import read_form
 
 STANDARD = read_form(FORMS["standard"])
 FATHERS = read_form(FORMS["fathers"])

@@ -8,16 +8,10 @@ from hypothesis import strategies as st
 
 from auditor.rules.answers import Answer, open_points, progress
 from auditor.rules.catalogue import FORMS
+from auditor.rules.fields import BadForm
 from auditor.rules.findings import candidates
-from auditor.rules.questions import (
-    GRADE_LETTERS,
-    GRADES,
-    PLANS,
-    BadForm,
-    Question,
-    read_form,
-    shown,
-)
+from auditor.rules.forms import GRADE_LETTERS, GRADES, PLANS, Question, shown
+from auditor.rules.questions import read_form
 
 SCALE = [{"key": "yes", "label": "Yes"}, {"key": "partly", "label": "Partly"},
          {"key": "no", "label": "No"}]
