@@ -31,6 +31,7 @@ OWN_WAY = re.compile(
     r"|fn\.LOWER\(\w+\.(name|reference|title)|\.(name|reference|title|email)\.contains\("
     r"|key=lambda \w+: \w+(\.name|\[\d\])(\.lower\(\))?\)"
 )
+IMPORTED = re.compile(r'\{%-? from "[^"]+" import ([^%]+?) -?%\}')
 # Asked of a question's kind in a template: whether it is one of those in quotes, or what is listed under it.
 NAMES_A_KIND = re.compile(
     r"\{[%{][^}]*(?<!part\.)\bkind\b(?:\.key|\|string)*(?: *[!=]= *| (?:not )?in )[^}]*"
@@ -208,6 +209,17 @@ def test_every_htmx_target_is_a_block_of_its_template(files):
 
 
 @house_rule
+def test_a_template_uses_what_it_imports(files):
+    for one in files:
+        for line, found in one.found(IMPORTED) if one.name.endswith(".html") else ():
+            rest = one.text.replace(found[0], "")
+            for name in found[1].split(","):
+                used = name.split(" as ")[-1].strip()
+                if not re.search(rf"\b{used}\b", rest):
+                    yield one.at(line, f"imports {used}, which it does not use")
+
+
+@house_rule
 def test_names_are_put_in_order_and_searched_in_one_way(files):
     """Databases differ in what LOWER, LIKE and ORDER BY make of a name: `records.text` does not."""
     for one in modules(files, "web", "work"):
@@ -333,6 +345,9 @@ BROKEN = {
         ("templates/x.html", '{% if action.state == "open" %}'),
         ("templates/x.html", '{% if audit.state not in ("allocated", "returned") %}'),
         ("templates/x.html", '{% if "auditor" in me.roles %}'),
+    ],
+    "a_template_uses_what_it_imports": [
+        ("templates/x.html", '{% from "parts/marks.html" import panel, tag as mark %}{{ panel() }}'),
     ],
     "names_are_put_in_order_and_searched_in_one_way": [
         ("auditor/work/x.py", "Person.select().order_by(Person.name)"),
