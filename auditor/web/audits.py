@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules import acting, forms, stuck
+from auditor.rules.cases import SERVICES
 from auditor.rules.permissions import Act, Move, Part
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.web import events, sections, words
@@ -211,7 +212,7 @@ def _case_page(audit, status: int = 200, typed=None, errors=None):
     return page(
         "audits/case.html", status, audit=audit, typed=typed, errors=errors or {},
         subtitle=sections.subtitle(audit), concerns=concerns.of_audit(audit.id), plans=PLANS,
-        proposal=proposed_details.latest(audit),
+        services=[(one, one) for one in SERVICES], proposal=proposed_details.latest(audit),
         rail=sections.rail(audit, drafts.form_of(audit), answers.saved_of(audit.id), "case"),
     )
 

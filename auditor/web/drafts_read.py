@@ -6,13 +6,13 @@ from flask import g
 
 from auditor.rules import subjects
 from auditor.rules.answers import Answer
+from auditor.rules.cases import PLANS, SERVICES
 from auditor.rules.detail_proposals import FIELDS
-from auditor.rules.forms import PLANS, shown
+from auditor.rules.forms import shown
 from auditor.rules.typed import BadAnswer, read_evidence, read_value, row_number
 from auditor.web.page import asked_date
 from auditor.work import answers, drafts
 
-SERVICES = ("Children's Social Care", "Early Help")
 NOT_HERE = (
     "Another worker, team or supervisor is for the lead to confirm: choose “This was somebody else”"
 )

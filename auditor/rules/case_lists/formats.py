@@ -8,21 +8,6 @@ SOCIAL_CARE = "Children's Social Care"
 LONGEST_HEADING = 300  # characters
 NOT_A_LETTER_OR_FIGURE = re.compile(r"[^a-z0-9]")
 
-# What a kept column is called on the pages.
-KEPT = {
-    "reference": "reference",
-    "family": "family",
-    "service": "service",
-    "plan": "plan",
-    "team": "team",
-    "worker": "worker",
-    "opened": "opened",
-    "closed": "closed",
-    "last_seen": "last seen",
-    "age": "age band",
-    "ended": "whether it has ended",
-}
-
 
 @dataclass(frozen=True)
 class CaseList:
