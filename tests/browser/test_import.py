@@ -87,8 +87,7 @@ def test_while_a_list_is_read_the_page_says_so(cast, come):
     expect(waiting).to_be_hidden()
     choose_file(page, example_workbook.workbook(TODAY, 600))
     sent = []
-    # It is not read before the page was looked at.
-    page.route("**/cases/import", lambda route: sent.append(route))
+    page.route("**/cases/import", lambda route: sent.append(route))  # it is not read before the page was looked at
     press(page, "Read the list")
     expect(waiting).to_be_visible()
     expect(page.get_by_role("button", name="Read the list")).to_be_disabled()

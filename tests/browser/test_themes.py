@@ -17,7 +17,6 @@ from browser_steps import (
     press,
     save_and_continue,
     send,
-    sign_in,
     usual,
 )
 from conftest import make_audit, make_cycle
