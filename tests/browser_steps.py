@@ -2,12 +2,14 @@
 
 import re
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from auditor.work import sessions
 
 PASSWORD = "audit the files"
 PATIENCE = 30  # seconds for what must happen; a machine with much else to do takes its time
+AXE, OF_WRONG_ONES = Axe(), {"resultTypes": ["violations"]}  # what passes is not told in full: twice as fast
 EVIDENCE = "Read in the visit of 14 June and in the supervision record of 2 August."
 
 
@@ -52,6 +54,12 @@ def field(within, label: str):
 def heading(page, name: str) -> None:
     """Be on the page of this heading."""
     expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
+def check_with_axe(page, name: str = "", **options) -> None:
+    """Fail, saying what axe says of the page; `options` are its own."""
+    result = AXE.run(page, options=OF_WRONG_ONES | options)
+    assert result.violations_count == 0, f"{name or page.url}:\n{result.generate_report()}"
 
 
 # Setting up: the lead

@@ -3,13 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from auditor.records.audits import Audit
 from auditor.records.draws import Draw
 from auditor.work import draws
-from browser_steps import choose, field, follow, heading, press
+from browser_steps import check_with_axe, choose, field, follow, heading, press
 from conftest import make_case, make_person
 
 
@@ -61,5 +60,4 @@ def test_the_pages_are_accessible_and_fit(page, path, scheme):
     for width in (1280, 375, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
+    check_with_axe(page)

@@ -4,12 +4,11 @@ import datetime
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from auditor.records.cases import Case
 from auditor.work import example_workbook
-from browser_steps import heading, press
+from browser_steps import check_with_axe, heading, press
 
 TODAY = datetime.date(2026, 11, 2)
 
@@ -22,8 +21,7 @@ def look_at(page) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
+    check_with_axe(page)
 
 
 def choose_file(page, data: bytes) -> None:
@@ -86,8 +84,8 @@ def test_while_a_list_is_read_the_page_says_so(cast, come):
     waiting = page.get_by_text("Reading the list")
     expect(waiting).to_be_hidden()
     choose_file(page, example_workbook.workbook(TODAY, 600))
-    sent = []
-    page.route("**/cases/import", lambda route: sent.append(route))  # it is not read before the page was looked at
+    sent = []  # it is not read before the page was looked at
+    page.route("**/cases/import", lambda route: sent.append(route))
     press(page, "Read the list")
     expect(waiting).to_be_visible()
     expect(page.get_by_role("button", name="Read the list")).to_be_disabled()

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from app import create_app
@@ -18,11 +17,10 @@ from auditor.records.people import Person, Team
 from auditor.records.reviews import Comment
 from auditor.records.supervision import Discussion, Reply
 from auditor.work import forms
-from browser_steps import enter
+from browser_steps import check_with_axe, enter
 
 WIDTHS = (1280, 375, 320)
 SCREENSHOTS = os.environ.get("AUDITOR_SCREENSHOTS")  # a folder; none are kept without it
-AXE = Axe()
 
 NEW = (
     ("lead", "/cycles/new"), ("lead", "/cases/new"), ("lead", "/people/new"),
@@ -180,15 +178,9 @@ def look_at(page, name: str, shown: Demonstration | None = None) -> None:
         assert wide <= width, f"{name} is {wide} wide in a window of {width}"
     page.set_viewport_size({"width": WIDTHS[0], "height": 800})
     if shown is None or name not in shown.read:
-        complaints_of_axe(page, name)
+        check_with_axe(page, name)
         if shown:
             shown.read.add(name)
-
-
-def complaints_of_axe(page, name: str, options: dict | None = None) -> None:
-    """Fail, saying what axe says of the page; `options` are its own."""
-    result = AXE.run(page, options=options)
-    assert result.violations_count == 0, f"{name}:\n{result.generate_report()}"
 
 
 def keep(page, name: str, how: str) -> None:
@@ -218,7 +210,7 @@ def test_each_kind_of_page_is_accessible_and_fits(opened, who, path):
 def test_dark_pages_are_as_readable(opened, who, path):
     page = opened(who, path, color_scheme="dark")
     keep(page, re.sub(r"\W+", "-", f"{who} {path}").strip("-"), "dark")
-    complaints_of_axe(page, path, {"runOnly": ["color-contrast"]})
+    check_with_axe(page, path, runOnly=["color-contrast"])
 
 
 @pytest.mark.parametrize("who, path, press", WRONG, ids=lambda one: one)

@@ -6,13 +6,13 @@ import io
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.records.cases import Cycle
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point
+from browser_steps import check_with_axe
 from conftest import MONDAY, make_audit
 from signing import sign
 
@@ -36,7 +36,7 @@ def closed(cast):
 @pytest.mark.parametrize("width", [1280, 375, 320])
 def test_the_lead_reads_confirms_and_prints_it(cast, closed, come, width):
     page = come(cast.lead, f"/cycles/{closed.id}/public", viewport={"width": width, "height": 900})
-    assert not Axe().run(page).response["violations"]
+    check_with_axe(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Confirm for publication").click()
     expect(page.get_by_role("alert").get_by_role("link", name="Tick that you have read it")).to_be_visible()
@@ -45,7 +45,7 @@ def test_the_lead_reads_confirms_and_prints_it(cast, closed, come, width):
     page.get_by_role("button", name="Confirm for publication").click()
     page.get_by_role("link", name="Print what was confirmed").click()
     expect(page).to_have_title("Public version Q4 2026")
-    assert not Axe().run(page).response["violations"]
+    check_with_axe(page)
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     said = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
     assert WORDS in said and "25 audits" in said and "Page 1 of 1" in said
@@ -57,7 +57,7 @@ def test_the_lead_reads_confirms_and_prints_it(cast, closed, come, width):
 def test_the_answers_are_downloaded_in_either_form(cast, come):
     sign(cast)
     page = come(cast.lead, f"/cycles/{cast.cycle.id}/answers")
-    assert not Axe().run(page).response["violations"]
+    check_with_axe(page)
     files = {}
     for name in ("Excel workbook (.xlsx)", "Text file (.csv)"):
         with page.expect_download() as download:

@@ -4,12 +4,11 @@ import io
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.work import clock, points
-from browser_steps import choose, field, follow, heading, press
+from browser_steps import check_with_axe, choose, field, follow, heading, press
 from conftest import MONDAY, make_case
 from signing import sign
 
@@ -81,8 +80,7 @@ def test_the_pages_are_accessible_and_fit(signed, page, scheme):
         for width in (1280, 375, 320):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
-        result = Axe().run(page)
-        assert result.violations_count == 0, f"{path}\n{result.generate_report()}"
+        check_with_axe(page)
 
 
 def test_the_briefing_of_usual_length_is_one_sheet_of_a4_without_references_or_names(signed, page):

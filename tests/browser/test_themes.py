@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from auditor.records.audits import Audit
 from auditor.work import answers, findings
 from browser_steps import (
     answer,
+    check_with_axe,
     choose,
     describe_the_case,
     field,
@@ -86,7 +86,7 @@ def test_an_audit_of_supervision_is_filled_in(come, cast, width):
     audit = draft_of(cast, "supervision", case=None, plan="")
     page = begin(come, cast, audit, width)
     heading(page, "The supervision")
-    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    check_with_axe(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     press(page, "No")
     expect(page.get_by_text("You answered no")).to_be_visible()
