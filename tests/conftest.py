@@ -2,10 +2,13 @@
 
 import copy
 import datetime
+import gc
+import os
 import re
 from pathlib import Path
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from counting import queries
 from flask import session
@@ -26,6 +29,17 @@ from reading import check_page
 PASSWORD = "audit the files"
 HASHED = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")
 MONDAY = datetime.datetime(2026, 11, 2, 9, 0)
+# How hypothesis looks: daily at ever other examples, in CI at the same ones each time. How long one takes
+# says nothing of a rule, but of what else the machine has to do.
+USUAL = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("daily", **USUAL)
+hypothesis.settings.register_profile("ci", derandomize=True, print_blob=True, **USUAL)
+hypothesis.settings.load_profile(os.environ.get("AUDITOR_HYPOTHESIS", "daily"))
+
+
+def pytest_collection_finish():
+    """What was collected is there to the end: no collection of garbage goes through it again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,7 @@ def test_the_database_knows_every_letter_as_python_does(connected):
         assert said(text.in_small_letters(every_one)) == letters.small(every_one.value), hex(first)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60), st.text("aÉß"))
 def test_whatever_a_name_is_made_of_the_database_reads_it_as_python_does(connected, name, other):
     assert said(text.alphabetical(Value(name))) == letters.plain(name)

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.rules.case_lists import (
@@ -143,7 +143,6 @@ def by_reference(items):
     return list({item.reference: item for item in items}.values())
 
 
-@settings(deadline=None)
 @given(st.lists(ENTRIES).map(by_reference), st.lists(CASES).map(by_reference), st.booleans())
 def test_importing_twice_is_importing_once(entries, cases, close):
     file = file_of(*entries)
@@ -166,7 +165,6 @@ def test_importing_twice_is_importing_once(entries, cases, close):
     )
 
 
-@settings(deadline=None)
 @given(st.lists(ENTRIES).map(by_reference), st.lists(CASES).map(by_reference))
 def test_every_entry_is_accounted_for_once(entries, cases):
     found = compare(file_of(*entries), cases, CHOICES)
@@ -266,7 +264,6 @@ def test_workers_for_whom_nobody_would_act_are_listed(worker, team, people, lack
     assert bool(without_supervisor(asked, people, [SOUTH, NORTH])) == lacks
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Worker One", "WORKER ONE", "worker\u00a0one ", "Worker  One"]), min_size=1))
 def test_spellings_of_a_name_are_one_worker(spellings):
     entries = [entry(str(at), worker=written) for at, written in enumerate(spellings)]

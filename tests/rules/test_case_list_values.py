@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.rules.case_lists import values
@@ -120,7 +120,6 @@ def test_a_service_is_read_and_else_follows_the_plan(cell, service):
     assert values.service(cell, "early help") == service
 
 
-@settings(deadline=None)
 @given(ANY_CELL)
 def test_no_cell_raises_anything_but_the_reason(cell):
     for reader in (values.reference, values.day, values.plan, values.name, values.text):
@@ -131,7 +130,6 @@ def test_no_cell_raises_anything_but_the_reason(cell):
     assert values.age_band(cell) in ("unborn", *values.BANDS.values(), "")
 
 
-@settings(deadline=None)
 @given(st.text(min_size=6, max_size=40))
 def test_a_reason_never_repeats_what_stands_in_the_cell(text):
     for reader in (values.reference, values.day, values.plan):

@@ -306,7 +306,7 @@ CELL = st.one_of(
 HEADINGS = st.sampled_from([LIST_6, LIST_7, LIST_8, LIST_9, PLAIN])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(HEADINGS, st.lists(st.lists(CELL, max_size=15).map(tuple), max_size=8))
 def test_whatever_stands_in_the_rows_each_is_kept_or_refused_and_nothing_else_is_raised(head, rows):
     reading = read([Sheet("List", [head, *rows])])
@@ -314,7 +314,7 @@ def test_whatever_stands_in_the_rows_each_is_kept_or_refused_and_nothing_else_is
     assert all(entry.reference and (entry.plan or entry.closed) for entry in reading.entries)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.text(max_size=9), st.lists(st.lists(CELL).map(tuple), max_size=6))))
 def test_any_sheets_are_read_or_refused_in_words(sheets):
     try:

@@ -72,7 +72,7 @@ def test_a_quarter_begins_on_the_first_of_january_april_july_or_october(day):
     assert first <= day <= last_day(first)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(1, 15), min_size=1, max_size=12))
 def test_the_forecast_is_what_the_draws_come_to(each):
     cases = load(*each)
@@ -111,7 +111,7 @@ def test_what_takes_longer_than_twenty_years_has_no_quarter():
     assert found.done_in is None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=12))
 def test_the_pace_is_enough_and_one_worker_fewer_is_not(each):
     cases = load(*each)

@@ -36,7 +36,6 @@ def with_totals(rows) -> list[list[int]]:
     return [*lines, [sum(column) for column in zip(*lines, strict=True)]] if len(rows) > 1 else lines
 
 
-@settings(deadline=None)
 @given(tables())
 def test_what_is_printed_is_what_was_counted(counts):
     whole = with_totals(counts.rows)
@@ -44,13 +43,11 @@ def test_what_is_printed_is_what_was_counted(counts):
         assert all(one in (None, true) for one, true in zip(said, line, strict=True))
 
 
-@settings(deadline=None)
 @given(tables())
 def test_no_count_and_no_total_of_1_to_4_is_printed(counts):
     assert not {1, 2, 3, 4} & {one for line in printed(counts) for one in line}
 
 
-@settings(deadline=None)
 @given(tables())
 def test_where_all_of_a_group_are_judged_alike_it_is_not_printed(counts):
     for row, line in enumerate(with_totals(counts.rows)):
@@ -61,13 +58,13 @@ def test_where_all_of_a_group_are_judged_alike_it_is_not_printed(counts):
             assert sum(printed(counts)[row][column] is None for column in judged) > 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(tables(8, 6, 60))
 def test_nothing_kept_back_follows_from_the_sums(counts):
     assert not determined(printed(counts))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables(2, 3, 9).filter(lambda counts: sum(map(sum, counts.rows)) <= FEW))
 def test_nothing_kept_back_follows_from_the_sums_and_from_counts_being_whole_numbers(counts):
     table = printed(counts)
@@ -118,7 +115,6 @@ def test_of_one_row_nothing_follows_for_who_knows_the_rule_either(total, judged,
             assert not all(_alike(counts, 0) for counts in several), said
 
 
-@settings(deadline=None)
 @given(tables())
 def test_a_table_without_anything_to_hide_stays_whole(counts):
     raised = Counts(tuple(tuple(one + 5 for one in row) for row in counts.rows), counts.judged)
@@ -126,14 +122,12 @@ def test_a_table_without_anything_to_hide_stays_whole(counts):
     assert printed(raised) == with_totals(raised.rows)
 
 
-@settings(deadline=None)
 @given(tables())
 def test_the_same_table_is_printed_the_same_way(counts):
     again = Counts(counts.rows, counts.judged, frozenset(sorted(counts.apart, reverse=True)))
     assert kept_back(counts) == kept_back(again)
 
 
-@settings(deadline=None)
 @given(tables())
 def test_the_total_of_all_is_printed_unless_it_is_small_itself(counts):
     total = sum(map(sum, counts.rows))

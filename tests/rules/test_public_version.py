@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.rules import catalogue, questions
@@ -48,7 +48,6 @@ def anything_told(draw):
     return told(audits, answers, services=services, concerns=draw(st.integers(0, 9)))
 
 
-@settings(deadline=None)
 @given(anything_told())
 def test_no_count_of_1_to_4_is_said_anywhere(said):
     document = build(FACTS, said, [], [])
@@ -57,7 +56,6 @@ def test_no_count_of_1_to_4_is_said_anywhere(said):
     assert document["concerns"]["count"] not in {1, 2, 3, 4}
 
 
-@settings(deadline=None)
 @given(anything_told())
 def test_every_row_has_the_number_of_audits_as_its_total(said):
     document = build(FACTS, said, [], [])

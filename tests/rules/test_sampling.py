@@ -199,7 +199,7 @@ def _cut(found: list[int], total: int) -> list[int]:
     return [load for load in [*kept, total - sum(kept)] if load > 0]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(loads(64), st.integers(1, 1000))
 def test_in_two_years_every_steady_case_is_audited_or_the_draw_says_how_many_are_not(load, seed):
     cases = [Case(100 * worker + one, worker) for worker, n in enumerate(load) for one in range(n)]

@@ -76,7 +76,7 @@ def test_where_nothing_binds_loads_differ_by_at_most_one(audits, auditors, seed)
     assert sum(counts) == len(audits)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cases(most_audits=4, most_auditors=3))
 def test_no_other_spread_gives_more_or_is_more_even(case):
     audits, auditors, barred, limits, held = case

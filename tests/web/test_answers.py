@@ -142,7 +142,7 @@ def test_another_audits_version_is_not_brought_back(page, audit, cast):
     assert page.post(f"/audits/{audit.id}/answers/{KEY}/earlier/{version.id}").status_code == 404
 
 
-@settings(max_examples=60, deadline=None,
+@settings(max_examples=60,
           suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=st.text(max_size=20), evidence=st.text(max_size=200), revision=st.text(max_size=8))
 def test_whatever_is_sent_is_saved_or_refused_never_broken(page, audit, value, evidence, revision):

@@ -103,7 +103,7 @@ def test_one_version_is_kept_per_five_minutes_of_typing(audit, cast):
 texts = st.text(st.sampled_from("abc \n"), max_size=60)
 
 
-@settings(max_examples=25, deadline=None,
+@settings(max_examples=25,
           suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(texts, st.integers(0, 3)), min_size=1, max_size=8))
 def test_no_text_that_loses_more_than_a_few_words_is_ever_gone(cast, typed):

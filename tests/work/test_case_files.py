@@ -12,7 +12,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
 from workbooks import special_needs
@@ -399,7 +399,6 @@ def test_a_file_damaged_anywhere_is_refused_or_read_and_raises_nothing_else():
             assert str(reason)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_or_read_and_raise_nothing_else(data):
     for start in (b"", b"PK\x03\x04", b"reference,plan\r\n", case_files.OLD_EXCEL):

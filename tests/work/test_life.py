@@ -43,7 +43,7 @@ def test_no_sequence_of_acts_leaves_the_life_of_an_audit(cast):
 
     OfThisOffice.office = office
     run_machine(OfThisOffice, settings=settings(
-        max_examples=25, stateful_step_count=25, deadline=None, database=None, derandomize=True,
+        max_examples=25, stateful_step_count=25, database=None, derandomize=True,
         phases=[Phase.generate], suppress_health_check=list(HealthCheck),
     ))
     assert Move.SIGN_OFF in office.met and Move.RETURN in office.met, "too little happened"
