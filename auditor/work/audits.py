@@ -18,6 +18,7 @@ from auditor.rules.timeline import Noted
 from auditor.rules.workflow import RUNNING
 from auditor.work import accounts, clock
 from auditor.work.accounts import SIGNS_IN
+from auditor.work.former_workers import HAD
 from auditor.work.sessions import SignedIn
 from auditor.work.supervisors import SUPERVISOR
 
@@ -72,9 +73,7 @@ UNION ALL SELECT a.id, 'above', NULL, p.id, {ABLE} FROM a CROSS JOIN person w
   LEFT JOIN team m ON m.id = b.team_id JOIN person p ON p.id = {SUPERVISOR.format("b", "m")}
   WHERE w.id = a.supervised_id
 UNION ALL SELECT a.id, 'had', NULL, f.worker_id, 1 FROM a CROSS JOIN audit u
-  CROSS JOIN former_worker f WHERE u.id = a.id AND f.case_id = a.case_id
-    AND (u.period_from IS NULL OR f.until >= u.period_from)
-    AND (u.period_to IS NULL OR f.since IS NULL OR f.since <= u.period_to)
+  CROSS JOIN former_worker f WHERE u.id = a.id AND {HAD.format("u", "f")}
 UNION ALL SELECT a.id, 'over', NULL, {SUPERVISOR.format("w", "t")}, 1 FROM a CROSS JOIN person w
   LEFT JOIN team t ON t.id = w.team_id WHERE w.id = a.named_id
 """

@@ -1,14 +1,13 @@
 """Who may be given an audit to do, or a stage of it to review, and why the others may not."""
 
 from auditor.records.audits import Audit, Holding
-from auditor.records.cases import Cycle, CycleAuditor, FormerWorker
+from auditor.records.cases import Cycle, CycleAuditor
 from auditor.records.people import Person, PersonRole
 from auditor.records.text import alphabetical
 from auditor.rules import acting, allocation
-from auditor.rules.allocation import OWN_MONTHS, Audited, Candidate
-from auditor.rules.deadlines import add_months
+from auditor.rules.allocation import Audited, Candidate
 from auditor.rules.permissions import Role, Standing
-from auditor.work import accounts, audits, clock
+from auditor.work import accounts, audits, clock, former_workers
 
 Barred = list[tuple[Person, str | None]]
 
@@ -52,7 +51,7 @@ def facts(given_out: list[Audit]) -> dict[int, Audited]:
     """What must be known of each audit as it is now to say who may be given it, in the same few queries."""
     known = audits.standings(Audit.select().where(Audit.id.in_([one.id for one in given_out])))
     declined = _pairs(Holding.audit, Holding.auditor, Holding.audit.in_(list(known)) & Holding.declined)
-    had = _had_it(list(known))
+    had = former_workers.not_to_audit(known)
     return {
         id_: Audited(
             workers=acting.working(one) | had.get(id_, frozenset()),
@@ -64,20 +63,6 @@ def facts(given_out: list[Audit]) -> dict[int, Audited]:
         )
         for id_, one in known.items()
     }
-
-
-def _had_it(ids: list[int]) -> dict[int, frozenset]:
-    """Who had the case of each audit since the time that it reads began, or in the last 12 months."""
-    lately = FormerWorker.until >= add_months(clock.today(), -OWN_MONTHS)
-    query = FormerWorker.select(Audit.id, FormerWorker.worker).join(
-        Audit, on=(Audit.case == FormerWorker.case)
-    )
-    found: dict[int, set] = {}
-    for audit, worker in query.where(
-        Audit.id.in_(ids), lately | Audit.period_from.is_null() | (FormerWorker.until >= Audit.period_from)
-    ).tuples():
-        found.setdefault(audit, set()).add(worker)
-    return {audit: frozenset(people) for audit, people in found.items()}
 
 
 def _auditors(cycle: Cycle) -> list[tuple[Person, Candidate]]:

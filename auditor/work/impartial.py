@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from auditor.records.audits import Audit, Concern
+from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules import acting
@@ -69,9 +69,7 @@ def leave_to_another_lead(by: int, which, field: str) -> None:
 
 
 def _leave(by: int, which, field: str, administrators: bool = False) -> None:
-    waiting = Concern.select(Concern.audit).where(Concern.acknowledged_at.is_null())
-    unsettled = Audit.state.in_(UNFINISHED) | Audit.id.in_(waiting)
-    known = list(audits.standings(audits.with_names().where(which, unsettled)).values())
+    known = list(audits.standings(audits.with_names().where(which, rights.unsettled())).values())
     own = [one for one in known if by in acting.party(one)]
     if not own:
         return

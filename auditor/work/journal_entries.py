@@ -9,7 +9,7 @@ from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
-from auditor.work import references, rights
+from auditor.work import audits, references, rights
 from auditor.work.keyset import Page, page_of
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
@@ -52,7 +52,7 @@ def people() -> list[tuple[int, str]]:
 def reference_of(entry: JournalEntry) -> str:
     """What the audit or the case of a line is called, or nothing where it is about neither."""
     if entry.audit_id and not entry.audit.case_id:
-        return f"Supervision {entry.audit.worker_id}"
+        return audits.reference(entry.audit)
     else:
         return entry.about.reference if getattr(entry, "about", None) else ""
 

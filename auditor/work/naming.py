@@ -9,9 +9,10 @@ from auditor.records.cases import Case, CaseReader, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import NamedLead
+from auditor.rules import permissions
 from auditor.rules import stuck as rules
 from auditor.rules.notices import News
-from auditor.rules.permissions import Role
+from auditor.rules.permissions import Duty
 from auditor.rules.readership import may_read
 from auditor.rules.stuck import FOR_ADMINISTRATORS, Stuck
 from auditor.rules.timeline import Noted
@@ -97,7 +98,7 @@ def name(audit: Audit, person: int, me: SignedIn, reason: str) -> None:
 
 def waits_for(me: SignedIn) -> list[Waiting]:
     """What an administrator is told of on the first page; nothing for anybody else."""
-    return waiting() if Role.ADMINISTRATOR in me.roles else []
+    return waiting() if permissions.does(me.roles, Duty.NAME_SOMEBODY) else []
 
 
 def _what(known) -> list[Stuck]:

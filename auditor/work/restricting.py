@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from auditor.records.audits import Audit, Concern
+from auditor.records.audits import Audit
 from auditor.records.cases import Case
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.rules import restricting as rules
 from auditor.rules.acting import People, Standing
 from auditor.rules.permissions import Role
-from auditor.rules.workflow import UNFINISHED
 from auditor.work import audits, case_readers, readership, rights
 from auditor.work.accounts import holding, signs_in
 
@@ -108,9 +107,7 @@ def _may_say(case: Case, known: list[Standing]) -> People:
 
 
 def _running(which):
-    waiting = Concern.select(Concern.audit).where(Concern.acknowledged_at.is_null())
-    unfinished = Audit.state.in_(UNFINISHED) | Audit.id.in_(waiting)
-    return Audit.select().where(which, unfinished).order_by(Audit.id)
+    return Audit.select().where(which, rights.unsettled()).order_by(Audit.id)
 
 
 def _leads() -> People:

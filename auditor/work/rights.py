@@ -11,13 +11,14 @@ from peewee import JOIN, SQL, Value, fn
 from peewee import Case as When
 
 from auditor.records.audits import Audit, Concern, Event, Holding
-from auditor.records.cases import Case, Cycle, FormerWorker, Stage, StageReviewer
+from auditor.records.cases import Case, Cycle, Stage, StageReviewer
 from auditor.records.people import Person, Team
 from auditor.records.reviews import Approval, NamedLead, StandIn
 from auditor.rules.permissions import Role
-from auditor.rules.workflow import WITH_REVIEWERS, Move
+from auditor.rules.workflow import UNFINISHED, WITH_REVIEWERS, Move
 from auditor.work import clock, supervisors
 from auditor.work.accounts import holding, signs_in
+from auditor.work.former_workers import had
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
 
@@ -149,7 +150,7 @@ def party(person):
         | (fn.COALESCE(Audit.worker, 0) == person)
         | (fn.COALESCE(judged(), 0) == person)
         | (fn.COALESCE(Case.worker, 0) == person)
-        | fn.EXISTS(began) | _had(person)
+        | fn.EXISTS(began) | had(person)
     )
 
 
@@ -161,12 +162,18 @@ def judges_own():
     )
     return functools.reduce(
         operator.or_, (fn.COALESCE(Audit.auditor == one, Value(False)) for one in found)
-    ) | _had(Audit.auditor)
+    ) | had(Audit.auditor)
 
 
 def judged():
     """Whose work an audit is about (a column of ids): `rules.subjects.judged` for lists."""
     return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
+
+
+def unsettled():
+    """Audits that are not finished, or have a concern that nobody answered."""
+    waiting = Concern.select(Concern.audit).where(Concern.acknowledged_at.is_null())
+    return Audit.state.in_(UNFINISHED) | Audit.id.in_(waiting)
 
 
 def stages_of():
@@ -198,18 +205,6 @@ def stands_in(person):
 def supervises(worker, me: SignedIn):
     """That the person supervises somebody (a column of ids), by name or through the team."""
     return fn.COALESCE(worker, 0).in_(supervisors.supervised_by(me.id))
-
-
-def _had(person):
-    """That a person (an id, or a column of ids) had the case in the time that the audit reads."""
-    former = FormerWorker.alias()
-    return fn.EXISTS(
-        former.select(ONE).where(
-            former.case == Audit.case, former.worker == person,
-            Audit.period_from.is_null() | (former.until >= Audit.period_from),
-            Audit.period_to.is_null() | former.since.is_null() | (former.since <= Audit.period_to),
-        )
-    )
 
 
 def _open_to(me: SignedIn, condition):

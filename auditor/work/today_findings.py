@@ -8,9 +8,10 @@ from peewee import Case as When
 from auditor.records.audits import Audit
 from auditor.records.cases import Case
 from auditor.records.people import Person
+from auditor.rules import permissions
 from auditor.rules.deadlines import add_months
 from auditor.rules.discussions import due_on
-from auditor.rules.permissions import Role
+from auditor.rules.permissions import Duty
 from auditor.rules.workflow import State
 from auditor.work import (
     accounts,
@@ -39,7 +40,7 @@ def to_answer(me: SignedIn) -> list[Waiting]:
 
 def to_audit_again(me: SignedIn) -> list[Waiting]:
     """Audits that a lead leads on, judged inadequate, whose re-audit is in no cycle yet."""
-    found = re_audits.proposed(rights.lead(me)) if Role.LEAD in me.roles else []
+    found = re_audits.proposed(rights.lead(me)) if permissions.does(me.roles, Duty.RUN_CYCLES) else []
     return [
         as_row(ToDo.RE_AUDIT, one.earlier, name_of(one.earlier.worker), since=one.earlier.signed_off_at,
              due=one.due_on)

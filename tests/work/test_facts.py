@@ -1,16 +1,21 @@
 """Facts about people and cases: what the team says of them, and that rule and list say the same."""
 
+import datetime
+
 import pytest
 from worlds import NOW, TODAY, YESTERDAY, each
 
-from auditor.records.cases import Case, CaseReader
+from auditor.records.audits import Audit, Concern
+from auditor.records.cases import Case, CaseReader, FormerWorker
 from auditor.records.people import Person, Team
 from auditor.rules import people as rules
+from auditor.rules import subjects
 from auditor.rules.permissions import Role
 from auditor.rules.readership import may_read, reading
-from auditor.work import accounts, audits, clock, readership, supervisors
+from auditor.rules.workflow import State
+from auditor.work import accounts, audits, clock, former_workers, readership, rights, supervisors
 from auditor.work.readership import readable
-from conftest import make_person
+from conftest import make_audit, make_person
 
 
 @pytest.fixture(autouse=True)
@@ -152,3 +157,55 @@ def test_who_supervises_is_the_same_for_one_and_in_lists(worlds):
             worker for worker, boss in ruled.items() if boss in outside
         }, number
     assert met >= {0, 1, 2}
+
+
+MARCH, JUNE = (datetime.date(2026, month, 1) for month in (3, 6))
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.mark.parametrize(("since", "until", "period", "had"), [
+    (None, MARCH, (MARCH, JUNE), True),  # the last of their days is the first that is read
+    (None, MARCH - DAY, (MARCH, JUNE), False),
+    (JUNE, JUNE, (MARCH, JUNE), True),
+    (JUNE + DAY, TODAY, (MARCH, JUNE), False),  # it was another's by then
+    (MARCH + DAY, MARCH + DAY, (MARCH, JUNE), True),
+    (None, MARCH - DAY, (None, JUNE), True),  # from when on is not said
+    (JUNE + DAY, TODAY, (MARCH, None), True),
+    (None, MARCH, (None, None), True),
+])
+def test_a_former_worker_had_the_case_where_a_day_of_theirs_is_read(cast, since, until, period, had):
+    audit = make_audit(cast)
+    Audit.update(period_from=period[0], period_to=period[1]).where(Audit.id == audit.id).execute()
+    FormerWorker.create(case=cast.case, worker=cast.stranger, since=since, until=until)
+    audit = Audit.get_by_id(audit.id)
+    assert (cast.stranger.id in audits.standing(audit).had) == had
+    assert (audit.id in ids(Audit.select().where(former_workers.had(cast.stranger.id)))) == had
+
+
+def test_whose_work_is_judged_and_who_had_the_case_is_the_same_for_one_and_in_lists(worlds):
+    met = set()
+    for number, world in worlds():
+        for audit in world.audits:
+            standing = audits.standing(audit)
+            judged = Audit.select(rights.judged()).where(Audit.id == audit.id).scalar()
+            assert judged == subjects.judged(audit) == standing.worker, number
+            for person in world.people:
+                listed = audit.id in ids(Audit.select().where(former_workers.had(person.id)))
+                assert listed == (person.id in standing.had), f"{person.name} in {number}"
+                met.add(listed)
+    assert met == {True, False}
+
+
+@pytest.mark.parametrize(("state", "concern", "unsettled"), [
+    (State.UNALLOCATED, None, True), (State.IN_PROGRESS, None, True), (State.UNDER_REVIEW, None, True),
+    (State.SIGNED_OFF, None, False), (State.WITHDRAWN, None, False),
+    (State.SIGNED_OFF, "unanswered", True), (State.WITHDRAWN, "unanswered", True),
+    (State.SIGNED_OFF, "answered", False), (State.IN_PROGRESS, "answered", True),
+])
+def test_an_audit_is_settled_once_it_is_over_and_its_concerns_are_answered(cast, state, concern, unsettled):
+    audit = make_audit(cast)
+    Audit.update(state=state).where(Audit.id == audit.id).execute()
+    if concern:
+        answered = {"acknowledged_by": cast.lead, "acknowledged_at": NOW} if concern == "answered" else {}
+        Concern.create(audit=audit, raised_by=cast.auditor, raised_at=NOW, text="Unsafe", **answered)
+    assert (audit.id in ids(Audit.select().where(rights.unsettled()))) == unsettled
