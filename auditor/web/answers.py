@@ -1,6 +1,6 @@
 """Saving one answer by itself: the autosave, and what an answer said before."""
 
-from flask import Blueprint, abort, g, make_response, redirect, render_template, request
+from flask import Blueprint, g, make_response, redirect, render_template, request
 
 from auditor.rules import watchful
 from auditor.rules.answers import Answer
@@ -9,22 +9,37 @@ from auditor.rules.permissions import Act
 from auditor.rules.typed import BadAnswer, read_evidence, read_value
 from auditor.web import sections
 from auditor.web.drafts_read import read_revision
-from auditor.web.guard import needs
+from auditor.web.guard import loads, needs
 from auditor.web.page import page
 from auditor.work import answers, drafts
 
 blueprint = Blueprint("answers", __name__)
 
 
+def _question(audit, key: str) -> Question | None:
+    try:
+        return drafts.form_of(audit).question(key)
+    except KeyError:
+        return None
+
+
+def _version(audit, question: Question, version_id: int):
+    return answers.earlier_version(audit, question.key, version_id)
+
+
+of_question = loads("question", _question, "audit", by="key")
+of_version = loads("version", _version, "audit", "question")
+
+
 @blueprint.post("/audits/<id:audit_id>/answers/<key>")
 @needs(Act.ANSWER)
-def save(audit, key):
+@of_question
+def save(audit, question):
     """Save one answer; the reply is its new state, for the script to put in place."""
-    question = _question(audit, key)
     try:
         typed = Answer(
-            read_value(question, request.form.getlist(key)),
-            read_evidence(request.form.getlist(f"{key}-evidence")),
+            read_value(question, request.form.getlist(question.key)),
+            read_evidence(request.form.getlist(f"{question.key}-evidence")),
         )
         saved = _saved(audit, question, typed)
     except BadAnswer as problem:
@@ -38,30 +53,24 @@ def save(audit, key):
 
 @blueprint.get("/audits/<id:audit_id>/answers/<key>/earlier")
 @needs(Act.ANSWER)
-def earlier(audit, key):
+@of_question
+def earlier(audit, question):
     """What an answer said before, with a button that brings each version back."""
-    question = _question(audit, key)
     return page(
         "answers/earlier.html", audit=audit, question=question,
-        versions=answers.earlier(audit, key), saved=answers.saved_of(audit.id).get(key),
+        versions=answers.earlier(audit, question.key),
+        saved=answers.saved_of(audit.id).get(question.key),
     )
 
 
 @blueprint.post("/audits/<id:audit_id>/answers/<key>/earlier/<id:version_id>")
 @needs(Act.ANSWER)
-def bring_back(audit, key, version_id):
+@of_question
+@of_version
+def bring_back(audit, question, version):
     """Save an earlier version again; what stood meanwhile is kept in its turn."""
-    question = _question(audit, key)
-    version = answers.earlier_version(audit, key, version_id) or abort(404)
-    answers.choose(audit, g.me.id, key, Answer(version.value, version.evidence))
+    answers.choose(audit, g.me.id, question.key, Answer(version.value, version.evidence))
     return redirect(sections.address(audit, question), 303)
-
-
-def _question(audit, key: str) -> Question:
-    try:
-        return drafts.form_of(audit).question(key)
-    except KeyError:
-        abort(404)
 
 
 def _saved(audit, question: Question, typed: Answer) -> answers.Saved:

@@ -2,15 +2,15 @@
 
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, g, stream_with_context
+from flask import Blueprint, Response, g, stream_with_context
 
 from auditor.rules import answer_rows, subjects
 from auditor.rules.permissions import Duty
 from auditor.rules.spreadsheet_cells import file_name
 from auditor.web import words
-from auditor.web.guard import on_duty
+from auditor.web.guard import of_cycle, on_duty
 from auditor.web.page import page
-from auditor.work import answer_files, answers_out, cycles, journal
+from auditor.work import answer_files, answers_out, journal
 
 blueprint = Blueprint("answers_out", __name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,9 +18,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @blueprint.get("/cycles/<id:cycle_id>/answers")
 @on_duty(Duty.TAKE_DATA_OUT)
-def show(cycle_id):
+@of_cycle
+def show(cycle):
     """What is in the files, what is left out of them, and the files."""
-    cycle = _cycle(cycle_id)
     return page(
         "answers_out/show.html", cycle=cycle, extent=answers_out.extent(g.me, cycle), heads=_heads(cycle)
     )
@@ -28,23 +28,19 @@ def show(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/answers.csv")
 @on_duty(Duty.TAKE_DATA_OUT)
-def as_csv(cycle_id):
+@of_cycle
+def as_csv(cycle):
     """The answers as text, sent while they are read."""
-    cycle = _cycle(cycle_id)
     lines = answer_files.as_csv(_heads(cycle), _taken(cycle, ".csv"))
     return _file(cycle, stream_with_context(lines), "text/csv; charset=utf-8", "csv")
 
 
 @blueprint.get("/cycles/<id:cycle_id>/answers.xlsx")
 @on_duty(Duty.TAKE_DATA_OUT)
-def as_xlsx(cycle_id):
+@of_cycle
+def as_xlsx(cycle):
     """The answers as a workbook."""
-    cycle = _cycle(cycle_id)
     return _file(cycle, answer_files.as_xlsx(_heads(cycle), _taken(cycle, ".xlsx")), XLSX, "xlsx")
-
-
-def _cycle(cycle_id: int):
-    return cycles.get(cycle_id) or abort(404)
 
 
 def _heads(cycle) -> tuple[str, ...]:

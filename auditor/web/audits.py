@@ -8,7 +8,7 @@ from auditor.rules.permissions import Act, Move, Part
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.web import events, sections, words
 from auditor.web.drafts_read import read_details, read_findings, read_section
-from auditor.web.guard import after_move, may, needs, signed_in
+from auditor.web.guard import after_move, loads, may, needs, signed_in
 from auditor.web.page import page
 from auditor.work import (
     actions,
@@ -30,6 +30,7 @@ from auditor.work import (
 
 blueprint = Blueprint("audits", __name__)
 PLANS = [(plan, words.plan(plan)) for plan in forms.PLANS]
+of_section = loads("section", sections.get, "audit", by="key")
 
 
 @blueprint.get("/audits")
@@ -77,23 +78,25 @@ def correct(audit):
 
 @blueprint.get("/audits/<id:audit_id>/<key>")
 @needs(Act.ANSWER)
-def section(audit, key):
+@of_section
+def section(audit, section):
     """One section of the form, each answer saved by itself."""
-    return _section_page(audit, key)
+    return _section_page(audit, section)
 
 
 @blueprint.post("/audits/<id:audit_id>/<key>")
 @needs(Act.ANSWER)
-def save_section(audit, key):
+@of_section
+def save_section(audit, section):
     """Save a whole section without the script; declare it complete where that was ticked."""
-    _known(audit, key)
+    key = section.key
     read = read_section(audit, key, request.form)
     points = {}
     if not read.errors:
         points = drafts.declare(audit, g.me.id, key, "complete" in request.form)
     if read.errors or points:
         return _section_page(
-            audit, key, 409 if read.conflicts else 422, typed=read.typed, errors=read.errors | points,
+            audit, section, 409 if read.conflicts else 422, typed=read.typed, errors=read.errors | points,
             conflicts=read.conflicts,
         )
     return redirect(_next_page(audit, key, read.opened), 303)
@@ -217,24 +220,17 @@ def _case_page(audit, status: int = 200, typed=None, errors=None):
     )
 
 
-def _known(audit, key: str):
-    try:
-        return drafts.form_of(audit).section(key)
-    except KeyError:
-        abort(404)
-
-
-def _section_page(audit, key, status: int = 200, typed=None, errors=None, conflicts=None):
-    asked, form = _known(audit, key), drafts.form_of(audit)
+def _section_page(audit, section, status: int = 200, typed=None, errors=None, conflicts=None):
+    key, form = section.key, drafts.form_of(audit)
     given = answers.saved_of(audit.id)
     done = drafts.sections_done(audit.id)
     return page(
-        "audits/section.html", status, audit=audit, section=asked, form=form,
+        "audits/section.html", status, audit=audit, section=section, form=form,
         subtitle=sections.subtitle(audit), typed=typed or {}, errors=errors or {},
         conflicts=conflicts or {}, given=given, declared=key in done,
         questions=sections.shown_questions(form, key, given, audit.plan),
         rail=sections.rail(audit, form, given, key, done), remarks=comments.by_question(audit),
-        grade_help=settings.get("grade_help"), earlier=_earlier(audit, asked),
+        grade_help=settings.get("grade_help"), earlier=_earlier(audit, section),
     )
 
 

@@ -4,11 +4,10 @@ from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules.permissions import Duty
 from auditor.rules.points import check_title
-from auditor.web.guard import on_duty
+from auditor.web.guard import of_cycle, on_duty
 from auditor.web.page import page
 from auditor.web.point_pages import writing
 from auditor.web.points import take
-from auditor.web.summaries import asked_cycle
 from auditor.work import briefings, journal, points
 
 blueprint = Blueprint("briefings", __name__)
@@ -16,9 +15,9 @@ blueprint = Blueprint("briefings", __name__)
 
 @blueprint.get("/cycles/<id:cycle_id>/briefing")
 @on_duty(Duty.REPORT)
-def show(cycle_id):
+@of_cycle
+def show(cycle):
     """The page that is printed: the points, and nothing that leads to a child or a worker."""
-    cycle = asked_cycle(cycle_id)
     journal.record(g.me.id, "opened a briefing", detail=cycle.title)
     return page(
         "briefings/show.html", cycle=cycle, title=briefings.title(cycle),
@@ -28,23 +27,25 @@ def show(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/briefing/edit")
 @on_duty(Duty.REPORT)
-def edit(cycle_id):
+@of_cycle
+def edit(cycle):
     """The briefing's points beside the findings told."""
-    return writing(asked_cycle(cycle_id), points.BRIEFING)
+    return writing(cycle, points.BRIEFING)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/briefing/edit")
 @on_duty(Duty.REPORT)
-def add(cycle_id):
+@of_cycle
+def add(cycle):
     """Write a point of the briefing."""
-    return take(asked_cycle(cycle_id), points.BRIEFING)
+    return take(cycle, points.BRIEFING)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/briefing/title")
 @on_duty(Duty.REPORT)
-def call(cycle_id):
+@of_cycle
+def call(cycle):
     """Give the briefing another title."""
-    cycle = asked_cycle(cycle_id)
     title, fault = check_title(request.form.get("title", ""))
     if fault:
         return writing(cycle, points.BRIEFING, None, {"title": fault}, title=request.form.get("title", ""))
@@ -54,8 +55,8 @@ def call(cycle_id):
 
 @blueprint.post("/cycles/<id:cycle_id>/briefing/start")
 @on_duty(Duty.REPORT)
-def start(cycle_id):
+@of_cycle
+def start(cycle):
     """Begin the briefing with the points of the summary."""
-    cycle = asked_cycle(cycle_id)
     briefings.start(cycle, g.me.id)
     return redirect(url_for("briefings.edit", cycle_id=cycle.id, _anchor="written"), 303)

@@ -1,17 +1,18 @@
 """Importing a case list, for the lead: upload, preview, apply, and what came of it."""
 
-from flask import Blueprint, Response, abort, g, redirect, request, url_for
+from flask import Blueprint, Response, g, redirect, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from auditor.rules.case_lists import NoCaseList
 from auditor.rules.permissions import Duty
 from auditor.web import errors, numbers, words
 from auditor.web.case_import_words import Names, worker_options
-from auditor.web.guard import does, on_duty
+from auditor.web.guard import does, loads, on_duty
 from auditor.web.page import page
 from auditor.work import case_files, case_import, clock, example_workbook
 
 blueprint = Blueprint("case_import", __name__)
+of_import = loads("kept", lambda import_id: case_import.get(import_id, g.me.id), by="import_id")
 CHOOSE = "Choose the file with the case list"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -39,9 +40,9 @@ def upload():
 
 @blueprint.get("/cases/import/<id:import_id>")
 @on_duty(Duty.KEEP_CASES)
-def show(import_id):
+@of_import
+def show(kept):
     """What an import would change, or what came of it once it was applied."""
-    kept = _own(import_id)
     if kept.applied_at:
         actions, restricted = case_import.open_actions_of(kept)
         return page("case_import/result.html", kept=kept, result=kept.result, actions=actions,
@@ -51,9 +52,9 @@ def show(import_id):
 
 @blueprint.post("/cases/import/<id:import_id>")
 @on_duty(Duty.KEEP_CASES)
-def apply(import_id):
+@of_import
+def apply(kept):
     """Change the cases as the preview says."""
-    kept = _own(import_id)
     ticked = numbers.ticked("close")
     _, faults = case_import.apply(kept, request.form, ticked)
     if "digest" in faults:
@@ -83,10 +84,6 @@ def too_large(error):
     if request.endpoint == "case_import.upload" and does(Duty.KEEP_CASES):
         return _start(case_files.too_large())
     return errors.say(413, *errors.SAID[413])
-
-
-def _own(import_id: int):
-    return case_import.get(import_id, g.me.id) or abort(404)
 
 
 def _start(fault: str | None = None):

@@ -8,7 +8,7 @@ from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
 from auditor.web import numbers, words
 from auditor.web.case_form_words import CALLED, said
-from auditor.web.guard import on_duty
+from auditor.web.guard import loads, on_duty
 from auditor.web.page import page
 from auditor.work import (
     case_changes,
@@ -24,6 +24,7 @@ from auditor.work import (
 )
 
 blueprint = Blueprint("cases", __name__)
+of_case = loads("case", lambda case_id: cases.get(case_id, g.me.id))
 SEEN = "seen-"  # before the name of a field: what it said when the form was opened
 FILTERS = (
     "search", "service", "plan", "team", "worker", "family", "audited", "open", "restricted",
@@ -68,9 +69,9 @@ def add():
 
 @blueprint.get("/cases/<id:case_id>")
 @on_duty(Duty.KEEP_CASES)
-def show(case_id):
+@of_case
+def show(case):
     """One case: what it is, its audits, and what they told and asked for through time."""
-    case = _case(case_id)
     audits = case_history.audits_of(case, g.me)
     journal.record(g.me.id, "opened a case", detail=case.reference, case=case.id)
     return page(
@@ -83,17 +84,17 @@ def show(case_id):
 
 @blueprint.get("/cases/<id:case_id>/change")
 @on_duty(Duty.KEEP_CASES)
-def change(case_id):
+@of_case
+def change(case):
     """The form of a case as it stands."""
-    case = _case(case_id)
     return _change_form(case, case_changes.shown_first(case))
 
 
 @blueprint.post("/cases/<id:case_id>/change")
 @on_duty(Duty.KEEP_CASES)
-def correct(case_id):
+@of_case
+def correct(case):
     """Save what was corrected, where nobody else changed the same field meanwhile."""
-    case = _case(case_id)
     shown = {
         name.removeprefix(SEEN): value for name, value in request.form.items() if name.startswith(SEEN)
     }
@@ -105,16 +106,17 @@ def correct(case_id):
 
 @blueprint.get("/cases/<id:case_id>/close")
 @on_duty(Duty.KEEP_CASES)
-def closing(case_id):
+@of_case
+def closing(case):
     """What is still going on in a case, before it is closed."""
-    return _closing(_case(case_id), {"closed_on": clock.today().isoformat()})
+    return _closing(case, {"closed_on": clock.today().isoformat()})
 
 
 @blueprint.post("/cases/<id:case_id>/close")
 @on_duty(Duty.KEEP_CASES)
-def close(case_id):
+@of_case
+def close(case):
     """Close a case by hand."""
-    case = _case(case_id)
     fault = case_closing.close(case, request.form.get("closed_on", ""), g.me.id)
     if fault:
         return _closing(case, request.form, fault)
@@ -123,33 +125,33 @@ def close(case_id):
 
 @blueprint.post("/cases/<id:case_id>/reopen")
 @on_duty(Duty.KEEP_CASES)
-def reopen(case_id):
+@of_case
+def reopen(case):
     """Open a closed case again."""
-    case = _case(case_id)
     case_closing.reopen(case, g.me.id)
     return redirect(url_for("cases.show", case_id=case.id), 303)
 
 
 @blueprint.get("/cases/<id:case_id>/readers")
 @on_duty(Duty.KEEP_CASES)
-def readers(case_id):
+@of_case
+def readers(case):
     """Who may read a restricted case."""
-    case = _case(case_id)
     return _readers(case, {one.id for one in cases.readers(case)})
 
 
 @blueprint.post("/cases/<id:case_id>/readers")
 @on_duty(Duty.KEEP_CASES)
-def set_readers(case_id):
+@of_case
+def set_readers(case):
     """Name who may read a restricted case."""
-    case = _case(case_id)
     known = {one.id for one in cases.possible_readers()} | {one.id for one in cases.readers(case)}
     named = numbers.ticked("readers") & known
     fault = cases.set_readers(case, named, g.me.id)
     if fault:
         return _readers(case, named, fault)
-    if cases.get(case_id, g.me.id):
-        return redirect(url_for("cases.show", case_id=case_id), 303)
+    if cases.get(case.id, g.me.id):
+        return redirect(url_for("cases.show", case_id=case.id), 303)
     else:
         return redirect(url_for("cases.every"), 303)
 
@@ -166,10 +168,6 @@ def choices() -> dict:
             for one in cases.workers()
         ],
     }
-
-
-def _case(case_id: int):
-    return cases.get(case_id, g.me.id) or abort(404)
 
 
 def _form(case, typed, errors: dict[str, str]):

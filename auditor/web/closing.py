@@ -1,9 +1,9 @@
 """The page on which a cycle is closed: what becomes of each unfinished audit, then confirmed."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules.permissions import Duty
-from auditor.web.guard import on_duty
+from auditor.web.guard import of_cycle, on_duty
 from auditor.web.page import page
 from auditor.work import board, cases, closing, cycles
 
@@ -12,17 +12,17 @@ blueprint = Blueprint("closing", __name__)
 
 @blueprint.get("/cycles/<id:cycle_id>/close")
 @on_duty(Duty.RUN_CYCLES)
-def ask(cycle_id):
+@of_cycle
+def ask(cycle):
     """What closing needs, with a choice for each unfinished audit."""
-    cycle = cycles.get(cycle_id) or abort(404)
     return _closed(cycle) or _asking(cycle)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/close")
 @on_duty(Duty.RUN_CYCLES)
-def close(cycle_id):
+@of_cycle
+def close(cycle):
     """Check the choices, show everything to be confirmed, and once confirmed close the cycle."""
-    cycle = cycles.get(cycle_id) or abort(404)
     if _closed(cycle):
         return _closed(cycle)
     if request.form.get("act") == "change":

@@ -5,7 +5,7 @@ from flask import Blueprint, abort, flash, g, redirect, request, url_for
 from auditor.rules import acting
 from auditor.rules.concern_form import read_text, read_told
 from auditor.rules.permissions import Act
-from auditor.web.guard import needs
+from auditor.web.guard import loads, needs
 from auditor.web.page import page
 from auditor.work import audits, concerns, journal, settings
 from auditor.work.audits import Overtaken
@@ -17,6 +17,19 @@ RAISED_ANEW = (
     "concern, so that somebody reads it."
 )
 DESCRIBED = "It was described while you wrote. Read what it says, then acknowledge it."
+
+
+def _of(audit, concern_id: int):
+    return next((one for one in concerns.of_audit(audit.id) if one.id == concern_id), None)
+
+
+def _own(audit, concern_id: int):
+    concern = _of(audit, concern_id)
+    return abort(403) if concern and concern.raised_by_id != g.me.id else concern
+
+
+of_concern = loads("concern", _of, "audit")
+of_own_concern = loads("concern", _own, "audit")
 
 
 @blueprint.post("/audits/<id:audit_id>/unsafe")
@@ -63,46 +76,47 @@ def show(audit):
 
 @blueprint.post("/audits/<id:audit_id>/concerns/<id:concern_id>/describe")
 @needs(Act.TELL_CONCERN)
-def describe(audit, concern_id):
+@of_own_concern
+def describe(audit, concern):
     """Say what worries you where it was saved without words; who was told may come with it."""
-    concern, typed = _own(audit, concern_id), _typed(concern_id, "text", *TOLD)
+    typed = _typed(concern.id, "text", *TOLD)
     told = any(typed[name].strip() for name in TOLD)
     text, problem = read_text(typed["text"], "" if told else "Say what worries you")
     if problem:
-        return _concerns_page(audit, 422, concern_id, typed, {"text": problem})
+        return _concerns_page(audit, 422, concern.id, typed, {"text": problem})
     try:
-        if text:
-            concern = concerns.describe(concern, g.me.id, text)
+        described = concerns.describe(concern, g.me.id, text) if text else concern
     except Overtaken:
-        return _concerns_page(audit, 409, concern_id, typed, notice="It was described already.")
-    if concern.id != concern_id:
+        return _concerns_page(audit, 409, concern.id, typed, notice="It was described already.")
+    if described.id != concern.id:
         flash(RAISED_ANEW)
-    return _add_told(audit, concern, typed)
+    return _add_told(audit, described, typed)
 
 
 @blueprint.post("/audits/<id:audit_id>/concerns/<id:concern_id>/told")
 @needs(Act.TELL_CONCERN)
-def told(audit, concern_id):
+@of_own_concern
+def told(audit, concern):
     """Add who was told, when, and what they answered."""
-    concern = _own(audit, concern_id)
-    return _add_told(audit, concern, _typed(concern_id, *TOLD), asked=True)
+    return _add_told(audit, concern, _typed(concern.id, *TOLD), asked=True)
 
 
 @blueprint.post("/audits/<id:audit_id>/concerns/<id:concern_id>/acknowledge")
 @needs(Act.ACKNOWLEDGE)
-def acknowledge(audit, concern_id):
+@of_concern
+def acknowledge(audit, concern):
     """Acknowledge a concern with what was done; never one's own."""
-    concern, typed = _of(audit, concern_id), _typed(concern_id, "done")
+    typed = _typed(concern.id, "done")
     done, problem = read_text(typed["done"], "Say what was done")
     if problem:
-        return _concerns_page(audit, 422, concern_id, typed, {"done": problem})
+        return _concerns_page(audit, 422, concern.id, typed, {"done": problem})
     try:
-        concerns.acknowledge(concern, g.me.id, done, f"wordless-{concern_id}" in request.form)
+        concerns.acknowledge(concern, g.me.id, done, f"wordless-{concern.id}" in request.form)
     except concerns.DescribedMeanwhile:
-        return _concerns_page(audit, 409, concern_id, typed, notice=DESCRIBED)
+        return _concerns_page(audit, 409, concern.id, typed, notice=DESCRIBED)
     except Overtaken as first:
         return _concerns_page(
-            audit, 409, concern_id, typed, notice=f"{first.by} acknowledged it first."
+            audit, 409, concern.id, typed, notice=f"{first.by} acknowledged it first."
         )
     return _to(audit, concern)
 
@@ -115,18 +129,6 @@ def _add_told(audit, concern, typed: dict[str, str], asked: bool = False):
             return _concerns_page(audit, 422, concern.id, typed, errors)
         concerns.tell(concern, g.me.id, **values)
     return _to(audit, concern)
-
-
-def _of(audit, concern_id: int):
-    found = (one for one in concerns.of_audit(audit.id) if one.id == concern_id)
-    return next(found, None) or abort(404)
-
-
-def _own(audit, concern_id: int):
-    concern = _of(audit, concern_id)
-    if concern.raised_by_id != g.me.id:
-        abort(403)
-    return concern
 
 
 def _typed(concern_id: int, *names: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Cycles, for the lead: the list, one cycle with its audits, making and changing, adding audits."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules.cycle_form import KINDS
 from auditor.rules.permissions import Duty
@@ -8,7 +8,7 @@ from auditor.rules.subjects import Key
 from auditor.rules.typed import clean_text
 from auditor.web import board, numbers
 from auditor.web import cycle_pages as pages
-from auditor.web.guard import on_duty
+from auditor.web.guard import of_cycle, of_open_cycle, on_duty
 from auditor.web.page import page
 from auditor.work import cases, cycle_audits, cycle_checks, cycles
 
@@ -44,24 +44,26 @@ def make():
 
 @blueprint.get("/cycles/<id:cycle_id>")
 @on_duty(Duty.RUN_CYCLES)
-def show(cycle_id):
+@of_cycle
+def show(cycle):
     """One cycle: dates, stages, auditors, and the board of its audits, fifty at a time."""
-    return board.show(_cycle(cycle_id))
+    return board.show(cycle)
 
 
 @blueprint.get("/cycles/<id:cycle_id>/change")
 @on_duty(Duty.RUN_CYCLES)
-def change(cycle_id):
+@of_cycle
+def change(cycle):
     """The form of a cycle as it stands."""
-    cycle = _cycle(cycle_id)
     return pages.form(cycle, cycle_checks.as_typed(cycle), {})
 
 
 @blueprint.post("/cycles/<id:cycle_id>/change")
 @on_duty(Duty.RUN_CYCLES)
-def correct(cycle_id):
+@of_cycle
+def correct(cycle):
     """Save what was changed."""
-    cycle, typed = _cycle(cycle_id), request.form.to_dict(flat=False)
+    typed = request.form.to_dict(flat=False)
     _, errors = cycle_checks.save(typed, g.me.id, cycle)
     if errors:
         return pages.form(cycle, typed, errors)
@@ -70,16 +72,17 @@ def correct(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/add")
 @on_duty(Duty.RUN_CYCLES)
-def choose(cycle_id):
+@of_open_cycle
+def choose(cycle):
     """What can be audited in a cycle, to choose from by hand."""
-    return pages.choosing(_open_cycle(cycle_id))
+    return pages.choosing(cycle)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/add")
 @on_duty(Duty.RUN_CYCLES)
-def add(cycle_id):
+@of_open_cycle
+def add(cycle):
     """Add an audit of each that was chosen, all or none, and allocate them where that was asked."""
-    cycle = _open_cycle(cycle_id)
     subjects = _subjects(cycle, numbers.ticked("chosen"))
     if not subjects:
         return pages.choosing(cycle, errors={"chosen": "Choose at least one"})
@@ -93,17 +96,6 @@ def add(cycle_id):
         errors = {f"chosen-{one}": f"{names[one]}: {why}" for one, why in refused.faults.items()}
         return pages.choosing(cycle, subjects, errors, reasons)
     return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
-
-
-def _cycle(cycle_id: int):
-    return cycles.get(cycle_id) or abort(404)
-
-
-def _open_cycle(cycle_id: int):
-    cycle = _cycle(cycle_id)
-    if cycle.closed_at:
-        abort(403)
-    return cycle
 
 
 def _subjects(cycle, chosen: set[int]) -> list:

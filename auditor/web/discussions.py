@@ -7,12 +7,28 @@ from auditor.rules.deadlines import london_day
 from auditor.rules.permissions import Act
 from auditor.web import findings, numbers
 from auditor.web.findings_desk import may_correct
-from auditor.web.guard import needs
+from auditor.web.guard import loads, needs
 from auditor.work import clock, discussions, reflections, signed_copies
 from auditor.work.audits import Overtaken
 
 blueprint = Blueprint("discussions", __name__)
 WRITE = "Write what you think of the findings"
+
+
+def _own(rows, wanted: int):
+    """The row with this id, in whichever of its wordings it was asked for, if one may correct it."""
+    for one in rows:
+        for wording in (*one.earlier, one):
+            if wording.id == wanted:
+                if not may_correct(one):
+                    abort(403)
+                wording.first = one.first
+                return wording
+    return None
+
+
+of_discussion = loads("discussion", lambda audit, one: _own(discussions.of_audit(audit), one), "audit")
+of_reflection = loads("reflection", lambda audit, one: _own(reflections.of_audit(audit), one), "audit")
 
 
 @blueprint.post("/audits/<id:audit_id>/discussions")
@@ -29,16 +45,16 @@ def record(audit):
 
 @blueprint.post("/audits/<id:audit_id>/discussions/<id:discussion_id>")
 @needs(Act.DISCUSS)
-def correct(audit, discussion_id):
+@of_discussion
+def correct(audit, discussion):
     """Word a session anew."""
-    one = _own(discussions.of_audit(audit), discussion_id)
     values, errors = _read(audit)
     if errors:
-        return _again(audit, 422, errors=errors, correcting=one)
+        return _again(audit, 422, errors=errors, correcting=discussion)
     try:
-        discussions.correct(audit, one, g.me.id, values)
+        discussions.correct(audit, discussion, g.me.id, values)
     except Overtaken as first:
-        return _again(audit, 409, notice=_first(first), correcting=one)
+        return _again(audit, 409, notice=_first(first), correcting=discussion)
     return _done(audit)
 
 
@@ -55,16 +71,16 @@ def reflect(audit):
 
 @blueprint.post("/audits/<id:audit_id>/reflections/<id:reflection_id>")
 @needs(Act.PRINT_FINDINGS)
-def correct_reflection(audit, reflection_id):
+@of_reflection
+def correct_reflection(audit, reflection):
     """Word a reflection anew."""
-    one = _own(reflections.of_audit(audit), reflection_id)
     text, errors = rules.read_reflection(request.form.get("reflection", ""), WRITE)
     if errors:
-        return _again(audit, 422, errors=errors, correcting=one)
+        return _again(audit, 422, errors=errors, correcting=reflection)
     try:
-        reflections.correct(audit, one, g.me.id, text)
+        reflections.correct(audit, reflection, g.me.id, text)
     except Overtaken as first:
-        return _again(audit, 409, notice=_first(first), correcting=one)
+        return _again(audit, 409, notice=_first(first), correcting=reflection)
     return _done(audit)
 
 
@@ -77,18 +93,6 @@ def _read(audit) -> tuple[dict, dict[str, str]]:
     elif len(people) > 1:
         errors["whom"] = "Say with whom it was held"
     return values, errors
-
-
-def _own(rows, wanted: int):
-    """The row of this audit, in whichever of its wordings it was asked for, if one may correct it."""
-    for one in rows:
-        for wording in (*one.earlier, one):
-            if wording.id == wanted:
-                if not may_correct(one):
-                    abort(403)
-                wording.first = one.first
-                return wording
-    abort(404)
 
 
 def _again(audit, status: int, **refused):

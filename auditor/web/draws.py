@@ -9,7 +9,7 @@ from auditor.rules.typed import row_number
 from auditor.web import draw_pages as pages
 from auditor.web import draw_print, numbers
 from auditor.web.cycle_pages import auditors_asked
-from auditor.web.guard import on_duty
+from auditor.web.guard import of_cycle, of_open_cycle, on_duty
 from auditor.web.page import page
 from auditor.work import (
     audits,
@@ -30,9 +30,9 @@ NOTHING = "No case fits this plan. Widen it, or leave fewer out."
 
 @blueprint.get("/cycles/<id:cycle_id>/draw")
 @on_duty(Duty.RUN_CYCLES)
-def show(cycle_id):
+@of_cycle
+def show(cycle):
     """The draw that stands; else the form of one, and what it would come to once that is asked."""
-    cycle = _cycle(cycle_id)
     kept = draws.latest(cycle)
     asked = "seed" in request.args
     if kept and not asked and "again" not in request.args:
@@ -43,10 +43,11 @@ def show(cycle_id):
 
 @blueprint.post("/cycles/<id:cycle_id>/draw")
 @on_duty(Duty.RUN_CYCLES)
-def make(cycle_id):
+@of_open_cycle
+def make(cycle):
     """Draw, add the audits, and allocate them where that was asked."""
-    cycle, kept, typed = _open_cycle(cycle_id), None, request.form.to_dict(flat=False)
-    kept, (plan, seed, errors) = draws.latest(cycle), _read(cycle, typed)
+    kept, typed = draws.latest(cycle), request.form.to_dict(flat=False)
+    plan, seed, errors = _read(cycle, typed)
     here, seen = url_for("draws.show", cycle_id=cycle.id), request.form.get("seen", "")
     if kept and kept.by_id == g.me.id and (kept.seed, kept.digest) == (seed, seen):
         return redirect(here, 303)
@@ -67,9 +68,9 @@ def make(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/draw/left-out")
 @on_duty(Duty.RUN_CYCLES)
-def left_out(cycle_id):
+@of_cycle
+def left_out(cycle):
     """Those that a draw did not take, fifty at a time, each with why."""
-    cycle = _cycle(cycle_id)
     if "seed" in request.args:
         plan, seed, errors = _read(cycle, request.args.to_dict(flat=False))
         if errors:
@@ -82,17 +83,17 @@ def left_out(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/draw/change")
 @on_duty(Duty.RUN_CYCLES)
-def change(cycle_id):
+@of_open_cycle
+def change(cycle):
     """The form to swap or drop the audit that the address names, or to add one."""
-    cycle = _open_cycle(cycle_id)
     return _change(cycle, draws.latest(cycle) or abort(404), request.args, {})
 
 
 @blueprint.post("/cycles/<id:cycle_id>/draw/change")
 @on_duty(Duty.RUN_CYCLES)
-def set_change(cycle_id):
+@of_open_cycle
+def set_change(cycle):
     """Swap, drop or add, with the reason."""
-    cycle = _open_cycle(cycle_id)
     kept = draws.latest(cycle) or abort(404)
     audit, what = _asked_audit(kept, request.form), request.form.get("what", "")
     reason, wrong = draw_form.check_reason(request.form.get("reason", ""), "the draw is changed")
@@ -113,9 +114,9 @@ def set_change(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/draw/record")
 @on_duty(Duty.RUN_CYCLES)
-def record(cycle_id):
+@of_cycle
+def record(cycle):
     """All of a draw on paper: what it was drawn from, what it took and left out, and how."""
-    cycle = _cycle(cycle_id)
     wanted = numbers.asked("number")
     kept = (draws.numbered(cycle, wanted) if wanted else draws.latest(cycle)) or abort(404)
     journal.record(g.me.id, "printed the record of a draw", detail=f"{cycle.title}: {kept.number}")
@@ -201,14 +202,3 @@ def _said(refused: Exception) -> str:
         return CHANGED
     else:
         return NOTHING if isinstance(refused, draws.NothingToDraw) else str(refused)
-
-
-def _cycle(cycle_id: int):
-    return cycles.get(cycle_id) or abort(404)
-
-
-def _open_cycle(cycle_id: int):
-    cycle = _cycle(cycle_id)
-    if cycle.closed_at:
-        abort(403)
-    return cycle

@@ -1,16 +1,17 @@
 """Forms: the list of versions, and one whole form as people are asked it."""
 
-from flask import Blueprint, abort
+from flask import Blueprint
 
 from auditor.rules.forms import GRADES, Condition, Form, Question
 from auditor.rules.permissions import Duty
 from auditor.rules.subjects import Key
-from auditor.web.guard import on_duty
+from auditor.web.guard import loads, on_duty
 from auditor.web.page import page
 from auditor.web.words import finding_kind, listed
 from auditor.work import forms, settings
 
 blueprint = Blueprint("forms", __name__)
+of_version = loads("version", forms.get_published)
 SUBJECTS = {Key.CASE: "One case", Key.SUPERVISION: "One worker’s supervision"}
 
 
@@ -23,9 +24,9 @@ def every():
 
 @blueprint.get("/forms/<id:version_id>")
 @on_duty(Duty.KEEP_FORMS)
-def show(version_id):
+@of_version
+def show(version):
     """The whole form, read-only, with what decides whether a question is asked."""
-    version = next((one for one in forms.published() if one.id == version_id), None) or abort(404)
     form = forms.form_of(version.id)
     return page(
         "forms/show.html", version=version, form=form, subject=SUBJECTS[form.subject],

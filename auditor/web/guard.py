@@ -11,11 +11,10 @@ from auditor.rules import permissions
 from auditor.rules.actions import Step
 from auditor.rules.permissions import Act, Duty, Move
 from auditor.web.at_hand import came_second, load, load_action, may
-from auditor.work import audits, sessions, workers
+from auditor.work import audits, cycles, sessions, workers
 
 csrf = CSRFProtect()
 SESSION_KEY = "key"
-OF_WORKER = "a worker whom one may know"
 LONGEST_QUERY = 16_000  # bytes of what follows the question mark of an address
 LONGEST_ONWARD = 2_000  # characters of an address that signing in leads on to
 WITHOUT_PEOPLE = ("static", "health.htmx", "health.healthz")  # served even without a database
@@ -67,24 +66,10 @@ def needs(act: Act | Move) -> Callable:
             else:
                 abort(403)
 
-        guarded.rule = act
+        guarded.rule, guarded.loads = act, _loaded(view, "audit_id")
         return guarded
 
     return decorate
-
-
-def of_worker(view: Callable) -> Callable:
-    """Load the worker of the address, where who is signed in may know of their supervision; else 404.
-
-    The view gets the worker, not their id.
-    """
-
-    @wraps(view)
-    def guarded(worker_id, **values):
-        return view(worker=workers.get(worker_id, g.me) or abort(404), **values)
-
-    guarded.rule = OF_WORKER
-    return guarded
 
 
 def needs_step(step: Step) -> Callable:
@@ -103,10 +88,45 @@ def needs_step(step: Step) -> Callable:
             else:
                 abort(403)
 
-        guarded.rule = step
+        guarded.rule, guarded.loads = step, _loaded(view, "action_id")
         return guarded
 
     return decorate
+
+
+def loads(what: str, load: Callable, *within: str, by: str = "") -> Callable:
+    """Let a view have `what` its address names - a cycle, a comment, a question - instead of its id.
+
+    `load` finds it by its id, or by what the address calls `by`, after what was loaded before it
+    (`within`: the audit of a comment); where it gives None that is 404. It goes below the rule of the
+    view, so that whoever may not see such pages is told no more than that.
+    """
+    named = by or f"{what}_id"
+
+    def decorate(view):
+        if hasattr(view, "rule"):
+            raise RuntimeError(f"{view.__name__}: say who may see it above what it loads")
+
+        @wraps(view)
+        def guarded(**values):
+            sent = values.pop(named)
+            found = load(*(values[one] for one in within), sent)
+            return view(**{what: found or abort(404)}, **values)
+
+        guarded.loads = _loaded(view, named)
+        return guarded
+
+    return decorate
+
+
+def _open_cycle(cycle_id: int):
+    cycle = cycles.get(cycle_id)
+    return abort(403) if cycle and cycle.closed_at else cycle
+
+
+of_cycle = loads("cycle", cycles.get)
+of_open_cycle = loads("cycle", _open_cycle)
+of_worker = loads("worker", lambda worker_id: workers.get(worker_id, g.me))
 
 
 def does(duty: Duty) -> bool:
@@ -147,18 +167,27 @@ def install(app: Flask) -> None:
 
 
 def check(app: Flask) -> None:
-    """Keep the application from starting while a view has no rule; names the view."""
+    """Keep the application from starting while a view has no rule, or has an id and not what it names."""
     for rule in app.url_map.iter_rules():
-        view = app.view_functions[rule.endpoint]
-        held = getattr(view, "rule", None)
-        if held is None and rule.endpoint != "static":
-            raise RuntimeError(f"{rule.endpoint} ({rule}) has no rule: say who may see it")
-        if isinstance(held, Act | Move) and "audit_id" not in rule.arguments:
-            raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no audit")
-        if isinstance(held, Step) and "action_id" not in rule.arguments:
-            raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no action")
-        if held == OF_WORKER and "worker_id" not in rule.arguments:
-            raise RuntimeError(f"{rule.endpoint} ({rule}) asks for {held} but names no worker")
+        if rule.endpoint == "static":
+            continue
+        view, said = app.view_functions[rule.endpoint], f"{rule.endpoint} ({rule})"
+        loaded = getattr(view, "loads", frozenset())
+        for one in sorted(loaded - rule.arguments):
+            raise RuntimeError(f"{said} loads what its address does not name: it names no {_name(one)}")
+        for one in sorted(rule.arguments - loaded):
+            if one.endswith("_id"):
+                raise RuntimeError(f"{said} gets the id of a {_name(one)}: let the guard load it")
+        if not hasattr(view, "rule"):
+            raise RuntimeError(f"{said} has no rule: say who may see it")
+
+
+def _loaded(view: Callable, named: str) -> frozenset[str]:
+    return getattr(view, "loads", frozenset()) | {named}
+
+
+def _name(argument: str) -> str:
+    return argument.removesuffix("_id")
 
 
 def _stand():

@@ -1,16 +1,17 @@
 """Where nobody can act: the administrator sees which audits wait, by number, and names somebody."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules import reasons
 from auditor.rules.permissions import Duty
 from auditor.web import numbers
-from auditor.web.guard import on_duty
+from auditor.web.guard import loads, on_duty
 from auditor.web.page import page
 from auditor.work import audits, naming
 from auditor.work.audits import NotAllowed
 
 blueprint = Blueprint("naming", __name__)
+of_audit = loads("audit", audits.get)
 
 
 @blueprint.get("/naming")
@@ -22,17 +23,19 @@ def every():
 
 @blueprint.get("/naming/<id:audit_id>")
 @on_duty(Duty.NAME_SOMEBODY)
-def show(audit_id):
+@of_audit
+def show(audit):
     """Choose whom to name for one of them, and say why."""
-    one = naming.get(audit_id)
+    one = naming.get(audit)
     return _name_page(one) if one else redirect(url_for("naming.every"), 303)
 
 
 @blueprint.post("/naming/<id:audit_id>")
 @on_duty(Duty.NAME_SOMEBODY)
-def name(audit_id):
+@of_audit
+def name(audit):
     """Name somebody; go on to the others that wait. Where somebody can act meanwhile, nobody is named."""
-    audit, one = audits.get(audit_id) or abort(404), naming.get(audit_id)
+    one = naming.get(audit)
     if one is None:
         return _every_page(409, naming.ACT_NOW)
     errors, person = {}, numbers.sent("person")

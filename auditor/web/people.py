@@ -6,12 +6,13 @@ from auditor.rules import people as rules
 from auditor.rules.permissions import Duty, Role
 from auditor.web import numbers
 from auditor.web.choices import named, roles_to_ask, roles_to_give
-from auditor.web.guard import on_duty
+from auditor.web.guard import loads, on_duty
 from auditor.web.page import page
 from auditor.work import clock, held, invitations, leaving, people, restricting, successors, teams
 
 blueprint = Blueprint("people", __name__)
 LINK = "link"
+of_person = loads("person", people.get)
 
 
 @blueprint.get("/people")
@@ -52,9 +53,9 @@ def add():
 
 @blueprint.get("/people/<id:person_id>")
 @on_duty(Duty.KEEP_PEOPLE)
-def show(person_id):
+@of_person
+def show(person):
     """One person; the one-time link just made for them, once."""
-    person = _load(person_id)
     roles = people.roles_of([person.id])[person.id]
     return page(
         "people/show.html", person=person, roles=roles, link=_take_link(person),
@@ -67,18 +68,18 @@ def show(person_id):
 
 @blueprint.get("/people/<id:person_id>/edit")
 @on_duty(Duty.KEEP_PEOPLE)
-def edit(person_id):
+@of_person
+def edit(person):
     """The form with what is known."""
-    person = _load(person_id)
     people.must_be_allowed(g.me, person)
     return _form_page(person, _as_typed(person), people.roles_of([person.id])[person.id])
 
 
 @blueprint.post("/people/<id:person_id>/edit")
 @on_duty(Duty.KEEP_PEOPLE)
-def change(person_id):
+@of_person
+def change(person):
     """Correct somebody's details and roles."""
-    person = _load(person_id)
     _, errors = people.save(g.me, request.form, request.form.getlist("roles"), person)
     if errors:
         return _form_page(person, request.form, request.form.getlist("roles"), errors)
@@ -87,9 +88,9 @@ def change(person_id):
 
 @blueprint.post("/people/<id:person_id>/link")
 @on_duty(Duty.KEEP_PEOPLE)
-def make_link(person_id):
+@of_person
+def make_link(person):
     """Make a new one-time link, for somebody new or who forgot the password."""
-    person = _load(person_id)
     if not person.email or person.closed_at:
         abort(403)
     _keep_link(person)
@@ -98,16 +99,17 @@ def make_link(person_id):
 
 @blueprint.get("/people/<id:person_id>/close")
 @on_duty(Duty.KEEP_PEOPLE)
-def closing(person_id):
+@of_person
+def closing(person):
     """What this person still holds, and to whom it could go."""
-    return _closing_page(_load(person_id), {}, {})
+    return _closing_page(person, {}, {})
 
 
 @blueprint.post("/people/<id:person_id>/close")
 @on_duty(Duty.KEEP_PEOPLE)
-def close(person_id):
+@of_person
+def close(person):
     """Hand it on and close the account."""
-    person = _load(person_id)
     errors = leaving.close(g.me, person, request.form)
     if errors:
         return _closing_page(person, request.form, errors)
@@ -116,15 +118,11 @@ def close(person_id):
 
 @blueprint.post("/people/<id:person_id>/reopen")
 @on_duty(Duty.KEEP_PEOPLE)
-def reopen(person_id):
+@of_person
+def reopen(person):
     """Open a closed account again."""
-    person = _load(person_id)
     leaving.reopen(g.me, person)
     return redirect(url_for("people.show", person_id=person.id), 303)
-
-
-def _load(person_id: int):
-    return people.get(person_id) or abort(404)
 
 
 def _form_page(person, typed, roles, errors=None):

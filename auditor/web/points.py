@@ -1,45 +1,49 @@
 """Points, for the lead: the findings told on the left, and what is written from them on the right."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules import points as rules
 from auditor.rules.permissions import Duty
 from auditor.web import numbers
-from auditor.web.guard import on_duty
+from auditor.web.guard import loads, of_cycle, on_duty
 from auditor.web.point_pages import PLACES, following, looks, named, writing
-from auditor.web.summaries import asked_cycle
 from auditor.work import points
 
 blueprint = Blueprint("points", __name__)
+of_point = loads("point", points.get, "cycle")
 
 
 @blueprint.get("/cycles/<id:cycle_id>/points")
 @on_duty(Duty.REPORT)
-def every(cycle_id):
+@of_cycle
+def every(cycle):
     """The points of the summary beside the findings told, and the form of a new one."""
-    return writing(asked_cycle(cycle_id), points.SUMMARY)
+    return writing(cycle, points.SUMMARY)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/points")
 @on_duty(Duty.REPORT)
-def add(cycle_id):
+@of_cycle
+def add(cycle):
     """Write a point of the summary from the findings that were ticked."""
-    return take(asked_cycle(cycle_id), points.SUMMARY)
+    return take(cycle, points.SUMMARY)
 
 
 @blueprint.get("/cycles/<id:cycle_id>/points/<id:point_id>")
 @on_duty(Duty.REPORT)
-def show(cycle_id, point_id):
+@of_cycle
+@of_point
+def show(cycle, point):
     """One point beside the findings told, those that it rests on ticked."""
-    cycle, point = _asked(cycle_id, point_id)
     return writing(cycle, point.use, point)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/points/<id:point_id>")
 @on_duty(Duty.REPORT)
-def correct(cycle_id, point_id):
+@of_cycle
+@of_point
+def correct(cycle, point):
     """Word a point anew, and name the findings that it rests on."""
-    cycle, point = _asked(cycle_id, point_id)
     values, errors = rules.check(request.form)
     if errors:
         return writing(cycle, point.use, point, errors)
@@ -53,9 +57,10 @@ def correct(cycle_id, point_id):
 
 @blueprint.post("/cycles/<id:cycle_id>/points/<id:point_id>/place")
 @on_duty(Duty.REPORT)
-def place(cycle_id, point_id):
+@of_cycle
+@of_point
+def place(cycle, point):
     """Put a point before or after others of its kind."""
-    cycle, point = _asked(cycle_id, point_id)
     wanted = numbers.sent("place")
     if wanted and point.removed_at is None:
         points.put(point, wanted, g.me.id)
@@ -64,9 +69,10 @@ def place(cycle_id, point_id):
 
 @blueprint.post("/cycles/<id:cycle_id>/points/<id:point_id>/remove")
 @on_duty(Duty.REPORT)
-def remove(cycle_id, point_id):
+@of_cycle
+@of_point
+def remove(cycle, point):
     """Take a point out, or bring it back."""
-    cycle, point = _asked(cycle_id, point_id)
     points.remove(point, g.me.id, back=request.form.get("back") == "yes")
     return _back(cycle, point)
 
@@ -80,11 +86,6 @@ def take(cycle, use: str):
         return writing(cycle, use, None, errors)
     point = points.add(cycle, use, values["kind"], values["text"], g.me.id, named(cycle, "source"))
     return redirect(following(cycle, use, point), 303)
-
-
-def _asked(cycle_id: int, point_id: int):
-    cycle = asked_cycle(cycle_id)
-    return cycle, points.get(cycle.id, point_id) or abort(404)
 
 
 def _back(cycle, point):

@@ -1,14 +1,15 @@
 """Actions proposed for one audit by its auditor or a reviewer, before it is signed off."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules.permissions import Act
 from auditor.web import numbers, sections
-from auditor.web.guard import may, needs
+from auditor.web.guard import loads, may, needs
 from auditor.web.page import page
 from auditor.work import actions, answers, drafts, proposals
 
 blueprint = Blueprint("proposals", __name__)
+of_proposed = loads("action", proposals.get, "audit")
 
 
 @blueprint.get("/audits/<id:audit_id>/actions")
@@ -31,16 +32,16 @@ def propose(audit):
 
 @blueprint.post("/audits/<id:audit_id>/actions/<id:action_id>")
 @needs(Act.PROPOSE_ACTION)
-def correct(audit, action_id):
+@of_proposed
+def correct(audit, action):
     """Word a proposed action anew, or take it back."""
-    proposals.get(audit, action_id) or abort(404)
     if request.form.get("take_back"):
-        proposals.take_back(audit, g.me.id, action_id)
+        proposals.take_back(audit, g.me.id, action.id)
         return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
     values, errors = proposals.check(audit, g.me.id, request.form)
     if errors:
-        return _proposed_page(audit, 422, request.form, errors, action_id)
-    proposals.correct(audit, g.me.id, action_id, values)
+        return _proposed_page(audit, 422, request.form, errors, action.id)
+    proposals.correct(audit, g.me.id, action.id, values)
     return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
 
 

@@ -6,10 +6,10 @@ from auditor.rules import public_version
 from auditor.rules.disclosure import FEWEST
 from auditor.rules.permissions import Duty
 from auditor.web import errors
-from auditor.web.guard import on_duty
+from auditor.web.guard import of_cycle, on_duty
 from auditor.web.page import page
 from auditor.web.paper import kept
-from auditor.work import cycles, public_versions
+from auditor.work import public_versions
 
 blueprint = Blueprint("public", __name__)
 TICK = "Tick that you have read it, or do not confirm it yet"
@@ -20,18 +20,20 @@ FIRST = "Once the cycle is closed, read its public version and confirm it there.
 
 @blueprint.get("/cycles/<id:cycle_id>/public")
 @on_duty(Duty.REPORT)
-def show(cycle_id):
+@of_cycle
+def show(cycle):
     """What the public may know of a cycle, or of four quarters, with what the lead is to confirm."""
-    return _show(*_asked(cycle_id))
+    return _show(cycle, _together(cycle))
 
 
 @blueprint.post("/cycles/<id:cycle_id>/public")
 @on_duty(Duty.REPORT)
-def confirm(cycle_id):
+@of_cycle
+def confirm(cycle):
     """Confirm that it was read for identifying detail. Of a cycle that runs there is nothing to
     confirm: two versions of it, compared, would tell what was signed off between them.
     """
-    cycle, together = _asked(cycle_id)
+    together = _together(cycle)
     if not cycle.closed_at:
         return errors.say(403, NOT_CONFIRMED, FIRST)
     if not request.form.get("read"):
@@ -45,11 +47,12 @@ def confirm(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/public/print")
 @on_duty(Duty.REPORT)
-def printed(cycle_id):
+@of_cycle
+def printed(cycle):
     """What was confirmed, word for word, on paper. What nobody confirmed has no print, as a warning on
     paper is lost with the next photocopy; what has changed since says so.
     """
-    cycle, together = _asked(cycle_id)
+    together = _together(cycle)
     confirmed = public_versions.latest(cycle, max(len(together), 1))
     if confirmed is None:
         return errors.say(403, NOT_CONFIRMED, FIRST)
@@ -61,16 +64,15 @@ def printed(cycle_id):
     )
 
 
-def _asked(cycle_id: int):
-    """The cycle of the address, and the four that are to be counted together where that is asked."""
-    cycle = cycles.get(cycle_id) or abort(404)
+def _together(cycle) -> list:
+    """The four cycles that are to be counted together, where that is asked."""
     asked = request.values.get("quarters", "")
     if asked == str(public_version.POOLED):
-        return cycle, public_versions.quarters(cycle) or abort(404)
+        return public_versions.quarters(cycle) or abort(404)
     elif asked:
         abort(404)
     else:
-        return cycle, []
+        return []
 
 
 def _show(cycle, together: list, status: int = 200, faults: dict[str, str] | None = None):

@@ -1,22 +1,20 @@
 """Re-audits that are due: put into their cycle by the lead."""
 
-from flask import Blueprint, abort, g, redirect, url_for
+from flask import Blueprint, g, redirect, url_for
 
 from auditor.rules.permissions import Duty
 from auditor.web import board, numbers
-from auditor.web.guard import on_duty
-from auditor.work import cycle_audits, cycles, re_audits
+from auditor.web.guard import of_open_cycle, on_duty
+from auditor.work import cycle_audits, re_audits
 
 blueprint = Blueprint("re_audits", __name__)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/re-audits")
 @on_duty(Duty.RUN_CYCLES)
-def add(cycle_id):
+@of_open_cycle
+def add(cycle):
     """Add the re-audit of an earlier audit to a cycle."""
-    cycle = cycles.get(cycle_id) or abort(404)
-    if cycle.closed_at:
-        abort(403)
     try:
         re_audits.add(cycle, numbers.sent("earlier") or 0, g.me.id)
     except cycle_audits.NotAdded as refused:

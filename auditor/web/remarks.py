@@ -4,11 +4,12 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 
 from auditor.rules.permissions import Act, Part
 from auditor.web import review_page
-from auditor.web.guard import may, needs
+from auditor.web.guard import loads, may, needs
 from auditor.web.page import page
 from auditor.work import comments, drafts, readings, unsent
 
 blueprint = Blueprint("remarks", __name__)
+of_comment = loads("comment", comments.get, "audit")
 
 
 @blueprint.get("/reviews/<id:audit_id>/remarks", defaults={"key": comments.WHOLE_AUDIT})
@@ -29,9 +30,10 @@ def comment(audit):
 
 @blueprint.post("/reviews/<id:audit_id>/comments/<id:comment_id>")
 @needs(Act.COMMENT)
-def edit(audit, comment_id):
+@of_comment
+def edit(audit, comment):
     """A reviewer changes a remark of their own, or whether the worker sees it."""
-    return _edit(audit, comment_id)
+    return _edit(audit, comment)
 
 
 @blueprint.post("/audits/<id:audit_id>/comments")
@@ -43,9 +45,10 @@ def reply(audit):
 
 @blueprint.post("/audits/<id:audit_id>/comments/<id:comment_id>")
 @needs(Act.REPLY)
-def edit_reply(audit, comment_id):
+@of_comment
+def edit_reply(audit, comment):
     """The auditor changes an answer of their own."""
-    return _edit(audit, comment_id)
+    return _edit(audit, comment)
 
 
 def _add(audit):
@@ -58,17 +61,16 @@ def _add(audit):
     return redirect(_after(audit, key), 303)
 
 
-def _edit(audit, comment_id: int):
-    comment = comments.get(audit, comment_id) or abort(404)
+def _edit(audit, comment):
     key = comment.question
     if "text" not in request.form:
-        comments.edit(audit, comment_id, g.me.id, for_worker=request.form.get("show") == "yes")
+        comments.edit(audit, comment.id, g.me.id, for_worker=request.form.get("show") == "yes")
         return redirect(_after(audit, key), 303)
     text, problem = comments.check(request.form["text"])
     if problem:
-        return _wrong(audit, key, comment_id, problem)
+        return _wrong(audit, key, comment.id, problem)
     for_worker = request.form.get("for_worker") == "yes"
-    comments.edit(audit, comment_id, g.me.id, text, for_worker)
+    comments.edit(audit, comment.id, g.me.id, text, for_worker)
     return redirect(_after(audit, key), 303)
 
 

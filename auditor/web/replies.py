@@ -1,15 +1,16 @@
 """The right of reply: a finding is called factually wrong, and the lead answers."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules import replies as rules
 from auditor.rules.permissions import Act
 from auditor.web import findings
-from auditor.web.guard import needs
+from auditor.web.guard import loads, needs
 from auditor.work import replies, signed_copies
 from auditor.work.audits import Overtaken
 
 blueprint = Blueprint("replies", __name__)
+of_reply = loads("reply", replies.get, "audit")
 
 
 @blueprint.post("/audits/<id:audit_id>/replies")
@@ -26,9 +27,10 @@ def say_wrong(audit):
 
 @blueprint.post("/audits/<id:audit_id>/replies/<id:reply_id>")
 @needs(Act.ANSWER_REPLY)
-def answer(audit, reply_id):
+@of_reply
+def answer(audit, reply):
     """Answer who calls a finding wrong; to correct the finding the audit is reopened instead."""
-    reply, field = replies.get(audit, reply_id) or abort(404), f"answer-{reply_id}"
+    field = f"answer-{reply.id}"
     text, errors = rules.read_answer(request.form.get(field, ""))
     if errors:
         return _again(audit, 422, {field: errors["answer"]})

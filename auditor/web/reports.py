@@ -2,45 +2,47 @@
 
 import io
 
-from flask import Blueprint, abort, g, redirect, request, send_file, url_for
+from flask import Blueprint, g, redirect, request, send_file, url_for
 
 from auditor.rules import report, report_form
 from auditor.rules.permissions import Duty
 from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, Place
 from auditor.rules.typed import clean_text
 from auditor.web import numbers, words
-from auditor.web.guard import on_duty
+from auditor.web.guard import loads, of_cycle, on_duty
 from auditor.web.page import page
 from auditor.web.paper import running as in_the_foot
-from auditor.work import clock, cycles, journal, report_document, reports, settings
+from auditor.work import clock, journal, report_document, reports, settings
 
 blueprint = Blueprint("reports", __name__)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+of_part = loads("written", lambda cycle, key: reports.paper(cycle).parts.get(key), "cycle", by="key")
 FIGURES_MOVED = "The figures changed while you wrote. The live text below is the new one; save again."
 
 
 @blueprint.get("/cycles/<id:cycle_id>/report")
 @on_duty(Duty.REPORT)
-def show(cycle_id):
+@of_cycle
+def show(cycle):
     """The paper as it will read, each part with who wrote it and what changed since."""
-    return _paper_page(_cycle(cycle_id))
+    return _paper_page(cycle)
 
 
 @blueprint.get("/cycles/<id:cycle_id>/report/parts/<key>")
 @on_duty(Duty.REPORT)
-def change(cycle_id, key):
+@of_cycle
+@of_part
+def change(cycle, written):
     """The form of one part."""
-    cycle = _cycle(cycle_id)
-    written = _part(reports.paper(cycle), key)
     return _form(cycle, written, written.text)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/report/parts/<key>")
 @on_duty(Duty.REPORT)
-def save(cycle_id, key):
+@of_cycle
+@of_part
+def save(cycle, written):
     """Keep what the lead wrote; what reads like the live text stays live."""
-    cycle = _cycle(cycle_id)
-    written = _part(reports.paper(cycle), key)
     text, problem = report_form.check(written.part, request.form.get("text", ""))
     if problem:
         return _form(cycle, written, text, 422, problem)
@@ -52,18 +54,18 @@ def save(cycle_id, key):
 
 @blueprint.post("/cycles/<id:cycle_id>/report/parts/<key>/live")
 @on_duty(Duty.REPORT)
-def put_back(cycle_id, key):
+@of_cycle
+@of_part
+def put_back(cycle, written):
     """Let a part be live again; what it said stays among its earlier texts."""
-    cycle = _cycle(cycle_id)
-    written = _part(reports.paper(cycle), key)
     return _save(cycle, written, None, written.text)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/report/read")
 @on_duty(Duty.REPORT)
-def confirm(cycle_id):
+@of_cycle
+def confirm(cycle):
     """Keep that the lead read the paper, as it stood on their page, for identifying detail."""
-    cycle = _cycle(cycle_id)
     if reports.confirm(cycle, request.form.get("mark", ""), g.me.id):
         return redirect(url_for("reports.show", cycle_id=cycle.id), 303)
     return _paper_page(cycle, 409)
@@ -71,9 +73,9 @@ def confirm(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/report/preview")
 @on_duty(Duty.REPORT)
-def preview(cycle_id):
+@of_cycle
+def preview(cycle):
     """The paper on A4 as it will be printed."""
-    cycle = _cycle(cycle_id)
     paper = reports.paper(cycle)
     journal.record(g.me.id, "opened a report", detail=cycle.title)
     return page(
@@ -86,9 +88,9 @@ def preview(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/report/running.css")
 @on_duty(Duty.REPORT)
-def running(cycle_id):
+@of_cycle
+def running(cycle):
     """What stands in the foot of each printed sheet, which only a stylesheet can say."""
-    cycle = _cycle(cycle_id)
     paper = reports.paper(cycle)
     said = [paper.text("subject"), paper.text("readers"), _draft(cycle, paper),
             f"printed {words.moment(clock.now())}"]
@@ -97,9 +99,9 @@ def running(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/report.docx")
 @on_duty(Duty.REPORT)
-def download(cycle_id):
+@of_cycle
+def download(cycle):
     """The paper as a Word document."""
-    cycle = _cycle(cycle_id)
     paper = reports.paper(cycle)
     around = report_document.Around(
         settings.get("council"), clock.now(), bool(_draft(cycle, paper))
@@ -117,21 +119,13 @@ def report_lines(text: str) -> list[tuple[str, str]]:
     return list(report.lines(text))
 
 
-def _cycle(cycle_id: int):
-    return cycles.get(cycle_id) or abort(404)
-
-
-def _part(paper, key: str):
-    return paper.parts.get(key) or abort(404)
-
-
 def _save(cycle, written, kept_text: str | None, typed: str):
     """Write the part where it stands as the form saw it; else show both texts."""
     key, revision = written.part.key, numbers.sent("number") or 0
     try:
         reports.save(cycle, key, kept_text, revision, g.me.id)
     except reports.Conflict as other:
-        return _form(cycle, _part(reports.paper(cycle), key), typed, 409, meanwhile=other.kept)
+        return _form(cycle, reports.paper(cycle).parts[key], typed, 409, meanwhile=other.kept)
     return redirect(url_for("reports.show", cycle_id=cycle.id, _anchor=key), 303)
 
 

@@ -3,9 +3,14 @@
 from flask import url_for
 
 from auditor.rules.answers import Answer, progress
-from auditor.rules.forms import Form, Question, shown
+from auditor.rules.forms import Form, Question, Section, shown
 from auditor.web import words
 from auditor.work import drafts
+
+
+def get(audit, key: str) -> Section | None:
+    """The section of the audit's form with this key."""
+    return next((one for one in drafts.form_of(audit).sections if one.key == key), None)
 
 
 def plain(given: dict) -> dict[str, Answer]:

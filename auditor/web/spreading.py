@@ -1,13 +1,13 @@
 """The audits of a cycle given to its auditors: spread over them, or changed by hand on the board."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules import reasons
 from auditor.rules.permissions import Duty
 from auditor.rules.spreading import read_limit
 from auditor.rules.typed import clean_text, row_number
 from auditor.web import board
-from auditor.web.guard import on_duty
+from auditor.web.guard import of_open_cycle, on_duty
 from auditor.web.page import page
 from auditor.work import cases, cycles, spreading
 
@@ -16,16 +16,17 @@ blueprint = Blueprint("spreading", __name__)
 
 @blueprint.get("/cycles/<id:cycle_id>/allocate")
 @on_duty(Duty.RUN_CYCLES)
-def propose(cycle_id):
+@of_open_cycle
+def propose(cycle):
     """How the audits that wait would be spread, within the limits given, to confirm or change."""
-    return _proposing(_open_cycle(cycle_id))
+    return _proposing(cycle)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/allocate")
 @on_duty(Duty.RUN_CYCLES)
-def allocate(cycle_id):
+@of_open_cycle
+def allocate(cycle):
     """Allocate the audits as chosen on the page, all or none."""
-    cycle = _open_cycle(cycle_id)
     wanted = _wanted(cycle)
     if not wanted:
         return _proposing(cycle, {"nobody": "Choose an auditor for at least one audit"})
@@ -38,9 +39,9 @@ def allocate(cycle_id):
 
 @blueprint.post("/cycles/<id:cycle_id>/auditors")
 @on_duty(Duty.RUN_CYCLES)
-def change(cycle_id):
+@of_open_cycle
+def change(cycle):
     """Change by hand, on the board, who has the audits that are not begun, all or none."""
-    cycle = _open_cycle(cycle_id)
     wanted, reason = _wanted(cycle), clean_text(request.form.get("reason", "")).strip()
     errors = _reason_fault(cycle, wanted, reason)
     if not errors:
@@ -52,13 +53,6 @@ def change(cycle_id):
         return board.show(cycle, errors)
     group = request.form.get("group") or None
     return redirect(url_for("cycles.show", cycle_id=cycle.id, group=group), 303)
-
-
-def _open_cycle(cycle_id: int):
-    cycle = cycles.get(cycle_id) or abort(404)
-    if cycle.closed_at:
-        abort(403)
-    return cycle
 
 
 def _wanted(cycle) -> dict[int, int]:

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, g, request, url_for
 from auditor.rules import figures, subjects
 from auditor.rules.permissions import Duty
 from auditor.web import figure_words, numbers, paper, words
-from auditor.web.guard import on_duty
+from auditor.web.guard import of_cycle, on_duty
 from auditor.web.page import page
 from auditor.work import behind, cases, cycles, departures, journal, summaries
 
@@ -18,18 +18,18 @@ LISTED = 50  # departures; the rest is behind their figures
 
 @blueprint.get("/cycles/<id:cycle_id>/summary")
 @on_duty(Duty.REPORT)
-def show(cycle_id):
+@of_cycle
+def show(cycle):
     """The summary so far, with its pictures; each figure leads to its audits."""
-    cycle = asked_cycle(cycle_id)
     journal.record(g.me.id, "opened a summary", detail=cycle.title)
     return page("summaries/show.html", cycle=cycle, **_content(cycle))
 
 
 @blueprint.get("/cycles/<id:cycle_id>/summary/print")
 @on_duty(Duty.REPORT)
-def printed(cycle_id):
+@of_cycle
+def printed(cycle):
     """The same on paper."""
-    cycle = asked_cycle(cycle_id)
     journal.record(g.me.id, "opened the print of a summary", detail=cycle.title)
     return page(
         "summaries/print.html", cycle=cycle, marking=paper.MARKING, printed=paper.printed(),
@@ -39,16 +39,17 @@ def printed(cycle_id):
 
 @blueprint.get("/cycles/<id:cycle_id>/summary/running.css")
 @on_duty(Duty.REPORT)
-def running(cycle_id):
+@of_cycle
+def running(cycle):
     """What stands in the foot of each printed sheet."""
-    return paper.foot(f"Summary, {asked_cycle(cycle_id).title}")
+    return paper.foot(f"Summary, {cycle.title}")
 
 
 @blueprint.get("/cycles/<id:cycle_id>/summary/audits")
 @on_duty(Duty.REPORT)
-def listed(cycle_id):
+@of_cycle
+def listed(cycle):
     """The audits behind one figure, fifty at a time; linked where this lead may open them."""
-    cycle = asked_cycle(cycle_id)
     figure = figures.read(request.args.get("figure", "")) or abort(404)
     words_of_it = figure_words.said(figure, behind.question_of(cycle, figure), behind.point_of(cycle, figure))
     if words_of_it is None:
@@ -77,11 +78,6 @@ def days(number: float | None) -> str:
 def theme(key: str) -> str:
     """A theme or an aspect as a heading."""
     return figure_words.theme(key)
-
-
-def asked_cycle(cycle_id: int):
-    """The cycle of the address with its form, or 404."""
-    return cycles.get(cycle_id) or abort(404)
 
 
 def _content(cycle) -> dict:

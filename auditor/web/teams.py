@@ -1,15 +1,16 @@
 """Teams: the list, adding one, changing one."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules.cases import SERVICES
 from auditor.rules.permissions import Duty, Role
 from auditor.web.choices import named
-from auditor.web.guard import on_duty
+from auditor.web.guard import loads, on_duty
 from auditor.web.page import page
 from auditor.work import people, teams
 
 blueprint = Blueprint("teams", __name__)
+of_team = loads("team", teams.get)
 
 
 @blueprint.get("/teams")
@@ -35,18 +36,19 @@ def add():
 
 @blueprint.get("/teams/<id:team_id>")
 @on_duty(Duty.KEEP_PEOPLE)
-def edit(team_id):
+@of_team
+def edit(team):
     """The form with what is known."""
-    team = teams.get(team_id) or abort(404)
     known = {"name": team.name, "service": team.service, "supervisor": team.supervisor_id}
     return _form_page(team, known)
 
 
 @blueprint.post("/teams/<id:team_id>")
 @on_duty(Duty.KEEP_PEOPLE)
-def change(team_id):
+@of_team
+def change(team):
     """Change a team."""
-    return _save(teams.get(team_id) or abort(404))
+    return _save(team)
 
 
 def _save(team):

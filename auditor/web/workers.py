@@ -33,6 +33,7 @@ def every():
 
 
 @blueprint.get("/workers/<id:worker_id>/pack")
+@signed_in
 @of_worker
 def pack(worker):
     """What a session with this worker has to go through, to be printed."""
@@ -50,6 +51,7 @@ def pack(worker):
 
 
 @blueprint.get("/workers/<id:worker_id>/pack/running.css")
+@signed_in
 @of_worker
 def running(worker):
     """What stands in the foot of each sheet of the pack."""

@@ -72,7 +72,7 @@ def question_of(cycle: Cycle, figure: Figure) -> Question | None:
 def point_of(cycle: Cycle, figure: Figure) -> Point | None:
     """The point whose sources a figure counts; None where the cycle has no such point."""
     number = row_number(figure.of)
-    return points.get(cycle.id, number) if figure.kind == F.POINT and number else None
+    return points.get(cycle, number) if figure.kind == F.POINT and number else None
 
 
 def _fits(cycle: Cycle, figure: Figure):

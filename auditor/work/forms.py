@@ -27,6 +27,11 @@ def forget() -> None:
     _read.cache_clear()
 
 
+def get_published(version_id: int) -> FormVersion | None:
+    """The published version with this id, with its form."""
+    return published().where(FormVersion.id == version_id).first()
+
+
 def published():
     """The published versions, newest of each form first."""
     return (

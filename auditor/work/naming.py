@@ -52,10 +52,9 @@ def waiting() -> list[Waiting]:
     return [one for one in listed if one.what][:MOST]
 
 
-def get(audit_id: int) -> Waiting | None:
-    """The audit with this id, where an administrator should name somebody for it; else None."""
-    audit = audits.get(audit_id)
-    what = _what(audits.standing(audit)) if audit else []
+def get(audit: Audit) -> Waiting | None:
+    """The audit, where an administrator should name somebody for it; else None."""
+    what = _what(audits.standing(audit))
     return Waiting(audit, what) if what else None
 
 

@@ -53,14 +53,17 @@ def unseen(me: SignedIn) -> list[Unseen]:
     return [_unseen(me, one) for one in query]
 
 
-def see(me: SignedIn, notice_id: int) -> bool:
-    """Note that the person has seen a notice; False where it is not one of theirs."""
-    mine = Notice.select().where(Notice.id == notice_id, Notice.person == me.id)
+def get(notice_id: int, me: SignedIn) -> Notice | None:
+    """The notice with this id, where it is one of theirs."""
+    return Notice.get_or_none(Notice.id == notice_id, Notice.person == me.id)
+
+
+def see(notice: Notice) -> None:
+    """Note that it was seen, once."""
     with change():
         Notice.update(seen_at=clock.now()).where(
-            Notice.id.in_(mine.select(Notice.id)), Notice.seen_at.is_null()
+            Notice.id == notice.id, Notice.seen_at.is_null()
         ).execute()
-    return mine.exists()
 
 
 def _unseen(me: SignedIn, one: Notice) -> Unseen:

@@ -36,9 +36,9 @@ def removed(cycle: int, use: str = SUMMARY) -> list[Point]:
     return list(_ordered(_of(cycle, use).where(Point.removed_at.is_null(False))))
 
 
-def get(cycle: int, point_id: int) -> Point | None:
-    """The point with this id of a cycle (id), removed or not; None where there is none."""
-    return Point.get_or_none(Point.cycle == cycle, Point.id == point_id, Point.kind.in_(KINDS))
+def get(cycle: Cycle, point_id: int) -> Point | None:
+    """The point with this id of a cycle, removed or not; None where there is none."""
+    return Point.get_or_none(Point.cycle == cycle.id, Point.id == point_id, Point.kind.in_(KINDS))
 
 
 def sources(points: list[Point]) -> dict[int, list[tuple[int, str]]]:

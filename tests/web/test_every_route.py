@@ -106,6 +106,27 @@ def test_a_view_that_asks_for_an_audit_has_one_in_its_address():
         guard.check(app)
 
 
+@pytest.mark.parametrize("load", [guard.of_cycle, guard.of_open_cycle])
+def test_a_view_that_asks_for_a_cycle_has_one_in_its_address(load):
+    app = Flask("thrown_away")
+    app.add_url_rule("/new", "topic.new", guard.on_duty(Duty.REPORT)(load(lambda cycle: "")))
+    with pytest.raises(RuntimeError, match="names no cycle"):
+        guard.check(app)
+
+
+def test_a_view_gets_what_its_address_names_and_never_its_id():
+    app = Flask("thrown_away")
+    view = guard.on_duty(Duty.REPORT)(lambda cycle_id: "")
+    app.add_url_rule("/cycles/<int:cycle_id>", "topic.show", view)
+    with pytest.raises(RuntimeError, match=r"topic\.show .* gets the id of a cycle"):
+        guard.check(app)
+
+
+def test_nothing_is_loaded_before_it_is_asked_who_may_see_it():
+    with pytest.raises(RuntimeError, match="say who may see it above"):
+        guard.of_cycle(guard.on_duty(Duty.REPORT)(lambda cycle: ""))
+
+
 def test_each_person_is_shown_of_each_audit_what_the_table_of_rights_says(routes, world, browse):
     faults, before = [], state_of_tables()
     for name, audit, rule, asks in met(world, of_audits(routes), "GET"):
