@@ -137,7 +137,7 @@ FACTS = (
               "row_number(request.form.get(_, _))", "row_number(one)", "map(row_number, _)"),
         but={
             "rules/watchful.py _nhs_number": "looks for figures in a text, and reads none of it",
-            "web/cases.py _change_form": "shows what was sent again, be it a number or a word",
+            "web/cases.py _change_page": "shows what was sent again, be it a number or a word",
             "work/report_styles.py Numbers._add": "reads the Word document that we write",
         },
     ),

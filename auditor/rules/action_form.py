@@ -4,10 +4,16 @@ import datetime
 from collections.abc import Collection, Mapping
 
 from auditor.rules.actions import Step
-from auditor.rules.case_form import read_date
-from auditor.rules.concern_form import read_text, too_long
 from auditor.rules.subjects import Subject
-from auditor.rules.typed import MOST_TEXT, clean_text, row_number
+from auditor.rules.typed import (
+    MOST_TEXT,
+    clean_text,
+    faults,
+    read_date,
+    read_text,
+    row_number,
+    too_long,
+)
 
 WORDS = ("what", "why", "how_known")
 MISSING = {  # what is said where a step has no words; a step that is not here needs none
@@ -39,16 +45,16 @@ def check(
         problems["owner"] = "Choose who will do it"
     if values["question"] and values["question"] not in questions:
         problems["question"] = "Choose a question from the list, or none"
-    return values, {name: problem for name, problem in problems.items() if problem}
+    return values, faults(problems)
 
 
-def read_step(step: Step, typed: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+def check_step(step: Step, typed: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """The words that go with a step, and messages by field."""
     text, problem = read_text(typed.get("text", ""), MISSING.get(step, ""))
-    return text, {"text": problem} if problem else {}
+    return text, faults({"text": problem})
 
 
-def read_new_date(
+def check_new_date(
     typed: Mapping[str, str], present: datetime.date | None, today: datetime.date
 ) -> tuple[datetime.date | None, dict[str, str]]:
     """The day that an action is to be due on instead of `present`, and messages by field."""
@@ -59,4 +65,4 @@ def read_new_date(
         problem = "Give a day that is still to come"
     elif day == present:
         problem = "It is due on that day already"
-    return day, {"due_on": problem} if problem else {}
+    return day, faults({"due_on": problem})

@@ -1,6 +1,5 @@
 """What was typed into the form of a case, checked as far as it can be without the tables."""
 
-import datetime
 from collections.abc import Mapping
 
 from auditor.rules.cases import (
@@ -11,6 +10,7 @@ from auditor.rules.cases import (
     as_kept,
     looks_like_a_name,
 )
+from auditor.rules.typed import faults, read_date
 
 DATES = {"opened_on": "opened", "closed_on": "closed", "last_seen_on": "last seen"}
 
@@ -39,21 +39,7 @@ def check(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
     for field, word in DATES.items():
         values[field], errors[field] = read_date(typed.get(field, ""), f"the day it was {word}")
     errors["closed_on"] = errors["closed_on"] or _closed_before(values)
-    return values, {field: message for field, message in errors.items() if message}
-
-
-def read_date(text: str, what: str) -> tuple[datetime.date | None, str | None]:
-    """The ISO date in what a date field sent, None where it is empty; and what is wrong with it."""
-    if not text.strip():
-        return None, None
-    try:
-        day = datetime.date.fromisoformat(text.strip())
-    except ValueError:
-        return None, f"Give {what} as a date, such as 27/03/2026"
-    if 1990 <= day.year <= 2100:
-        return day, None
-    else:
-        return None, f"Give {what} with a year from 1990 to 2100"
+    return values, faults(errors)
 
 
 def _reference(reference: str, typed: Mapping[str, str]) -> str | None:

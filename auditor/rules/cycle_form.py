@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from auditor.rules.case_form import read_date
-from auditor.rules.typed import clean_text, row_numbers
+from auditor.rules.typed import clean_text, faults, one_line, read_date, row_numbers
 
 MOST_STAGES = 3
 LONGEST_TITLE, LONGEST_NOTE = 100, 2000  # characters
@@ -28,7 +27,7 @@ def check(typed: Mapping[str, list[str]]) -> tuple[dict, dict[str, str]]:
     hold `stages` as a list of (title, set of ids), and ids as numbers.
     """
     values = {
-        "title": " ".join(_one(typed, "title").split()),
+        "title": one_line(_one(typed, "title")),
         "kind": _one(typed, "kind"),
         "form_version": row_numbers(typed.get("form_version", [])),
         "note": _one(typed, "note"),
@@ -47,7 +46,7 @@ def check(typed: Mapping[str, list[str]]) -> tuple[dict, dict[str, str]]:
         errors[field] = errors[field] or (None if values[field] else f"Give {what} of the cycle")
     errors["ends_on"] = errors["ends_on"] or _ends_before(values)
     values["stages"], wrong = _stages(typed)
-    return values, {field: message for field, message in (errors | wrong).items() if message}
+    return values, faults(errors | wrong)
 
 
 def each_has_somebody(stages: list[set[int]]) -> bool:
@@ -64,7 +63,7 @@ def _fill(stages: list[set[int]], taken: frozenset[int]) -> bool:
 def _stages(typed: Mapping[str, list[str]]) -> tuple[list[tuple[str, set[int]]], dict[str, str]]:
     stages, errors = [], {}
     for number in range(1, MOST_STAGES + 1):
-        title = " ".join(_one(typed, f"stage{number}_title").split())
+        title = one_line(_one(typed, f"stage{number}_title"))
         people = row_numbers(typed.get(f"stage{number}_people", []))
         if title and not people:
             errors[f"stage{number}_people"] = f"Choose who may review stage {number}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from auditor.rules import reasons
 from auditor.rules.permissions import Part
 from auditor.rules.typed import row_number
 from auditor.rules.workflow import Move, State
@@ -12,6 +13,7 @@ from auditor.rules.workflow import Move, State
 FIELDS = ("team", "worker", "supervisor")
 LABELS = {"team": "Team", "worker": "Worker", "supervisor": "Supervisor"}
 NONE = {"team": "no team", "worker": "nobody", "supervisor": "nobody"}
+DECISIONS = {"confirm": True, "decline": False}
 UNKNOWN = -1  # what was sent and can be nobody's id
 NOT_LISTED = {
     "team": "Choose a team from the list",
@@ -83,6 +85,18 @@ def judged(wanted: Details, supervision: bool) -> frozenset[int]:
 def read(typed: Mapping[str, str]) -> Details:
     """The details that a form sent; what can be nobody's id is UNKNOWN, and refused as such."""
     return Details(*(_id(typed.get(name, "")) for name in FIELDS))
+
+
+def check_decision(typed: Mapping[str, str]) -> tuple[tuple[bool | None, str], dict[str, str]]:
+    """Read the lead's decision: whether it is confirmed, with what answer, and messages by field."""
+    confirmed = DECISIONS.get(typed.get("decision", ""))
+    answer, problem = reasons.read(
+        typed.get("answer", ""), "" if confirmed else "Say why you decline: its auditor reads it"
+    )
+    if confirmed is None:
+        return (None, answer), {"decision": "Choose whether you confirm it"}
+    else:
+        return (confirmed, answer), {"answer": problem} if problem else {}
 
 
 def faults(now: Details, wanted: Details, facts: Facts) -> dict[str, str]:

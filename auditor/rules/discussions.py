@@ -1,13 +1,20 @@
 """What is typed about a supervision session, and whether findings count as discussed."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-from auditor.rules.case_form import read_date
-from auditor.rules.concern_form import too_long
 from auditor.rules.deadlines import add_working_days, london_day
-from auditor.rules.typed import MOST_TEXT, clean_text
+from auditor.rules.typed import (
+    MOST_TEXT,
+    clean_text,
+    faults,
+    one_line,
+    read_date,
+    read_text,
+    row_number,
+    too_long,
+)
 
 MOST_WHO = 200  # characters
 
@@ -20,17 +27,19 @@ class Held(Protocol):
     worker_id: int | None  # with whom; nobody where it was put on record before that was asked
 
 
-def read(
-    typed: Mapping[str, str], today: datetime.date, signed_off: datetime.date
+def check(
+    typed: Mapping[str, str], today: datetime.date, signed_off: datetime.date,
+    workers: Collection[int] = (),
 ) -> tuple[dict, dict[str, str]]:
     """Read the form of a session: values of its columns, and messages by field.
 
-    `typed` has held_on (an ISO date), who and comment; `signed_off` is the day of the first copy.
+    `typed` has held_on (an ISO date), who, comment and whom (an id); `signed_off` is the day of the
+    first copy, `workers` (ids) are those with whom it may have been held: of several, one is named.
     """
     held_on, problem = read_date(typed.get("held_on", ""), "the day on which you met")
     values = {
         "held_on": held_on,
-        "who": " ".join(clean_text(typed.get("who", "")).split()),
+        "who": one_line(typed.get("who", "")),
         "comment": clean_text(typed.get("comment", "")).strip(),
     }
     errors = {
@@ -38,14 +47,18 @@ def read(
         "who": too_long(values["who"], MOST_WHO) if values["who"] else "Say who took part",
         "comment": too_long(values["comment"], MOST_TEXT),
     }
-    return values, {field: message for field, message in errors.items() if message}
+    whom = row_number(typed.get("whom", ""))
+    if whom in workers:
+        values["worker_id"] = whom
+    elif len(workers) > 1:
+        errors["whom"] = "Say with whom it was held"
+    return values, faults(errors)
 
 
-def read_reflection(typed: str, missing: str = "") -> tuple[str, dict[str, str]]:
-    """A reflection as it is kept, and messages by field; `missing` is said where it is empty."""
-    text = clean_text(typed).strip()
-    problem = too_long(text, MOST_TEXT) if text else missing
-    return text, {"reflection": problem} if problem else {}
+def check_reflection(typed: Mapping[str, str], missing: str = "") -> tuple[str, dict[str, str]]:
+    """A `reflection` as it is kept, and messages by field; `missing` is said where it is empty."""
+    text, problem = read_text(typed.get("reflection", ""), missing)
+    return text, faults({"reflection": problem})
 
 
 def due_on(signed_off_at: datetime.datetime, days: int) -> datetime.date:

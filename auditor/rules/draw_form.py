@@ -8,15 +8,15 @@ from auditor.rules.cases import PLANS, SERVICES
 from auditor.rules.deadlines import Limits
 from auditor.rules.sampling_frame import Plan
 from auditor.rules.subjects import Key
-from auditor.rules.typed import clean_text, whole_number
+from auditor.rules.typed import clean_text, faults, one_line, whole_number
 
 MOST_WORKERS, MOST_CASES, LONGEST_SEED = 500, 50, 40
 
 
 def check(
     typed: Mapping[str, list[str]], usual: Plan, day: datetime.date, limits: Limits
-) -> tuple[Plan, str, dict[str, str]]:
-    """Read the form of a draw: the plan, the seed, and messages by field.
+) -> tuple[tuple[Plan, str], dict[str, str]]:
+    """Read the form of a draw: its plan and seed, and messages by field.
 
     `typed` has a list of texts per field: workers, cases_per_worker, services, plans, rest and
     family ("yes" where these are left out) and seed. `usual` says what is sampled and for what theme;
@@ -28,7 +28,7 @@ def check(
         numbers[field] = numbers[field] or getattr(usual, field)
     if usual.subject == Key.SUPERVISION:
         errors["cases_per_worker"] = None
-    seed = " ".join(_one(typed, "seed").split())
+    seed = one_line(_one(typed, "seed"))
     errors["seed"] = _seed(seed)
     plan = Plan(
         day=day, workers=numbers["workers"], cases_per_worker=numbers["cases_per_worker"],
@@ -38,7 +38,7 @@ def check(
         rest_months=limits.rest_months if _one(typed, "rest") == "yes" else 0,
         coverage_months=limits.coverage_months, one_per_family=_one(typed, "family") == "yes",
     )
-    return plan, seed, {field: message for field, message in errors.items() if message}
+    return (plan, seed), faults(errors)
 
 
 def as_typed(plan: Plan, seed: str) -> dict[str, list[str]]:
@@ -51,13 +51,11 @@ def as_typed(plan: Plan, seed: str) -> dict[str, list[str]]:
     }
 
 
-def check_reason(text: str, what: str) -> tuple[str, str | None]:
-    """The reason for something that departs from the draw, and what is wrong with it, or None."""
-    reason = clean_text(text).strip()
-    if not reason:
-        return reason, f"Say why {what}"
-    else:
-        return reason, reasons.too_long(reason)
+def check_reason(typed: Mapping[str, str], what: str) -> tuple[str, dict[str, str]]:
+    """The reason for something that departs from the draw, and messages by field."""
+    reason = clean_text(typed.get("reason", "")).strip()
+    problem = reasons.too_long(reason) if reason else f"Say why {what}"
+    return reason, faults({"reason": problem})
 
 
 def _number(text: str, most: int) -> tuple[int | None, str | None]:

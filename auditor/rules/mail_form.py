@@ -12,7 +12,7 @@ HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:]{2
 MOST_PORT, LAST_HOUR, MOST_LINK = 65_535, 23, 200
 
 
-def read_mail(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
+def check(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
     """The mail server, sender, link and hour: values as the settings keep them, messages by field.
 
     `typed` has mail_on ("yes"), mail_host, mail_port, mail_sender, mail_link (where this tool is

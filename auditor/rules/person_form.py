@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from auditor.rules.permissions import Role
-from auditor.rules.typed import clean_text
+from auditor.rules.typed import faults, one_line
 
 MOST_NAME, MOST_EMAIL = 200, 254  # characters
 EMAIL = re.compile(r"[!-?A-~]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -57,12 +57,7 @@ def check(typed: Mapping[str, str], roles: Iterable[str]) -> tuple[PersonForm, d
         "team": _needs_team(person),
         "access_ends": no_date,
     }
-    return person, {field: message for field, message in found.items() if message}
-
-
-def one_line(text: str) -> str:
-    """The text on one line, with single spaces and nothing that cannot be printed."""
-    return " ".join(clean_text(text).split())
+    return person, faults(found)
 
 
 def email_of(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from auditor.rules import watchful
 from auditor.rules.cases import known_as
 from auditor.rules.forms import FindingKind
-from auditor.rules.typed import clean_text, row_number
+from auditor.rules.typed import clean_text, faults, one_line, row_number
 
 KINDS = {FindingKind.STRENGTH: "Strength", FindingKind.IMPROVEMENT: "Area for improvement"}
 LONGEST = 600  # characters of a point: a dozen of them are read on one page
@@ -39,9 +39,15 @@ def check(typed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     return values, errors
 
 
-def check_title(typed: str) -> tuple[str, str | None]:
-    """Read the title of a briefing: on one line, and what is wrong with it."""
-    title = " ".join(clean_text(typed).split())
+def check_title(typed: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Read the `title` of a briefing: on one line, and messages by field."""
+    title, problem = read_title(typed.get("title", ""))
+    return title, faults({"title": problem})
+
+
+def read_title(typed: str) -> tuple[str, str | None]:
+    """The title of a briefing on one line, and what is wrong with it, or None."""
+    title = one_line(typed)
     if not title:
         return title, "Give the briefing a title"
     elif len(title) > LONGEST_TITLE:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from auditor.rules.concern_form import read_text
+from auditor.rules.typed import faults, read_text
 
 
 class Called(Protocol):
@@ -13,23 +13,23 @@ class Called(Protocol):
     sentence: str
 
 
-def read(typed: Mapping[str, str], findings: Iterable[Mapping]) -> tuple[dict, dict[str, str]]:
+def check(typed: Mapping[str, str], findings: Iterable[Mapping]) -> tuple[dict, dict[str, str]]:
     """Read that a finding is called wrong: values (question, reason), and messages by field.
 
     `findings` are those of the latest signed copy.
     """
     reason, problem = read_text(typed.get("reason", ""), "Say what is wrong, and how you know")
     values = {"question": typed.get("question", ""), "reason": reason}
-    errors = {"reason": problem} if problem else {}
+    errors = faults({"reason": problem})
     if values["question"] not in {one["question"] for one in findings}:
         errors = {"question": "Choose the finding that is wrong"} | errors
     return values, errors
 
 
-def read_answer(typed: str) -> tuple[str, dict[str, str]]:
+def check_answer(typed: str) -> tuple[str, dict[str, str]]:
     """The lead's answer as it is kept, and messages by field."""
     text, problem = read_text(typed, "Say what you found, and what follows from it")
-    return text, {"answer": problem} if problem else {}
+    return text, faults({"answer": problem})
 
 
 def beside(finding: Mapping, replies: Iterable[Called]) -> list[Called]:

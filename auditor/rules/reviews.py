@@ -148,7 +148,7 @@ def approved_before(person: int, audit: Standing) -> int | None:
     return acting.approved_elsewhere(person, audit.stage, audit) if of_current else None
 
 
-MOVES_OF_A_DECISION = frozenset({Move.APPROVE, Move.SIGN_OFF, Move.RETURN})
+MOVES_OF_A_DECISION = (Move.RETURN, Move.APPROVE, Move.SIGN_OFF)
 
 
 def _other_grades(

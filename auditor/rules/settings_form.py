@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from auditor.rules.concern_form import too_long
 from auditor.rules.deadlines import NAMES, Limits
 from auditor.rules.forms import GRADES
-from auditor.rules.typed import clean_text, whole_number
+from auditor.rules.typed import clean_text, faults, one_line, too_long, whole_number
 
 SHORTEST_IDLE, LONGEST_IDLE = 5, 480  # minutes
 MOST_HELP = 1_000  # characters
 MOST_LINE = 100
 
 
-def read_settings(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
+def check(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
     """Limits, the concern's what-to-do-now, help texts, names for reports: values, messages by field.
 
     Goes out as the settings keep it; limits that equal the default are kept too, so that a later
@@ -21,7 +20,7 @@ def read_settings(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
     """
     limits, errors = _limits(typed)
     texts = {name: _text(typed, name) for name in ("concern_text", *_help_fields().values())}
-    lines = {name: _line(typed, name) for name in ("concern_telephone", "council", "case_system")}
+    lines = {name: one_line(typed.get(name, "")) for name in ("concern_telephone", "council", "case_system")}
     if not texts["concern_text"]:
         errors["concern_text"] = "Say what to do when a child may be unsafe now"
     errors |= _too_long(texts, MOST_HELP) | _too_long(lines, MOST_LINE)
@@ -34,13 +33,11 @@ def read_settings(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
     return values, errors
 
 
-def read_idle(typed: str) -> tuple[int, str | None]:
-    """The minutes after which an idle session ends, and what is wrong with them."""
-    text = typed.strip()
-    minutes = whole_number(text, LONGEST_IDLE) or 0
-    if SHORTEST_IDLE <= minutes <= LONGEST_IDLE:
-        return minutes, None
-    return minutes, f"Give a whole number of minutes from {SHORTEST_IDLE} to {LONGEST_IDLE}"
+def check_idle(typed: Mapping[str, str]) -> tuple[int, dict[str, str]]:
+    """The minutes after which an idle session ends (`idle_minutes`), and messages by field."""
+    minutes = whole_number(typed.get("idle_minutes", "").strip(), LONGEST_IDLE) or 0
+    said = f"Give a whole number of minutes from {SHORTEST_IDLE} to {LONGEST_IDLE}"
+    return minutes, {} if minutes >= SHORTEST_IDLE else {"idle_minutes": said}
 
 
 def _limits(typed: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]]:
@@ -54,8 +51,7 @@ def _limits(typed: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]]:
 
 
 def _too_long(texts: Mapping[str, str], most: int) -> dict[str, str]:
-    found = {name: too_long(text, most) for name, text in texts.items()}
-    return {name: problem for name, problem in found.items() if problem}
+    return faults({name: too_long(text, most) for name, text in texts.items()})
 
 
 def _help_fields() -> dict[str, str]:
@@ -64,7 +60,3 @@ def _help_fields() -> dict[str, str]:
 
 def _text(typed: Mapping[str, str], name: str) -> str:
     return clean_text(typed.get(name, "")).strip()
-
-
-def _line(typed: Mapping[str, str], name: str) -> str:
-    return " ".join(_text(typed, name).split())

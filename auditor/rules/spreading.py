@@ -56,6 +56,20 @@ def read_limit(typed: str) -> tuple[int | None, str | None]:
     return limit, wrong if limit is None else None
 
 
+def check_limits(
+    typed: Mapping[str, str], auditors: Mapping[int, str]
+) -> tuple[dict[int, int], dict[str, str]]:
+    """The most that each auditor may have, by id, and messages by field; `typed` has limit-ID.
+
+    `auditors` are their names by id; who is given no limit is not in what goes out.
+    """
+    read = {one: read_limit(typed.get(f"limit-{one}", "")) for one in auditors}
+    limits = {one: limit for one, (limit, _) in read.items() if limit is not None}
+    return limits, {
+        f"limit-{one}": f"{auditors[one]}: {problem}" for one, (_, problem) in read.items() if problem
+    }
+
+
 class _Hands:
     """Who has what while the audits are given out."""
 

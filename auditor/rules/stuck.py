@@ -1,12 +1,13 @@
 """What nobody can do on an audit until somebody is added, and whom to add."""
 
 import dataclasses
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from enum import StrEnum
 
-from auditor.rules import acting
+from auditor.rules import acting, reasons
 from auditor.rules.acting import Standing
 from auditor.rules.permissions import Part
+from auditor.rules.typed import faults, row_number
 from auditor.rules.workflow import WITH_REVIEWERS, State
 
 
@@ -54,6 +55,14 @@ def helps(person: int, audit: Standing) -> bool:
     readers = audit.readers if audit.readers is None else audit.readers | {person}
     named = dataclasses.replace(audit, named=audit.named | {person}, readers=readers)
     return waits_for_a_name(named) < waits_for_a_name(audit)
+
+
+def check_name(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
+    """Read whom an administrator names: values (person, an id, and reason), and messages by field."""
+    person = row_number(typed.get("person", ""))
+    reason, problem = reasons.read(typed.get("reason", ""), "Say why: the timeline shows it")
+    missing = "Choose whom to name" if person is None else None
+    return {"person": person, "reason": reason}, faults({"person": missing, "reason": problem})
 
 
 def waits_for_a_name(audit: Standing) -> set[tuple]:

@@ -1,7 +1,8 @@
 """How typed text becomes a value that can be kept, or a message about why it cannot."""
 
+import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from auditor.rules.forms import Question
 
@@ -86,6 +87,44 @@ def clean_text(text: str) -> str:
     text = SURROGATE_PAIR.sub(_joined, text)
     text = UNPRINTABLE.sub("", text)
     return text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with single spaces and nothing that cannot be printed."""
+    return " ".join(clean_text(text).split())
+
+
+def read_text(text: str, missing: str = "", most: int = MOST_TEXT) -> tuple[str, str | None]:
+    """A text as it is kept, and what is wrong with it; `missing` is said where it is empty."""
+    text = clean_text(text).strip()
+    problem = too_long(text, most) if text else missing
+    return text, problem or None
+
+
+def read_date(text: str, what: str) -> tuple[datetime.date | None, str | None]:
+    """The ISO date in what a date field sent, None where it is empty; and what is wrong with it."""
+    if not text.strip():
+        return None, None
+    try:
+        day = datetime.date.fromisoformat(text.strip())
+    except ValueError:
+        return None, f"Give {what} as a date, such as 27/03/2026"
+    if 1990 <= day.year <= 2100:
+        return day, None
+    else:
+        return None, f"Give {what} with a year from 1990 to 2100"
+
+
+def too_long(text: str, most: int) -> str | None:
+    """What to say of a text with more than `most` characters, or None."""
+    if len(text) <= most:
+        return None
+    return f"At most {most:,} characters can be saved here: shorten it by {len(text) - most:,}"
+
+
+def faults(found: Mapping[str, str | None]) -> dict[str, str]:
+    """The messages by field of a form, of the fields that have one."""
+    return {field: message for field, message in found.items() if message}
 
 
 def _as_text(item: object) -> str:

@@ -1,11 +1,11 @@
 """One's own account: the first password by a one-time link, a new password, open sessions."""
 
-from flask import Blueprint, abort, flash, g, redirect, request, url_for
+from flask import Blueprint, flash, g, request
 
 from auditor.rules import passwords as policy
 from auditor.web import sign_in
 from auditor.web.guard import public, signed_in
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import invitations, people, sessions
 
 blueprint = Blueprint("account", __name__)
@@ -26,17 +26,17 @@ def change_password():
     wanted = request.form.get("wanted", "")
     fault = policy.problem(wanted, g.me.email, g.me.name)
     if fault:
-        return _page(422, {"wanted": fault})
+        return _page({"wanted": fault})
     try:
         changed = sessions.change_password(
             g.me, request.form.get("present", ""), wanted, request.remote_addr or ""
         )
     except sessions.SlowDown as slow:
-        return _page(429, {"present": sign_in.waiting(slow)})
+        return _page({"present": sign_in.waiting(slow)}, 429)
     if not changed:
-        return _page(422, {"present": NOT_YOURS})
+        return _page({"present": NOT_YOURS})
     flash("Your password is changed. Other browsers are signed out.")
-    return redirect(url_for("account.show"), 303)
+    return see_other("account.show")
 
 
 @blueprint.post("/account/sessions")
@@ -45,7 +45,7 @@ def end_others():
     """End my sessions in other browsers."""
     sessions.end_all(g.me.id, but=g.me.session)
     flash("Other browsers are signed out.")
-    return redirect(url_for("account.show"), 303)
+    return see_other("account.show")
 
 
 @blueprint.get("/welcome/<key>")
@@ -65,12 +65,12 @@ def set_password(key):
     wanted = request.form.get("password", "")
     fault = policy.problem(wanted, person.email, person.name)
     if fault:
-        return _welcome_page(person, 422, fault)
+        return _welcome_page(person, {"password": fault})
     person = invitations.use(key, wanted)
     if person is None:
         return _welcome_page(None)
     sign_in.begin(sessions.begin(person))
-    return redirect(url_for("home.today"), 303)
+    return see_other("home.today")
 
 
 @blueprint.post("/stay")
@@ -80,15 +80,15 @@ def stay():
     return "", 204
 
 
-def _page(status: int = 200, errors: dict[str, str] | None = None):
-    person = people.get(g.me.id) or abort(404)
+def _page(errors=None, status: int | None = None):
+    person = people.get(g.me.id)
     return page(
-        "account/show.html", status, errors=errors or {}, person=person,
+        "account/show.html", status, errors=errors, person=person,
         roles=people.roles_of([person.id])[person.id], signed_in=sessions.open_ones(person.id),
     )
 
 
-def _welcome_page(person, status: int = 200, fault: str | None = None):
+def _welcome_page(person, errors=None):
     if person is None:
         return page("account/link_over.html", 404)
-    return page("account/welcome.html", status, person=person, error=fault)
+    return page("account/welcome.html", person=person, errors=errors)

@@ -1,6 +1,6 @@
 """One action: what must be done, what happened to it, and every step with it."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request, url_for
 
 from auditor.rules import action_form
 from auditor.rules.actions import ADDED, OPENED, PASSED_ON, Step
@@ -8,7 +8,7 @@ from auditor.rules.permissions import Act
 from auditor.web import sections, words
 from auditor.web.at_hand import load_action, seen
 from auditor.web.guard import may, needs, needs_step
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import (
     action_steps,
     actions,
@@ -103,7 +103,7 @@ def move_date(action):
 @needs(Act.ADD_ACTION)
 def new(audit):
     """The form of one more action after sign-off."""
-    return _new_page(audit, {})
+    return _new_page(audit)
 
 
 @blueprint.post("/audits/<id:audit_id>/actions/new")
@@ -114,30 +114,30 @@ def add(audit):
     if errors:
         return _new_page(audit, errors)
     action = action_steps.add(audit, g.me.id, values)
-    return redirect(url_for("actions.show", action_id=action.id), 303)
+    return see_other("actions.show", action_id=action.id)
 
 
 def _take(action, step: Step):
-    text, errors = action_form.read_step(step, request.form)
+    text, errors = action_form.check_step(step, request.form)
     day = None
     if step is Step.MOVE_DATE:
         # Pressed twice, the date is there already: the step itself knows that it is the same.
         present = None if action_steps.since(action, seen()) else action.due_on
-        day, more = action_form.read_new_date(request.form, present, clock.today())
+        day, more = action_form.check_new_date(request.form, present, clock.today())
         errors = more | errors
     if errors:
-        return _action_page(action, PAGES.get(step), 422, errors=errors, step=step)
+        return _action_page(action, PAGES.get(step), step, errors)
     try:
         action_steps.take(action, step, g.me.id, text, seen(), day)
     except Overtaken as first:
         action = load_action(action.id)
         template = PAGES.get(step) if may(step) else None
-        return _action_page(action, template, 409, step=step, first=first)
-    return redirect(url_for("actions.show", action_id=action.id), 303)
+        return _action_page(action, template, step, first=first)
+    return see_other("actions.show", action_id=action.id)
 
 
 def _action_page(
-    action, template: str | None = None, status: int = 200, errors=None, step: Step | None = None,
+    action, template: str | None = None, step: Step | None = None, errors=None,
     first: Overtaken | None = None,
 ):
     """The page of an action or of one step; after a fault, `step` is what was tried and is shown again."""
@@ -145,9 +145,9 @@ def _action_page(
     lost = request.form.get("text", "") if step and not may(step) else ""
     about = action.question and drafts.form_of(g.audit).question(action.question)
     return page(
-        template or "actions/show.html", status, action=action, audit=g.audit, about=about,
+        template or "actions/show.html", 409 if first else None, action=action, audit=g.audit, about=about,
         happened=_happened(events), seen=events[-1].id if events else 0, lost=lost,
-        typed={} if lost else request.form, errors=errors or {}, first=first,
+        typed={} if lost else request.form, errors=errors, first=first,
         audit_href=_audit_href(g.audit),
     )
 
@@ -172,10 +172,10 @@ def _audit_href(audit) -> str | None:
         return None
 
 
-def _new_page(audit, errors: dict[str, str]):
+def _new_page(audit, errors=None):
     form, given = drafts.form_of(audit), unsent.given(audit, may(Act.READ_UNSENT))
     return page(
-        "actions/new.html", 422 if errors else 200, audit=audit, errors=errors, typed=request.form,
+        "actions/new.html", audit=audit, errors=errors, typed=request.form,
         owners=actions.owners(audit, g.me.id), subtitle=sections.subtitle(audit),
         audit_href=_audit_href(audit),
         questions=sections.to_choose(form, sections.shown(form, given, audit.plan)),

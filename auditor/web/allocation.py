@@ -4,11 +4,8 @@ from collections.abc import Callable
 
 from flask import Blueprint, g, redirect, request
 
-from auditor.rules import reasons
-from auditor.rules.case_form import read_date
+from auditor.rules import allocation_form
 from auditor.rules.permissions import Act, Move
-from auditor.rules.typed import clean_text
-from auditor.web import numbers
 from auditor.web.guard import after_move, needs
 from auditor.web.page import page
 from auditor.work import allocation, audits, candidates, replies, stand_ins
@@ -24,11 +21,11 @@ WHO = {"auditor": "Choose an auditor"}
 @needs(Move.ALLOCATE)
 def allocate(audit):
     """Give an audit that waits to an auditor."""
-
-    def act():
-        allocation.allocate(audit, _chosen("auditor"), g.me.id, _text("reason"))
-
-    return _ask("allocate", audit, WHO, act, barred=candidates.auditors(audit))
+    return _ask(
+        "allocate", audit, WHO,
+        lambda typed: allocation.allocate(audit, typed["auditor"], g.me.id, typed["reason"]),
+        barred=candidates.auditors(audit),
+    )
 
 
 @blueprint.get("/audits/<id:audit_id>/reallocate")
@@ -38,13 +35,12 @@ def reallocate(audit):
     """Give a draft to another auditor, who starts afresh or carries on."""
     answered = allocation.has_answers(audit)
     how = {"how": "Choose whether the new auditor starts afresh"} if answered else {}
-
-    def act():
-        afresh = request.form.get("how") != "carry_on"
-        allocation.reallocate(audit, _chosen("auditor"), g.me.id, _text("reason"), afresh)
-
     return _ask(
-        "reallocate", audit, WHO | how | WHY, act, answered=answered,
+        "reallocate", audit, WHO | how | WHY,
+        lambda typed: allocation.reallocate(
+            audit, typed["auditor"], g.me.id, typed["reason"], typed["afresh"]
+        ),
+        answered=answered,
         barred=[
             (one, "has it now" if one.id == audit.auditor_id else why)
             for one, why in candidates.auditors(audit)
@@ -59,7 +55,7 @@ def decline(audit):
     """Give an audit back for a conflict of interest."""
     needed = {"reason": "Say in a sentence what the conflict is"}
     return _ask(
-        "decline", audit, needed, lambda: allocation.decline(audit, g.me.id, _text("reason"))
+        "decline", audit, needed, lambda typed: allocation.decline(audit, g.me.id, typed["reason"])
     )
 
 
@@ -69,7 +65,7 @@ def decline(audit):
 def withdraw(audit):
     """End an audit without sign-off."""
     return _ask(
-        "withdraw", audit, WHY, lambda: allocation.withdraw(audit, g.me.id, _text("reason"))
+        "withdraw", audit, WHY, lambda typed: allocation.withdraw(audit, g.me.id, typed["reason"])
     )
 
 
@@ -79,14 +75,12 @@ def withdraw(audit):
 def reopen(audit):
     """Open a signed-off audit to be corrected."""
     needed = WHO | {"stage": "Choose the stage that it returns to"} | WHY
-
-    def act():
-        allocation.reopen(
-            audit, g.me.id, _text("reason"), _chosen("auditor"), _chosen("stage"), _until()
-        )
-
     return _ask(
-        "reopen", audit, needed, act, wrong=_until_fault, stages=_stages(audit),
+        "reopen", audit, needed,
+        lambda typed: allocation.reopen(
+            audit, g.me.id, typed["reason"], typed["auditor"], typed["stage"], typed["until"]
+        ),
+        stages=_stages(audit),
         barred=_with_its_own(audit), last=allocation.last_stage(audit),
         waiting=[one for one in replies.of_audit(audit) if not one.reply.answered_at],
     )
@@ -98,14 +92,12 @@ def reopen(audit):
 def stand_in(audit):
     """Let one more person review one stage."""
     needed = {"person": "Choose who stands in", "stage": "Choose a stage"} | WHY
-
-    def act():
-        stand_ins.add_stand_in(
-            audit, _chosen("stage"), _chosen("person"), g.me.id, _text("reason")
-        )
-
     return _ask(
-        "stand_in", audit, needed, act, stages=_stages(audit),
+        "stand_in", audit, needed,
+        lambda typed: stand_ins.add_stand_in(
+            audit, typed["stage"], typed["person"], g.me.id, typed["reason"]
+        ),
+        stages=_stages(audit),
         barred=candidates.reviewers(audit, g.standing),
     )
 
@@ -116,7 +108,8 @@ def stand_in(audit):
 def skip_stage(audit):
     """Pass over the stage that the audit is at."""
     return _ask(
-        "skip_stage", audit, WHY, lambda: stand_ins.skip_stage(audit, g.me.id, _text("reason")),
+        "skip_stage", audit, WHY,
+        lambda typed: stand_ins.skip_stage(audit, g.me.id, typed["reason"]),
         last=audit.stage == allocation.last_stage(audit),
         stage=dict(_stages(audit)).get(audit.stage, ""),
     )
@@ -129,7 +122,7 @@ def two_stages(audit):
     """Let one person approve two stages."""
     return _ask(
         "two_stages", audit, WHY,
-        lambda: stand_ins.allow_two_stages(audit, g.me.id, _text("reason")),
+        lambda typed: stand_ins.allow_two_stages(audit, g.me.id, typed["reason"]),
     )
 
 
@@ -140,55 +133,28 @@ def external_until(audit):
     """Set until when an external auditor sees the audit after its cycle closes."""
     return _ask(
         "external_until", audit, {"until": "Give the last day"},
-        lambda: stand_ins.let_external_see(audit, _until(), g.me.id), wrong=_until_fault,
+        lambda typed: stand_ins.let_external_see(audit, typed["until"], g.me.id),
     )
 
 
-def _ask(
-    act_name: str, audit, needed: dict[str, str], act: Callable[[], object],
-    wrong: Callable[[], dict] = dict, **context,
-):
-    """Show the page of an act; once it is sent, read it, act, and go on to the audit.
+def _ask(act_name: str, audit, needed: dict[str, str], act: Callable[[dict], object], **context):
+    """Show the page of an act; once it is sent, check it, act, and go on to the audit.
 
-    `needed` are messages by field that must not be empty. A rule of the team that forbids the act
-    is said beside the first of them.
+    `needed` are messages by field that must not be empty; `act` is given what was typed. A rule of the
+    team that forbids the act is said beside the first of them.
     """
     errors = {}
     if request.method == "POST":
-        errors = {field: said for field, said in needed.items() if not _text(field)}
-        errors |= _too_long() | wrong()
+        typed, errors = allocation_form.check(request.form, needed)
         if not errors:
             try:
-                act()
+                act(typed)
                 return redirect(after_move(), 303)
             except NotAllowed as refused:
                 errors = {next(iter(needed)): str(refused)}
     return page(
-        f"allocation/{act_name}.html", 422 if errors else 200, audit=audit, errors=errors,
-        typed=request.form, **context,
+        f"allocation/{act_name}.html", audit=audit, errors=errors, typed=request.form, **context
     )
-
-
-def _text(field: str) -> str:
-    return clean_text(request.form.get(field, "")).strip()
-
-
-def _chosen(field: str) -> int:
-    return numbers.sent(field) or 0
-
-
-def _too_long() -> dict[str, str]:
-    fault = reasons.too_long(_text("reason"))
-    return {"reason": fault} if fault else {}
-
-
-def _until():
-    return read_date(_text("until"), "the last day")[0]
-
-
-def _until_fault() -> dict[str, str]:
-    fault = read_date(_text("until"), "the last day")[1]
-    return {"until": fault} if fault else {}
 
 
 def _stages(audit) -> list[tuple[int, str]]:

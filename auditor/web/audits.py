@@ -1,15 +1,15 @@
 """One audit for its auditor: the task list, a page per section, what to tell, check and send."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
-from auditor.rules import acting, forms, stuck
+from auditor.rules import acting, details_form, forms, stuck, subjects
 from auditor.rules.cases import SERVICES
 from auditor.rules.permissions import Act, Move, Part
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.web import events, sections, words
-from auditor.web.drafts_read import read_details, read_findings, read_section
-from auditor.web.guard import after_move, loads, may, needs, signed_in
-from auditor.web.page import page
+from auditor.web.drafts_read import read_findings, read_section
+from auditor.web.guard import loads, may, needs, signed_in
+from auditor.web.page import page, see_other
 from auditor.work import (
     actions,
     answers,
@@ -27,6 +27,7 @@ from auditor.work import (
     submissions,
     unsent,
 )
+from auditor.work.detail_choices import details_of
 
 blueprint = Blueprint("audits", __name__)
 PLANS = [(plan, words.plan(plan)) for plan in forms.PLANS]
@@ -52,7 +53,7 @@ def show(audit):
 def start(audit):
     """Begin, having declared no conflict of interest."""
     drafts.start(audit, g.me.id)
-    return redirect(url_for("audits.case", audit_id=audit.id), 303)
+    return see_other("audits.case", audit_id=audit.id)
 
 
 @blueprint.get("/audits/<id:audit_id>/case")
@@ -66,14 +67,16 @@ def case(audit):
 @needs(Act.CORRECT_DETAILS)
 def correct(audit):
     """Save the details; go on to the first section."""
-    values, errors = read_details(audit, request.form)
+    values, errors = details_form.check(
+        request.form, request.form.getlist("sources"), subjects.of_audit(audit), details_of(audit)
+    )
     if errors:
-        return _case_page(audit, 422, typed=request.form, errors=errors)
+        return _case_page(audit, request.form, errors)
     drafts.correct_details(audit, g.me.id, values)
     if request.form.get("after") == "later":
-        return redirect(url_for("audits.show", audit_id=audit.id), 303)
+        return see_other("audits.show", audit_id=audit.id)
     first = drafts.form_of(audit).sections[0].key
-    return redirect(url_for("audits.section", audit_id=audit.id, key=first), 303)
+    return see_other("audits.section", audit_id=audit.id, key=first)
 
 
 @blueprint.get("/audits/<id:audit_id>/<key>")
@@ -96,8 +99,7 @@ def save_section(audit, section):
         points = drafts.declare(audit, g.me.id, key, "complete" in request.form)
     if read.errors or points:
         return _section_page(
-            audit, section, 409 if read.conflicts else 422, typed=read.typed, errors=read.errors | points,
-            conflicts=read.conflicts,
+            audit, section, read.typed, read.errors | points, read.conflicts
         )
     return redirect(_next_page(audit, key, read.opened), 303)
 
@@ -120,11 +122,11 @@ def choose(audit):
         if problem:
             errors[f"{one[0]}-sentence"] = problem
     if errors:
-        return _tell_page(audit, 422, errors=errors, typed=request.form)
+        return _tell_page(audit, request.form, errors)
     if not may(Act.ANSWER):
-        return redirect(url_for("reviews.show", audit_id=audit.id, _anchor="findings"), 303)
+        return see_other("reviews.show", audit_id=audit.id, _anchor="findings")
     after = "audits.show" if request.form.get("after") == "later" else "proposals.proposed"
-    return redirect(url_for(after, audit_id=audit.id), 303)
+    return see_other(after, audit_id=audit.id)
 
 
 @blueprint.get("/audits/<id:audit_id>/check")
@@ -134,30 +136,33 @@ def check(audit):
     return _check_page(audit)
 
 
+def _yes_though_sent(audit):
+    """A yes to the concern question is saved though the audit was sent meanwhile, from another window."""
+    if _unsafe() and Part.AUDITOR in g.parts:
+        return _to_concern(audit, concerns.yes_at_sending(audit, g.me.id))
+
+
 @blueprint.post("/audits/<id:audit_id>/check")
-@needs(Act.RAISE_CONCERN)
+@needs(Move.SUBMIT, second=_yes_though_sent)
 def send(audit):
-    """Send for review, the concern question answered once more; a yes is saved at once.
-
-    It is saved though the audit was sent meanwhile, from another window.
-    """
-    unsafe = {"yes": True, "no": False}.get(request.form.get("unsafe_at_sending"))
-    if unsafe and Part.AUDITOR in g.parts:
+    """Send for review, the concern question answered once more; a yes is saved at once."""
+    if _unsafe():
         concern = concerns.yes_at_sending(audit, g.me.id)
-        if not concern.text or not may(Move.SUBMIT):
-            anchor = f"concern-{concern.id}"
-            return redirect(url_for("concerns.show", audit_id=audit.id, _anchor=anchor), 303)
-    if not may(Move.SUBMIT):
-        return redirect(after_move(), 303) if _just_sent(audit) else abort(403)
+        if not concern.text:
+            return _to_concern(audit, concern)
     try:
-        drafts.send(audit, g.me.id, unsafe)
+        drafts.send(audit, g.me.id, _unsafe())
     except drafts.Unfinished as unfinished:
-        return _check_page(audit, 422, points=unfinished.points, asked=True)
-    return redirect(url_for("audits.show", audit_id=audit.id), 303)
+        return _check_page(audit, unfinished.points)
+    return see_other("audits.show", audit_id=audit.id)
 
 
-def _just_sent(audit) -> bool:
-    return audits.just_did(audit, g.me.id, Move.SUBMIT)
+def _unsafe() -> bool | None:
+    return {"yes": True, "no": False}.get(request.form.get("unsafe_at_sending"))
+
+
+def _to_concern(audit, concern):
+    return see_other("concerns.show", audit_id=audit.id, _anchor=f"concern-{concern.id}")
 
 
 def _overview(audit) -> dict:
@@ -211,22 +216,22 @@ def _rail(audit, form) -> dict:
     return sections.rail(audit, form, given, None)
 
 
-def _case_page(audit, status: int = 200, typed=None, errors=None):
+def _case_page(audit, typed=None, errors=None):
     return page(
-        "audits/case.html", status, audit=audit, typed=typed, errors=errors or {},
+        "audits/case.html", audit=audit, typed=typed, errors=errors,
         subtitle=sections.subtitle(audit), concerns=concerns.of_audit(audit.id), plans=PLANS,
         services=[(one, one) for one in SERVICES], proposal=proposed_details.latest(audit),
         rail=sections.rail(audit, drafts.form_of(audit), answers.saved_of(audit.id), "case"),
     )
 
 
-def _section_page(audit, section, status: int = 200, typed=None, errors=None, conflicts=None):
+def _section_page(audit, section, typed=None, errors=None, conflicts=None):
     key, form = section.key, drafts.form_of(audit)
     given = answers.saved_of(audit.id)
     done = drafts.sections_done(audit.id)
     return page(
-        "audits/section.html", status, audit=audit, section=section, form=form,
-        subtitle=sections.subtitle(audit), typed=typed or {}, errors=errors or {},
+        "audits/section.html", 409 if conflicts else None, audit=audit, section=section, form=form,
+        subtitle=sections.subtitle(audit), typed=typed or {}, errors=errors,
         conflicts=conflicts or {}, given=given, declared=key in done,
         questions=sections.shown_questions(form, key, given, audit.plan),
         rail=sections.rail(audit, form, given, key, done), remarks=comments.by_question(audit),
@@ -253,23 +258,24 @@ def _next_page(audit, key: str, opened: list[str]) -> str:
         return sections.next_after(audit, form, key, answers.saved_of(audit.id))
 
 
-def _tell_page(audit, status: int = 200, errors=None, typed=None):
+def _tell_page(audit, typed=None, errors=None):
     form, given = drafts.form_of(audit), answers.saved_of(audit.id)
     return page(
-        "audits/tell.html", status, audit=audit, form=form, subtitle=sections.subtitle(audit),
+        "audits/tell.html", audit=audit, form=form, subtitle=sections.subtitle(audit),
         candidates=findings.candidates_of(audit), chosen=findings.by_question(audit),
-        changes=findings.changes(audit), errors=errors or {}, typed=typed,
+        changes=findings.changes(audit), errors=errors, typed=typed,
         outdated=findings.outdated(audit), dropped=findings.dropped(audit),
         rail=sections.rail(audit, form, given, "tell"),
     )
 
 
-def _check_page(audit, status: int = 200, points=None, asked: bool = False):
+def _check_page(audit, points: dict[str, str] | None = None):
+    """Everything before it is sent; `points` are those for which it was not."""
     form, given = drafts.form_of(audit), answers.saved_of(audit.id)
     return page(
-        "audits/check.html", status, audit=audit, form=form, given=given,
+        "audits/check.html", 422 if points else None, audit=audit, form=form, given=given,
         subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "check"),
-        points=drafts.still_open(audit) if points is None else points, asked=asked,
+        points=drafts.still_open(audit) if points is None else points, asked=points is not None,
         keys=sections.shown(form, sections.plain(given), audit.plan),
         told=findings.told(audit), dropped=findings.dropped(audit),
         actions=list(actions.of_audit(audit)),

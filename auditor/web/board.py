@@ -9,7 +9,7 @@ from auditor.work import board, candidates, cases, closing, cycles, draws, re_au
 from auditor.work.spreading import NOT_BEGUN
 
 
-def show(cycle, errors: dict[str, str] | None = None):
+def show(cycle, errors=None):
     """The page; with `errors` what was chosen on the board is still there."""
     group = request.values.get("group", "")
     counted, stages = board.everything(cycle, g.me), cycles.stages(cycle)
@@ -18,13 +18,13 @@ def show(cycle, errors: dict[str, str] | None = None):
     carried, unseen_carried = cases.readable_ones(closing.carried_over(cycle), g.me.id)
     known, led = cycles.opened_by(g.me, [*found.rows, *concerns, *carried])
     return page(
-        "cycles/show.html", 422 if errors else 200, cycle=cycle, found=found, group=group,
+        "cycles/show.html", cycle=cycle, found=found, group=group,
         stages=stages, kinds=KINDS, auditors=cycles.auditors(cycle), counts=board.counts(counted),
         total=len(counted), known=known, led=led, restricted=board.restricted(cycle, g.me, group),
         stuck=not each_has_somebody([{one.id for one in who} for _, who in stages]),
         loads=board.loads(cycle, counted), steps=board.steps(cycle), concerns=concerns,
         unseen_concerns=unseen_concerns, carried_over=carried, unseen_carried=unseen_carried,
-        unfinished=board.unfinished(counted), age=board.age, errors=errors or {},
+        unfinished=board.unfinished(counted), age=board.age, errors=errors,
         choices=_choices(cycle, found.rows, led), typed=request.form,
         drawn=draws.every(cycle), due_again=re_audits.due(cycle),
     )

@@ -1,11 +1,11 @@
 """The practice briefing, for the lead: one page for the team meeting, and where it is written."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
 from auditor.rules.permissions import Duty
 from auditor.rules.points import check_title
 from auditor.web.guard import of_cycle, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.web.point_pages import writing
 from auditor.web.points import take
 from auditor.work import briefings, journal, points
@@ -46,11 +46,11 @@ def add(cycle):
 @of_cycle
 def call(cycle):
     """Give the briefing another title."""
-    title, fault = check_title(request.form.get("title", ""))
-    if fault:
-        return writing(cycle, points.BRIEFING, None, {"title": fault}, title=request.form.get("title", ""))
+    title, errors = check_title(request.form)
+    if errors:
+        return writing(cycle, points.BRIEFING, None, errors, title=request.form.get("title", ""))
     briefings.call(cycle, title, g.me.id)
-    return redirect(url_for("briefings.edit", cycle_id=cycle.id), 303)
+    return see_other("briefings.edit", cycle_id=cycle.id)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/briefing/start")
@@ -59,4 +59,4 @@ def call(cycle):
 def start(cycle):
     """Begin the briefing with the points of the summary."""
     briefings.start(cycle, g.me.id)
-    return redirect(url_for("briefings.edit", cycle_id=cycle.id, _anchor="written"), 303)
+    return see_other("briefings.edit", cycle_id=cycle.id, _anchor="written")

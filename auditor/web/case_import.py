@@ -1,6 +1,6 @@
 """Importing a case list, for the lead: upload, preview, apply, and what came of it."""
 
-from flask import Blueprint, Response, g, redirect, request, url_for
+from flask import Blueprint, Response, g, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from auditor.rules.case_lists import NoCaseList
@@ -8,7 +8,7 @@ from auditor.rules.permissions import Duty
 from auditor.web import errors, numbers, words
 from auditor.web.case_import_words import Names, worker_options
 from auditor.web.guard import does, loads, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import case_files, case_import, clock, example_workbook
 
 blueprint = Blueprint("case_import", __name__)
@@ -35,7 +35,7 @@ def upload():
         kept = case_import.take(file.read(), g.me.id)
     except (case_files.BadFile, NoCaseList) as reason:
         return _start(str(reason))
-    return redirect(url_for("case_import.show", import_id=kept.id), 303)
+    return see_other("case_import.show", import_id=kept.id)
 
 
 @blueprint.get("/cases/import/<id:import_id>")
@@ -61,7 +61,7 @@ def apply(kept):
         return _preview(kept, {}, faults)
     elif faults:
         return _preview(kept, request.form, faults, ticked)
-    return redirect(url_for("case_import.show", import_id=kept.id), 303)
+    return see_other("case_import.show", import_id=kept.id)
 
 
 @blueprint.get("/cases/import/template.csv")
@@ -88,7 +88,7 @@ def too_large(error):
 
 def _start(fault: str | None = None):
     return page(
-        "case_import/start.html", 422 if fault else 200, errors={"file": fault} if fault else {},
+        "case_import/start.html", errors={"file": fault} if fault else {},
         waiting=case_import.waiting(g.me.id), megabytes=case_files.LARGEST // 1024 // 1024,
     )
 
@@ -97,7 +97,7 @@ def _preview(kept, typed, faults: dict[str, str], ticked=frozenset()):
     shown = case_import.preview(kept)
     names = Names(shown)
     return page(
-        "case_import/preview.html", 422 if faults else 200, kept=kept, shown=shown, names=names,
+        "case_import/preview.html", kept=kept, shown=shown, names=names,
         found=shown.comparison, typed=typed, errors=faults, ticked=ticked,
         teams=[(team.id, team.name) for team in shown.known_teams],
         workers=[worker_options(shown, names, one) for one in shown.workers],

@@ -1,6 +1,6 @@
 """Cases, for the lead: the list with its filters, one case through time, adding and correcting."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, abort, g, request
 
 from auditor.rules.cases import AGE_BANDS, PLANS, SERVICES, looks_like_a_name
 from auditor.rules.permissions import Duty
@@ -9,7 +9,7 @@ from auditor.rules.workflow import State
 from auditor.web import numbers, words
 from auditor.web.case_form_words import CALLED, said
 from auditor.web.guard import loads, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import (
     case_changes,
     case_closing,
@@ -53,7 +53,7 @@ def every():
 @on_duty(Duty.KEEP_CASES)
 def new():
     """The empty form of a case."""
-    return _form(None, {}, {})
+    return _add_page({})
 
 
 @blueprint.post("/cases/new")
@@ -62,9 +62,9 @@ def add():
     """Add a case by hand."""
     values, errors = cases.check(request.form)
     if errors:
-        return _form(None, request.form, errors)
+        return _add_page(request.form, errors)
     case = cases.add(values, g.me.id)
-    return redirect(url_for("cases.show", case_id=case.id), 303)
+    return see_other("cases.show", case_id=case.id)
 
 
 @blueprint.get("/cases/<id:case_id>")
@@ -87,7 +87,7 @@ def show(case):
 @of_case
 def change(case):
     """The form of a case as it stands."""
-    return _change_form(case, case_changes.shown_first(case))
+    return _change_page(case, case_changes.shown_first(case))
 
 
 @blueprint.post("/cases/<id:case_id>/change")
@@ -100,8 +100,8 @@ def correct(case):
     }
     form = case_changes.save(case, request.form, shown, g.me.id, request.form.getlist("stay"))
     if form:
-        return _change_form(case, form, 409 if form.conflicts else 422)
-    return redirect(url_for("cases.show", case_id=case.id), 303)
+        return _change_page(case, form)
+    return see_other("cases.show", case_id=case.id)
 
 
 @blueprint.get("/cases/<id:case_id>/close")
@@ -109,7 +109,7 @@ def correct(case):
 @of_case
 def closing(case):
     """What is still going on in a case, before it is closed."""
-    return _closing(case, {"closed_on": clock.today().isoformat()})
+    return _close_page(case, {"closed_on": clock.today().isoformat()})
 
 
 @blueprint.post("/cases/<id:case_id>/close")
@@ -119,8 +119,8 @@ def close(case):
     """Close a case by hand."""
     fault = case_closing.close(case, request.form.get("closed_on", ""), g.me.id)
     if fault:
-        return _closing(case, request.form, fault)
-    return redirect(url_for("cases.show", case_id=case.id), 303)
+        return _close_page(case, request.form, fault)
+    return see_other("cases.show", case_id=case.id)
 
 
 @blueprint.post("/cases/<id:case_id>/reopen")
@@ -129,7 +129,7 @@ def close(case):
 def reopen(case):
     """Open a closed case again."""
     case_closing.reopen(case, g.me.id)
-    return redirect(url_for("cases.show", case_id=case.id), 303)
+    return see_other("cases.show", case_id=case.id)
 
 
 @blueprint.get("/cases/<id:case_id>/readers")
@@ -137,7 +137,7 @@ def reopen(case):
 @of_case
 def readers(case):
     """Who may read a restricted case."""
-    return _readers(case, {one.id for one in cases.readers(case)})
+    return _readers_page(case, {one.id for one in cases.readers(case)})
 
 
 @blueprint.post("/cases/<id:case_id>/readers")
@@ -149,11 +149,11 @@ def set_readers(case):
     named = numbers.ticked("readers") & known
     fault = cases.set_readers(case, named, g.me.id)
     if fault:
-        return _readers(case, named, fault)
+        return _readers_page(case, named, fault)
     if cases.get(case.id, g.me.id):
-        return redirect(url_for("cases.show", case_id=case.id), 303)
+        return see_other("cases.show", case_id=case.id)
     else:
-        return redirect(url_for("cases.every"), 303)
+        return see_other("cases.every")
 
 
 def choices() -> dict:
@@ -170,16 +170,17 @@ def choices() -> dict:
     }
 
 
-def _form(case, typed, errors: dict[str, str]):
-    return _form_page(422 if errors else 200, case=case, typed=typed, errors=errors, **choices())
+def _add_page(typed, errors=None):
+    return _form_page(typed, case=None, errors=errors, **choices())
 
 
-def _change_form(case, form: case_changes.CaseForm, status: int = 200):
+def _change_page(case, form: case_changes.CaseForm):
     offered, held = choices(), restricting.held_back(case, g.me.id)
     if case.worker and case.worker_id not in {one for one, _ in offered["workers"]}:
         offered["workers"].insert(0, (case.worker_id, case.worker.name))  # their account is closed
     return _form_page(
-        status, case=case, typed=form.typed, errors=form.errors, saved=form.saved, asked=form.asked,
+        form.typed, 409 if form.conflicts else None, case=case, errors=form.errors, saved=form.saved,
+        asked=form.asked,
         stay={row_number(one) or one for one in request.form.getlist("stay")}, held_back=held,
         staying=[] if held else case_readers.names(restricting.staying(case)),
         conflicts=[
@@ -189,26 +190,26 @@ def _change_form(case, form: case_changes.CaseForm, status: int = 200):
     )
 
 
-def _form_page(status: int, typed, **context):
+def _form_page(typed, status: int | None = None, **context):
     doubtful = looks_like_a_name(typed.get("reference", ""))
     return page("cases/change.html", status, typed=typed, doubtful=doubtful, **context)
 
 
-def _closing(case, typed, fault: str | None = None):
+def _close_page(case, typed, fault: str | None = None):
     return page(
-        "cases/close.html", 422 if fault else 200, case=case, typed=typed,
+        "cases/close.html", case=case, typed=typed,
         errors={"closed_on": fault} if fault else {}, held=case_closing.held(case),
     )
 
 
-def _readers(case, named: set[int], fault: str | None = None):
+def _readers_page(case, named: set[int], fault: str | None = None):
     if not case.restricted:
         abort(404)
     held = restricting.held_back(case, g.me.id)
     staying = frozenset() if held else restricting.staying(case)
     people = {one.id: one for one in [*cases.readers(case), *cases.possible_readers()]}
     return page(
-        "cases/readers.html", 422 if fault else 200, case=case, named=named, held_back=held,
+        "cases/readers.html", case=case, named=named, held_back=held,
         at_work=case_readers.at_work(case), staying=case_readers.names(staying),
         errors={"readers": fault} if fault else {},
         people=[one for one in people.values() if one.id not in staying],

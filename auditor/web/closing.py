@@ -1,10 +1,10 @@
 """The page on which a cycle is closed: what becomes of each unfinished audit, then confirmed."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
 from auditor.rules.permissions import Duty
 from auditor.web.guard import of_cycle, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import board, cases, closing, cycles
 
 blueprint = Blueprint("closing", __name__)
@@ -43,16 +43,16 @@ def _closed(cycle):
 
 
 def _to(cycle):
-    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+    return see_other("cycles.show", cycle_id=cycle.id)
 
 
-def _asking(cycle, errors: dict[str, str] | None = None):
+def _asking(cycle, errors=None):
     left, concerns = closing.unfinished(cycle), board.unanswered(cycle)
     others = closing.others(cycle)
     targets = closing.targets(left, others)
     offered = {one.id for fit in targets.values() for one in fit}
     return page(
-        "closing/ask.html", 422 if errors else 200, errors=errors or {}, typed=request.form,
+        "closing/ask.html", errors=errors, typed=request.form,
         targets={
             audit: [(one.id, f"Carry over to {one.title}") for one in fit]
             for audit, fit in targets.items()

@@ -1,17 +1,16 @@
 """Concerns of one audit: the question, raising one, who was told, acknowledging."""
 
-from flask import Blueprint, abort, flash, g, redirect, request, url_for
+from flask import Blueprint, abort, flash, g, request
 
 from auditor.rules import acting
-from auditor.rules.concern_form import read_text, read_told
+from auditor.rules.concern_form import TOLD, check, check_done, check_told
 from auditor.rules.permissions import Act
 from auditor.web.guard import loads, needs
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import audits, concerns, journal, settings
 from auditor.work.audits import Overtaken
 
 blueprint = Blueprint("concerns", __name__)
-TOLD = ("whom", "when", "answer")
 RAISED_ANEW = (
     "Your concern was acknowledged before you said what it was. What you wrote now was raised as a new "
     "concern, so that somebody reads it."
@@ -39,12 +38,12 @@ def asked(audit):
     unsafe = {"yes": True, "no": False}.get(request.form.get("unsafe"))
     if unsafe is None:
         return page(
-            "concerns/asked.html", 422, audit=audit, reference=audits.reference(audit),
-            concerns=concerns.of_audit(audit.id), error="Answer yes or no",
+            "concerns/asked.html", audit=audit, reference=audits.reference(audit),
+            concerns=concerns.of_audit(audit.id), errors={"unsafe_at_start": "Answer yes or no"},
         )
     concern = concerns.answer_question(audit, g.me.id, unsafe)
     if concern is None:
-        return redirect(url_for("audits.case", audit_id=audit.id, _anchor="unsafe_at_start"), 303)
+        return see_other("audits.case", audit_id=audit.id, _anchor="unsafe_at_start")
     return _to(audit, concern)
 
 
@@ -59,9 +58,9 @@ def raise_one(audit):
 @needs(Act.RAISE_CONCERN)
 def save(audit):
     """Save the concern at once, whatever is still missing about who was told."""
-    text, problem = read_text(request.form.get("text", ""))
-    if problem:
-        return _raise_page(audit, 422, {"text": problem})
+    text, errors = check(request.form)
+    if errors:
+        return _raise_page(audit, errors)
     concern = concerns.raise_one(audit, g.me.id, text)
     return _add_told(audit, concern, {name: request.form.get(name, "") for name in TOLD})
 
@@ -81,13 +80,13 @@ def describe(audit, concern):
     """Say what worries you where it was saved without words; who was told may come with it."""
     typed = _typed(concern.id, "text", *TOLD)
     told = any(typed[name].strip() for name in TOLD)
-    text, problem = read_text(typed["text"], "" if told else "Say what worries you")
-    if problem:
-        return _concerns_page(audit, 422, concern.id, typed, {"text": problem})
+    text, errors = check(typed, "" if told else "Say what worries you")
+    if errors:
+        return _concerns_page(audit, concern.id, typed, errors)
     try:
         described = concerns.describe(concern, g.me.id, text) if text else concern
     except Overtaken:
-        return _concerns_page(audit, 409, concern.id, typed, notice="It was described already.")
+        return _concerns_page(audit, concern.id, typed, notice="It was described already.")
     if described.id != concern.id:
         flash(RAISED_ANEW)
     return _add_told(audit, described, typed)
@@ -107,26 +106,24 @@ def told(audit, concern):
 def acknowledge(audit, concern):
     """Acknowledge a concern with what was done; never one's own."""
     typed = _typed(concern.id, "done")
-    done, problem = read_text(typed["done"], "Say what was done")
-    if problem:
-        return _concerns_page(audit, 422, concern.id, typed, {"done": problem})
+    done, errors = check_done(typed)
+    if errors:
+        return _concerns_page(audit, concern.id, typed, errors)
     try:
         concerns.acknowledge(concern, g.me.id, done, f"wordless-{concern.id}" in request.form)
     except concerns.DescribedMeanwhile:
-        return _concerns_page(audit, 409, concern.id, typed, notice=DESCRIBED)
+        return _concerns_page(audit, concern.id, typed, notice=DESCRIBED)
     except Overtaken as first:
-        return _concerns_page(
-            audit, 409, concern.id, typed, notice=f"{first.by} acknowledged it first."
-        )
+        return _concerns_page(audit, concern.id, typed, notice=f"{first.by} acknowledged it first.")
     return _to(audit, concern)
 
 
 def _add_told(audit, concern, typed: dict[str, str], asked: bool = False):
     """Add who was told where anything of it was typed (or `asked` for), and go to the concern."""
     if asked or any(typed[name].strip() for name in TOLD):
-        values, errors = read_told(typed)
+        values, errors = check_told(typed)
         if errors:
-            return _concerns_page(audit, 422, concern.id, typed, errors)
+            return _concerns_page(audit, concern.id, typed, errors)
         concerns.tell(concern, g.me.id, **values)
     return _to(audit, concern)
 
@@ -137,24 +134,24 @@ def _typed(concern_id: int, *names: str) -> dict[str, str]:
 
 def _to(audit, concern):
     anchor = f"concern-{concern.id}"
-    return redirect(url_for("concerns.show", audit_id=audit.id, _anchor=anchor), 303)
+    return see_other("concerns.show", audit_id=audit.id, _anchor=anchor)
 
 
-def _raise_page(audit, status: int = 200, errors: dict[str, str] | None = None):
+def _raise_page(audit, errors=None):
     return page(
-        "concerns/new.html", status, audit=audit, reference=audits.reference(audit),
-        typed=request.form, errors=errors or {}, **_what_to_do(),
+        "concerns/new.html", audit=audit, reference=audits.reference(audit),
+        typed=request.form, errors=errors, **_what_to_do(),
     )
 
 
-def _concerns_page(
-    audit, status: int = 200, at: int | None = None, typed: dict | None = None,
-    errors: dict[str, str] | None = None, notice: str = "",
-):
-    """All concerns of the audit; what was typed, and is wrong, belongs to the concern `at`."""
+def _concerns_page(audit, at: int | None = None, typed=None, errors=None, notice: str = ""):
+    """All concerns of the audit; what was typed, and is wrong, belongs to the concern `at`.
+
+    Where there is a notice somebody was first: 409.
+    """
     found = concerns.of_audit(audit.id)
     return page(
-        "concerns/show.html", status, audit=audit, reference=audits.reference(audit),
+        "concerns/show.html", 409 if notice else None, audit=audit, reference=audits.reference(audit),
         concerns=found, at=at, typed=typed or {}, notice=notice,
         errors={f"{name}-{at}": problem for name, problem in (errors or {}).items()},
         answering={one.id: acting.answering(g.standing, one.raised_by_id) for one in found},

@@ -30,7 +30,7 @@ def auditors_asked(cycle) -> list[int]:
         return [one for one in (numbers.sent("allocate_to"),) if one]
 
 
-def form(cycle, typed: dict[str, list[str]], errors: dict[str, str]):
+def form(cycle, typed: dict[str, list[str]], errors=None):
     """The form of a cycle, or of a new one, with what was typed and what is wrong with it."""
     begun = cycle is not None and cycles.begun(cycle)
     typed = typed | cycle_checks.fixed(cycle) if begun else typed
@@ -39,7 +39,7 @@ def form(cycle, typed: dict[str, list[str]], errors: dict[str, str]):
         one.id: one for _, who in cycles.stages(cycle) for one in who
     }
     return page(
-        "cycles/change.html", 422 if errors else 200, cycle=cycle, typed=typed, errors=errors,
+        "cycles/change.html", cycle=cycle, typed=typed, errors=errors,
         one={name: texts[0] for name, texts in typed.items() if texts}, kinds=list(KINDS.items()),
         begun=begun, most_stages=MOST_STAGES,
         forms=[(one.id, f"{one.form.title}, version {one.number}") for one in forms.published()],
@@ -48,7 +48,7 @@ def form(cycle, typed: dict[str, list[str]], errors: dict[str, str]):
     )
 
 
-def choosing(cycle, chosen=(), errors: dict | None = None, reasons: dict | None = None):
+def choosing(cycle, chosen=(), errors=None, reasons: dict | None = None):
     """The page to choose from: what was ticked stays ticked, on top, with what is wrong with it."""
     asked = {name: request.args[name] for name in ("search", "plan", "team", "worker")
              if request.args.get(name)}
@@ -58,9 +58,9 @@ def choosing(cycle, chosen=(), errors: dict | None = None, reasons: dict | None 
     shown = [*chosen, *(one for one in found.rows if one.id not in ticked)]
     last, months = cycle_audits.last_audits(shown), settings.limits().rest_months
     return page(
-        "cycles/choose.html", 422 if errors else 200, cycle=cycle, asked=asked, found=found,
+        "cycles/choose.html", cycle=cycle, asked=asked, found=found,
         kept=asked | {"cycle_id": cycle.id},
-        shown=shown, of_workers=of_workers, chosen=ticked, errors=errors or {}, last=last,
+        shown=shown, of_workers=of_workers, chosen=ticked, errors=errors, last=last,
         reasons=reasons or {}, allocate_to=request.form.get("allocate_to", ""), months=months,
         resting={one.id for one in shown
                  if case_history.rests(last.get(one.id), clock.today(), months)},

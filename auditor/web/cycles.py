@@ -1,6 +1,6 @@
 """Cycles, for the lead: the list, one cycle with its audits, making and changing, adding audits."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
 from auditor.rules.cycle_form import KINDS
 from auditor.rules.permissions import Duty
@@ -9,7 +9,7 @@ from auditor.rules.typed import clean_text
 from auditor.web import board, numbers
 from auditor.web import cycle_pages as pages
 from auditor.web.guard import of_cycle, of_open_cycle, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import cases, cycle_audits, cycle_checks, cycles
 
 blueprint = Blueprint("cycles", __name__)
@@ -28,7 +28,7 @@ def every():
 @on_duty(Duty.RUN_CYCLES)
 def new():
     """The form of a new cycle, with the people of the one before."""
-    return pages.form(None, cycle_checks.as_typed(None), {})
+    return pages.form(None, cycle_checks.as_typed(None))
 
 
 @blueprint.post("/cycles/new")
@@ -39,7 +39,7 @@ def make():
     cycle, errors = cycle_checks.save(typed, g.me.id)
     if errors:
         return pages.form(None, typed, errors)
-    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+    return see_other("cycles.show", cycle_id=cycle.id)
 
 
 @blueprint.get("/cycles/<id:cycle_id>")
@@ -55,7 +55,7 @@ def show(cycle):
 @of_cycle
 def change(cycle):
     """The form of a cycle as it stands."""
-    return pages.form(cycle, cycle_checks.as_typed(cycle), {})
+    return pages.form(cycle, cycle_checks.as_typed(cycle))
 
 
 @blueprint.post("/cycles/<id:cycle_id>/change")
@@ -67,7 +67,7 @@ def correct(cycle):
     _, errors = cycle_checks.save(typed, g.me.id, cycle)
     if errors:
         return pages.form(cycle, typed, errors)
-    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+    return see_other("cycles.show", cycle_id=cycle.id)
 
 
 @blueprint.get("/cycles/<id:cycle_id>/add")
@@ -95,7 +95,7 @@ def add(cycle):
         names = {one.id: _called(one) for one in subjects}
         errors = {f"chosen-{one}": f"{names[one]}: {why}" for one, why in refused.faults.items()}
         return pages.choosing(cycle, subjects, errors, reasons)
-    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+    return see_other("cycles.show", cycle_id=cycle.id)
 
 
 def _subjects(cycle, chosen: set[int]) -> list:

@@ -1,18 +1,16 @@
 """Another worker, team or supervisor of an audit: its auditor proposes, the lead confirms or declines."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request
 
 from auditor.rules import detail_proposals as rules
-from auditor.rules import reasons
 from auditor.rules.permissions import Act
 from auditor.web import numbers, sections, words
 from auditor.web.guard import after_move, needs
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import detail_choices, detail_proposals, proposed_details, teams
 from auditor.work.audits import Overtaken
 
 blueprint = Blueprint("detail_proposals", __name__)
-DECISIONS = {"confirm": True, "decline": False}
 
 
 @blueprint.get("/audits/<id:audit_id>/proposed-details")
@@ -22,7 +20,7 @@ def ask(audit):
     asked = request.args.get("team")
     team = audit.team_id if asked is None else rules.read({"team": asked}).team
     if team is not None and teams.get(team) is None:
-        return _ask_page(audit, audit.team_id, 422, {"team": rules.NOT_LISTED["team"]})
+        return _ask_page(audit, audit.team_id, {"team": rules.NOT_LISTED["team"]})
     return _ask_page(audit, team)
 
 
@@ -34,7 +32,7 @@ def propose(audit):
     if errors:
         team = rules.read(request.form).team
         known = team is None or teams.get(team) is not None
-        return _ask_page(audit, team if known else audit.team_id, 422, errors)
+        return _ask_page(audit, team if known else audit.team_id, errors)
     return _to_case(audit)
 
 
@@ -50,19 +48,14 @@ def take_back(audit):
 @needs(Act.DECIDE_DETAILS)
 def decide(audit):
     """Confirm or decline what is proposed, as it was seen."""
-    confirmed = DECISIONS.get(request.form.get("decision"))
-    needed = "" if confirmed else "Say why you decline: its auditor reads it"
-    answer, fault = reasons.read(request.form.get("answer", ""), needed)
-    errors = {"answer": fault} if fault else {}
-    if confirmed is None:
-        errors = {"decision": "Choose whether you confirm it"}
+    decision, errors = rules.check_decision(request.form)
     if not errors:
         try:
-            errors = detail_proposals.decide(audit, g.me, _seen(), confirmed, answer)
+            errors = detail_proposals.decide(audit, g.me, _seen(), *decision)
         except Overtaken as first:
-            return _decision_page(audit, 409, first=first)
+            return _decision_page(audit, first=first)
     if errors:
-        return _decision_page(audit, 422, errors)
+        return _decision_page(audit, errors)
     return redirect(after_move(), 303)
 
 
@@ -71,13 +64,13 @@ def _seen() -> int:
 
 
 def _to_case(audit):
-    return redirect(url_for("audits.case", audit_id=audit.id, _anchor="somebody-else"), 303)
+    return see_other("audits.case", audit_id=audit.id, _anchor="somebody-else")
 
 
-def _ask_page(audit, team: int | None, status: int = 200, errors: dict[str, str] | None = None):
+def _ask_page(audit, team: int | None, errors=None):
     choice = detail_choices.offered(audit, team, g.me.external)
     return page(
-        "detail_proposals/propose.html", status, audit=audit, team=team, errors=errors or {},
+        "detail_proposals/propose.html", audit=audit, team=team, errors=errors,
         typed=request.form, teams=list(teams.every()), subtitle=sections.subtitle(audit),
         workers=choice.workers, supervisors=choice.supervisors,
         proposal=proposed_details.latest(audit),
@@ -85,11 +78,9 @@ def _ask_page(audit, team: int | None, status: int = 200, errors: dict[str, str]
     )
 
 
-def _decision_page(
-    audit, status: int, errors: dict[str, str] | None = None, first: Overtaken | None = None
-):
+def _decision_page(audit, errors=None, first: Overtaken | None = None):
     said = f"{first.by} was first, {words.since(first.at, words.now())}" if first else ""
     return page(
-        "detail_proposals/decide.html", status, audit=audit, errors=errors or {}, said=said,
-        typed=request.form, proposal=proposed_details.latest(audit),
+        "detail_proposals/decide.html", 409 if first else None, audit=audit, errors=errors,
+        said=said, typed=request.form, proposal=proposed_details.latest(audit),
     )

@@ -1,13 +1,14 @@
 """The discussion of findings in supervision: recorded and corrected below their print."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, abort, g, request
 
 from auditor.rules import discussions as rules
 from auditor.rules.deadlines import london_day
 from auditor.rules.permissions import Act
-from auditor.web import findings, numbers
+from auditor.web import findings
 from auditor.web.findings_desk import may_correct
 from auditor.web.guard import loads, needs
+from auditor.web.page import see_other
 from auditor.work import clock, discussions, reflections, signed_copies
 from auditor.work.audits import Overtaken
 
@@ -35,10 +36,10 @@ of_reflection = loads("reflection", lambda audit, one: _own(reflections.of_audit
 @needs(Act.DISCUSS)
 def record(audit):
     """Record a session, with the worker's reflection where it was written down for them."""
-    values, errors = _read(audit)
-    reflection, wrong = rules.read_reflection(request.form.get("reflection", ""))
+    values, errors = _check(audit)
+    reflection, wrong = rules.check_reflection(request.form)
     if errors | wrong:
-        return _again(audit, 422, errors=errors | wrong)
+        return _again(audit, errors | wrong)
     discussions.record(audit, g.me.id, values, reflection)
     return _done(audit)
 
@@ -48,13 +49,13 @@ def record(audit):
 @of_discussion
 def correct(audit, discussion):
     """Word a session anew."""
-    values, errors = _read(audit)
+    values, errors = _check(audit)
     if errors:
-        return _again(audit, 422, errors=errors, correcting=discussion)
+        return _again(audit, errors, correcting=discussion)
     try:
         discussions.correct(audit, discussion, g.me.id, values)
     except Overtaken as first:
-        return _again(audit, 409, notice=_first(first), correcting=discussion)
+        return _again(audit, notice=_first(first), correcting=discussion)
     return _done(audit)
 
 
@@ -62,9 +63,9 @@ def correct(audit, discussion):
 @needs(Act.REFLECT)
 def reflect(audit):
     """Keep what the worker thinks of the findings."""
-    text, errors = rules.read_reflection(request.form.get("reflection", ""), WRITE)
+    text, errors = rules.check_reflection(request.form, WRITE)
     if errors:
-        return _again(audit, 422, errors=errors)
+        return _again(audit, errors)
     reflections.reflect(audit, g.me.id, text)
     return _done(audit)
 
@@ -74,30 +75,25 @@ def reflect(audit):
 @of_reflection
 def correct_reflection(audit, reflection):
     """Word a reflection anew."""
-    text, errors = rules.read_reflection(request.form.get("reflection", ""), WRITE)
+    text, errors = rules.check_reflection(request.form, WRITE)
     if errors:
-        return _again(audit, 422, errors=errors, correcting=reflection)
+        return _again(audit, errors, correcting=reflection)
     try:
         reflections.correct(audit, reflection, g.me.id, text)
     except Overtaken as first:
-        return _again(audit, 409, notice=_first(first), correcting=reflection)
+        return _again(audit, notice=_first(first), correcting=reflection)
     return _done(audit)
 
 
-def _read(audit) -> tuple[dict, dict[str, str]]:
+def _check(audit) -> tuple[dict, dict[str, str]]:
     signed_off = london_day(signed_copies.numbered(audit, 1).at)
-    values, errors = rules.read(request.form, clock.today(), signed_off)
-    whom, people = numbers.sent("whom"), discussions.workers_of(audit)
-    if whom in {one.id for one in people}:
-        values["worker_id"] = whom
-    elif len(people) > 1:
-        errors["whom"] = "Say with whom it was held"
-    return values, errors
+    workers = [one.id for one in discussions.workers_of(audit)]
+    return rules.check(request.form, clock.today(), signed_off, workers)
 
 
-def _again(audit, status: int, **refused):
+def _again(audit, errors=None, **refused):
     copy = signed_copies.latest(audit)
-    return findings.shown(audit, copy, status, "discussion", typed=request.form, **refused)
+    return findings.shown(audit, copy, "discussion", typed=request.form, errors=errors, **refused)
 
 
 def _first(first: Overtaken) -> str:
@@ -105,4 +101,4 @@ def _first(first: Overtaken) -> str:
 
 
 def _done(audit):
-    return redirect(url_for("findings.show", audit_id=audit.id, _anchor="discussion"), 303)
+    return see_other("findings.show", audit_id=audit.id, _anchor="discussion")

@@ -4,18 +4,10 @@ from dataclasses import dataclass, field
 
 from flask import g
 
-from auditor.rules import subjects
 from auditor.rules.answers import Answer
-from auditor.rules.cases import PLANS, SERVICES
-from auditor.rules.detail_proposals import FIELDS
 from auditor.rules.forms import shown
 from auditor.rules.typed import BadAnswer, read_evidence, read_value, row_number
-from auditor.web.page import asked_date
 from auditor.work import answers, drafts
-
-NOT_HERE = (
-    "Another worker, team or supervisor is for the lead to confirm: choose “This was somebody else”"
-)
 
 
 @dataclass
@@ -39,35 +31,6 @@ def read_section(audit, key: str, sent) -> SectionRead:
     asked_here = [one.key for one in form.section(key).questions]
     read.opened = [one for one in asked_here if one in after - before]
     return read
-
-
-def read_details(audit, sent) -> tuple[dict, dict[str, str]]:
-    """The corrected details of an audit: columns, and messages by field.
-
-    Its worker, team and supervisor are for the lead to confirm: another one is refused here.
-    """
-    subject = subjects.of_audit(audit)
-    values = {
-        "period_from": asked_date(sent.get("period_from", "")),
-        "period_to": asked_date(sent.get("period_to", "")),
-        "sources": [one for one in subject.sources if one in sent.getlist("sources")],
-    }
-    errors = {
-        name: "Give a date, day month year"
-        for name in ("period_from", "period_to")
-        if sent.get(name) and values[name] is None
-    }
-    if values["period_from"] and values["period_to"] and values["period_from"] > values["period_to"]:
-        errors["period_to"] = "The period ends before it begins"
-    for name, known in (("service", SERVICES), ("plan", PLANS if subject.has_plan else ())):
-        if sent.get(name) in known:
-            values[name] = sent[name]
-        elif sent.get(name):
-            errors[name] = f"Choose a {name} from the list" if known else subjects.NO_PLAN
-    for name in FIELDS:
-        if name in sent and sent[name] != str(getattr(audit, f"{name}_id") or ""):
-            errors["somebody-else"] = NOT_HERE
-    return values, errors
 
 
 def read_findings(candidates, sent) -> list[tuple]:

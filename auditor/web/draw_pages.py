@@ -71,11 +71,11 @@ def said(plan: Plan) -> dict[Reason, str]:
     return OF_WORKERS if plan.subject == Key.SUPERVISION else SAID
 
 
-def form(cycle, kept, typed: dict[str, list[str]], errors: dict[str, str], **more):
+def form(cycle, kept, typed: dict[str, list[str]], errors=None, **more):
     """The plan of a draw to fill in, and below it what it would come to, where that is known."""
     again = kept is not None
     return page(
-        "draws/form.html", 422 if errors else 200, cycle=cycle, kept=kept, typed=typed,
+        "draws/form.html", cycle=cycle, kept=kept, typed=typed,
         one={name: texts[0] for name, texts in typed.items() if texts}, errors=errors,
         services=[(one, one) for one in SERVICES], plans=[(one, words.plan(one)) for one in PLANS],
         subject=draws.usual(cycle).subject, auditors=cycles.auditors(cycle),

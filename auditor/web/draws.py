@@ -10,7 +10,7 @@ from auditor.web import draw_pages as pages
 from auditor.web import draw_print, numbers
 from auditor.web.cycle_pages import auditors_asked
 from auditor.web.guard import of_cycle, of_open_cycle, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import (
     audits,
     cases,
@@ -38,7 +38,7 @@ def show(cycle):
     if kept and not asked and "again" not in request.args:
         return _result(cycle, kept)
     typed = pages.typed(cycle)
-    return _look(cycle, kept, typed) if asked else pages.form(cycle, kept, typed, {})
+    return _look(cycle, kept, typed) if asked else pages.form(cycle, kept, typed)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/draw")
@@ -47,13 +47,13 @@ def show(cycle):
 def make(cycle):
     """Draw, add the audits, and allocate them where that was asked."""
     kept, typed = draws.latest(cycle), request.form.to_dict(flat=False)
-    plan, seed, errors = _read(cycle, typed)
+    (plan, seed), errors = _check(cycle, typed)
     here, seen = url_for("draws.show", cycle_id=cycle.id), request.form.get("seen", "")
     if kept and kept.by_id == g.me.id and (kept.seed, kept.digest) == (seed, seen):
         return redirect(here, 303)
-    reason, wrong = draw_form.check_reason(request.form.get("reason", ""), "it is drawn again")
+    reason, wrong = draw_form.check_reason(request.form, "it is drawn again")
     if kept:
-        errors |= {"reason": wrong} if wrong else {}
+        errors |= wrong
         errors |= {} if request.form.get("number") == str(kept.number) else {"seed": draws.MEANWHILE}
     if not errors:
         try:
@@ -72,11 +72,11 @@ def make(cycle):
 def left_out(cycle):
     """Those that a draw did not take, fifty at a time, each with why."""
     if "seed" in request.args:
-        plan, seed, errors = _read(cycle, request.args.to_dict(flat=False))
+        (plan, seed), errors = _check(cycle, request.args.to_dict(flat=False))
         if errors:
-            return redirect(url_for("draws.show", cycle_id=cycle.id), 303)
+            return see_other("draws.show", cycle_id=cycle.id)
         return pages.left_out(cycle, draws.prepare(cycle, plan, seed).result, plan, None)
-    kept = draws.latest(cycle) or abort(404)
+    kept = _drawn(cycle)
     plan = draw_record.plan_of(kept.plan)
     return pages.left_out(cycle, draw_record.result_of(kept.result), plan, kept)
 
@@ -86,7 +86,7 @@ def left_out(cycle):
 @of_open_cycle
 def change(cycle):
     """The form to swap or drop the audit that the address names, or to add one."""
-    return _change(cycle, draws.latest(cycle) or abort(404), request.args, {})
+    return _change_page(cycle, _drawn(cycle), request.args)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/draw/change")
@@ -94,22 +94,21 @@ def change(cycle):
 @of_open_cycle
 def set_change(cycle):
     """Swap, drop or add, with the reason."""
-    kept = draws.latest(cycle) or abort(404)
+    kept = _drawn(cycle)
     audit, what = _asked_audit(kept, request.form), request.form.get("what", "")
-    reason, wrong = draw_form.check_reason(request.form.get("reason", ""), "the draw is changed")
-    errors = {"reason": wrong} if wrong else {}
+    reason, errors = draw_form.check_reason(request.form, "the draw is changed")
     if audit and what not in ("swap", "drop"):
         errors["what"] = "Choose whether another one is audited instead"
     subject = None if audit and what == "drop" else _subject(cycle, kept, errors)
     if not errors:
         try:
             _do(kept, audit, subject, reason)
-            return redirect(url_for("draws.show", cycle_id=cycle.id), 303)
+            return see_other("draws.show", cycle_id=cycle.id)
         except audits.NotAllowed as refused:
             errors["what" if audit else "subject"] = str(refused)
         except cycle_audits.NotAdded as refused:
             errors["subject"] = "; ".join(refused.faults.values())
-    return _change(cycle, kept, request.form, errors)
+    return _change_page(cycle, kept, request.form, errors)
 
 
 @blueprint.get("/cycles/<id:cycle_id>/draw/record")
@@ -118,13 +117,17 @@ def set_change(cycle):
 def record(cycle):
     """All of a draw on paper: what it was drawn from, what it took and left out, and how."""
     wanted = numbers.asked("number")
-    kept = (draws.numbered(cycle, wanted) if wanted else draws.latest(cycle)) or abort(404)
+    kept = (draws.numbered(cycle, wanted) or abort(404)) if wanted else _drawn(cycle)
     journal.record(g.me.id, "printed the record of a draw", detail=f"{cycle.title}: {kept.number}")
     return draw_print.record(cycle, kept)
 
 
+def _drawn(cycle):
+    return draws.latest(cycle) or abort(404)
+
+
 def _look(cycle, kept, typed, errors=None, reason=""):
-    plan, seed, wrong = _read(cycle, typed)
+    (plan, seed), wrong = _check(cycle, typed)
     errors = (errors or {}) | wrong
     if wrong or (kept and not draws.may_draw_again(cycle)) or cycle.closed_at:
         return pages.form(cycle, kept, typed, errors)
@@ -152,10 +155,10 @@ def _result(cycle, kept):
     )
 
 
-def _change(cycle, kept, typed, errors):
+def _change_page(cycle, kept, typed, errors=None):
     audit, plan = _asked_audit(kept, typed), draw_record.plan_of(kept.plan)
     return page(
-        "draws/change.html", 422 if errors else 200, cycle=cycle, kept=kept, audit=audit,
+        "draws/change.html", cycle=cycle, kept=kept, audit=audit,
         typed=typed, errors=errors, plan=plan,
         next_ones=draw_changes.next_in_line(kept, audit) if audit else [],
         workers=[(one.id, one.name) for one in cycle_audits.offered_workers(cycle)]
@@ -193,7 +196,7 @@ def _asked_audit(kept, typed):
     return audit if led else abort(403)
 
 
-def _read(cycle, typed):
+def _check(cycle, typed):
     return draw_form.check(typed, draws.usual(cycle), clock.today(), settings.limits())
 
 

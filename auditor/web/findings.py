@@ -25,13 +25,16 @@ def show(audit):
     return shown(audit, copy)
 
 
-def shown(audit, copy, status: int = 200, refused_at: str = "", **typed):
-    """The page of the findings; `typed` is what did not go through below them, and in which part."""
-    said = findings_desk.around(audit, refused_at, **typed)
+def shown(audit, copy, refused_at: str = "", **refused):
+    """The page of the findings; `refused` is what did not go through below them, in the part `refused_at`.
+
+    Where there is a notice somebody was first: 409.
+    """
+    said = findings_desk.around(audit, refused_at, **refused)
     actions, previous = signed_copies.followed_up(audit), signed_copies.previous(audit)
     findings = signed_copy.for_supervision(copy.content)
     return page(
-        "findings/show.html", status,
+        "findings/show.html", 409 if said["notice"] else None,
         findings=findings,
         strengths=listed(findings, FindingKind.STRENGTH, replies=said["replies"]),
         improvements=listed(findings, FindingKind.IMPROVEMENT, replies=said["replies"]),

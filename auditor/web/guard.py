@@ -48,25 +48,24 @@ def on_duty(duty: Duty) -> Callable:
     return decorate
 
 
-def needs(act: Act | Move) -> Callable:
+def needs(*acts: Act | Move, second: Callable | None = None) -> Callable:
     """Load the audit of the address through what the person may see (404) and may do (403).
 
-    The view gets the audit, not its id. A move pressed twice by the same person is answered with the
-    audit's page instead of a refusal.
+    The view gets the audit, not its id, where any of these acts may be done. Where none may, `second`
+    (given the audit) answers whoever might have, had nobody been first; it gives None for others. A
+    move pressed twice by the same person is answered with the audit's page instead of a refusal.
     """
 
     def decorate(view):
         @wraps(view)
         def guarded(audit_id, **values):
             audit = load(audit_id)
-            if may(act):
+            if any(may(act) for act in acts):
                 return view(audit=audit, **values)
-            elif isinstance(act, Move) and audits.just_did(audit, g.me.id, act):
-                return redirect(after_move(), 303)
             else:
-                abort(403)
+                return (second and second(audit)) or _pressed_twice(audit, acts) or abort(403)
 
-        guarded.rule, guarded.loads = act, _loaded(view, "audit_id")
+        guarded.rule, guarded.loads = acts[0], _loaded(view, "audit_id")
         return guarded
 
     return decorate
@@ -174,7 +173,7 @@ def check(app: Flask) -> None:
         view, said = app.view_functions[rule.endpoint], f"{rule.endpoint} ({rule})"
         loaded = getattr(view, "loads", frozenset())
         for one in sorted(loaded - rule.arguments):
-            raise RuntimeError(f"{said} loads what its address does not name: it names no {_name(one)}")
+            raise RuntimeError(f"{said} asks for a {_name(one)} but names no {_name(one)}")
         for one in sorted(rule.arguments - loaded):
             if one.endswith("_id"):
                 raise RuntimeError(f"{said} gets the id of a {_name(one)}: let the guard load it")
@@ -188,6 +187,12 @@ def _loaded(view: Callable, named: str) -> frozenset[str]:
 
 def _name(argument: str) -> str:
     return argument.removesuffix("_id")
+
+
+def _pressed_twice(audit, acts):
+    """Where a move leads that this person made a moment ago, or None where they did not."""
+    moves = [act for act in acts if isinstance(act, Move)]
+    return redirect(after_move(), 303) if audits.just_did(audit, g.me.id, *moves) else None
 
 
 def _stand():

@@ -1,12 +1,11 @@
 """Where nobody can act: the administrator sees which audits wait, by number, and names somebody."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
-from auditor.rules import reasons
+from auditor.rules import stuck as rules
 from auditor.rules.permissions import Duty
-from auditor.web import numbers
 from auditor.web.guard import loads, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import audits, naming
 from auditor.work.audits import NotAllowed
 
@@ -27,7 +26,7 @@ def every():
 def show(audit):
     """Choose whom to name for one of them, and say why."""
     one = naming.get(audit)
-    return _name_page(one) if one else redirect(url_for("naming.every"), 303)
+    return _name_page(one) if one else see_other("naming.every")
 
 
 @blueprint.post("/naming/<id:audit_id>")
@@ -37,31 +36,25 @@ def name(audit):
     """Name somebody; go on to the others that wait. Where somebody can act meanwhile, nobody is named."""
     one = naming.get(audit)
     if one is None:
-        return _every_page(409, naming.ACT_NOW)
-    errors, person = {}, numbers.sent("person")
-    reason, problem = reasons.read(request.form.get("reason", ""), "Say why: the timeline shows it")
-    if person is None:
-        errors["person"] = "Choose whom to name"
-    if problem:
-        errors["reason"] = problem
+        return _every_page(naming.ACT_NOW, 409)
+    values, errors = rules.check_name(request.form)
     if errors:
         return _name_page(one, errors)
     try:
-        naming.name(audit, person, g.me, reason)
+        naming.name(audit, values["person"], g.me, values["reason"])
     except naming.ActNow:
-        return _every_page(409, naming.ACT_NOW)
+        return _every_page(naming.ACT_NOW, 409)
     except NotAllowed as refused:
         return _name_page(one, {"person": str(refused)})
-    return redirect(url_for("naming.every"), 303)
+    return see_other("naming.every")
 
 
-def _every_page(status: int = 200, notice: str = ""):
+def _every_page(notice: str = "", status: int = 200):
     return page("naming/every.html", status, waiting=naming.waiting(), notice=notice)
 
 
-def _name_page(one, errors: dict[str, str] | None = None):
+def _name_page(one, errors=None):
     possible = [(person.id, person.name) for person in naming.possible(g.me)]
     return page(
-        "naming/show.html", 422 if errors else 200, waiting=one, people=possible, typed=request.form,
-        errors=errors or {},
+        "naming/show.html", waiting=one, people=possible, typed=request.form, errors=errors
     )

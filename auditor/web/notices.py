@@ -1,8 +1,9 @@
 """What others did to audits of who is signed in: seen, and gone from today's page."""
 
-from flask import Blueprint, g, redirect, url_for
+from flask import Blueprint, g
 
 from auditor.web.guard import loads, signed_in
+from auditor.web.page import see_other
 from auditor.work import notices
 
 blueprint = Blueprint("notices", __name__)
@@ -15,4 +16,4 @@ of_notice = loads("notice", lambda notice_id: notices.get(notice_id, g.me))
 def see(notice):
     """Note that it was seen."""
     notices.see(notice)
-    return redirect(url_for("home.today"), 303)
+    return see_other("home.today")

@@ -2,7 +2,7 @@
 
 import datetime
 
-from flask import Flask, current_app, g, make_response, render_template, request, url_for
+from flask import Flask, current_app, g, make_response, redirect, render_template, request, url_for
 from jinja2_fragments.flask import render_block
 
 from auditor.rules import actions, deadlines, permissions
@@ -49,14 +49,24 @@ STATED = {
 }
 
 
-def page(template: str, status: int = 200, /, **context):
-    """The template filled in: whole, or the one block whose name is the id that htmx will fill."""
+def page(template: str, status: int | None = None, /, **context):
+    """The template filled in: whole, or the one block whose name is the id that htmx will fill.
+
+    With `errors` (messages by field) it is 422, unless another status is said; without, none are shown.
+    """
+    context["errors"] = context.get("errors") or {}
+    status = status or (422 if context["errors"] else 200)
     region = _region(template)
     if region:
         html = render_block(template, region, **context)
     else:
         html = render_template(template, navigation=_navigation(g.get("me")), **context)
     return make_response(html, status)
+
+
+def see_other(endpoint: str, /, **values):
+    """On to another page, once something is saved."""
+    return redirect(url_for(endpoint, **values), 303)
 
 
 def install(app: Flask) -> None:
@@ -128,11 +138,3 @@ def _due_said(due: datetime.date) -> tuple[str, bool]:
 def _overdue(action) -> bool:
     """Whether an action is overdue today."""
     return actions.overdue(action.state, action.due_on, clock.today())
-
-
-def asked_date(text: str) -> datetime.date | None:
-    """The date that a date field sent, or None where it is empty or no date."""
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -1,13 +1,13 @@
 """People: the list, one person, adding, correcting, and the one-time link."""
 
-from flask import Blueprint, abort, g, redirect, request, session, url_for
+from flask import Blueprint, abort, g, request, session, url_for
 
 from auditor.rules import people as rules
 from auditor.rules.permissions import Duty, Role
 from auditor.web import numbers
 from auditor.web.choices import named, roles_to_ask, roles_to_give
 from auditor.web.guard import loads, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import clock, held, invitations, leaving, people, restricting, successors, teams
 
 blueprint = Blueprint("people", __name__)
@@ -48,7 +48,7 @@ def add():
         return _form_page(None, request.form, request.form.getlist("roles"), errors)
     if person.email:
         _keep_link(person)
-    return redirect(url_for("people.show", person_id=person.id), 303)
+    return see_other("people.show", person_id=person.id)
 
 
 @blueprint.get("/people/<id:person_id>")
@@ -83,7 +83,7 @@ def change(person):
     _, errors = people.save(g.me, request.form, request.form.getlist("roles"), person)
     if errors:
         return _form_page(person, request.form, request.form.getlist("roles"), errors)
-    return redirect(url_for("people.show", person_id=person.id), 303)
+    return see_other("people.show", person_id=person.id)
 
 
 @blueprint.post("/people/<id:person_id>/link")
@@ -94,7 +94,7 @@ def make_link(person):
     if not person.email or person.closed_at:
         abort(403)
     _keep_link(person)
-    return redirect(url_for("people.show", person_id=person.id), 303)
+    return see_other("people.show", person_id=person.id)
 
 
 @blueprint.get("/people/<id:person_id>/close")
@@ -102,7 +102,7 @@ def make_link(person):
 @of_person
 def closing(person):
     """What this person still holds, and to whom it could go."""
-    return _closing_page(person, {}, {})
+    return _closing_page(person, {})
 
 
 @blueprint.post("/people/<id:person_id>/close")
@@ -113,7 +113,7 @@ def close(person):
     errors = leaving.close(g.me, person, request.form)
     if errors:
         return _closing_page(person, request.form, errors)
-    return redirect(url_for("people.show", person_id=person.id), 303)
+    return see_other("people.show", person_id=person.id)
 
 
 @blueprint.post("/people/<id:person_id>/reopen")
@@ -122,13 +122,13 @@ def close(person):
 def reopen(person):
     """Open a closed account again."""
     leaving.reopen(g.me, person)
-    return redirect(url_for("people.show", person_id=person.id), 303)
+    return see_other("people.show", person_id=person.id)
 
 
 def _form_page(person, typed, roles, errors=None):
     return page(
-        "people/form.html", 422 if errors else 200, person=person, typed=typed, ticked=roles,
-        errors=errors or {}, roles_to_give=roles_to_give(g.me.roles), teams=named(teams.every()),
+        "people/form.html", person=person, typed=typed, ticked=roles,
+        errors=errors, roles_to_give=roles_to_give(g.me.roles), teams=named(teams.every()),
         supervisors=named(_supervisors(person)),
     )
 
@@ -152,13 +152,13 @@ def _as_typed(person) -> dict[str, str]:
     }
 
 
-def _closing_page(person, typed, errors):
+def _closing_page(person, typed, errors=None):
     people.must_be_allowed(g.me, person)
     if person.closed_at:
-        return redirect(url_for("people.show", person_id=person.id), 303)
+        return see_other("people.show", person_id=person.id)
     found = held.by(person)
     return page(
-        "people/close.html", 422 if errors else 200, person=person, held=found, typed=typed,
+        "people/close.html", person=person, held=found, typed=typed,
         errors=errors, able=_able(person), why_not=leaving.why_stays_open(g.me, person),
         may_choose_auditor=successors.may_choose_auditor(g.me, found), successors=successors,
         only_reader=restricting.only_reader(person),

@@ -16,7 +16,7 @@ MOST_CARRIED = 100  # ticks that are carried along while somebody looks for more
 
 
 def writing(
-    cycle, use: str, point=None, errors: dict | None = None, overtaken: bool = False, title=None
+    cycle, use: str, point=None, errors=None, overtaken: bool = False, title=None
 ):
     """The findings told beside the form of a point, or of a new one, and beside those written.
 
@@ -29,11 +29,11 @@ def writing(
     behind = points.sources(shown)
     ticked = set(sources("source")) if typed or not point else set(behind[point.id])
     return page(
-        "points/write.html", 409 if overtaken else 422 if errors else 200, cycle=cycle, use=use,
+        "points/write.html", 409 if overtaken else None, cycle=cycle, use=use,
         point=point, found=found, asked=asked, written=written, behind=behind, ticked=ticked,
         removed=points.removed(cycle.id, use), turned=_turn(),
         carried=_carried(found, ticked) if typed or not point else [],
-        typed=request.form if typed else {}, errors=errors or {}, overtaken=overtaken,
+        typed=request.form if typed else {}, errors=errors, overtaken=overtaken,
         seen=request.form.get("seen", "") if errors else point and points.moment(point),
         title=title or (briefings.title(cycle) if use == points.BRIEFING else ""),
         place=PLACES[use], withheld=told.withheld(cycle, g.me),

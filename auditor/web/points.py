@@ -1,11 +1,12 @@
 """Points, for the lead: the findings told on the left, and what is written from them on the right."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request
 
 from auditor.rules import points as rules
 from auditor.rules.permissions import Duty
 from auditor.web import numbers
 from auditor.web.guard import loads, of_cycle, on_duty
+from auditor.web.page import see_other
 from auditor.web.point_pages import PLACES, following, looks, named, writing
 from auditor.work import points
 
@@ -93,4 +94,4 @@ def _back(cycle, point):
     if request.form.get("text", "").strip():
         return writing(cycle, point.use, errors={})
     else:
-        return redirect(url_for(PLACES[point.use], cycle_id=cycle.id, _anchor="written"), 303)
+        return see_other(PLACES[point.use], cycle_id=cycle.id, _anchor="written")

@@ -1,11 +1,11 @@
 """Actions proposed for one audit by its auditor or a reviewer, before it is signed off."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
 from auditor.rules.permissions import Act
 from auditor.web import numbers, sections
 from auditor.web.guard import loads, may, needs
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import actions, answers, drafts, proposals
 
 blueprint = Blueprint("proposals", __name__)
@@ -25,9 +25,9 @@ def propose(audit):
     """Propose an action."""
     values, errors = proposals.check(audit, g.me.id, request.form)
     if errors:
-        return _proposed_page(audit, 422, request.form, errors)
+        return _proposed_page(audit, request.form, errors)
     proposals.propose(audit, g.me.id, values)
-    return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
+    return see_other("proposals.proposed", audit_id=audit.id)
 
 
 @blueprint.post("/audits/<id:audit_id>/actions/<id:action_id>")
@@ -37,22 +37,22 @@ def correct(audit, action):
     """Word a proposed action anew, or take it back."""
     if request.form.get("take_back"):
         proposals.take_back(audit, g.me.id, action.id)
-        return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
+        return see_other("proposals.proposed", audit_id=audit.id)
     values, errors = proposals.check(audit, g.me.id, request.form)
     if errors:
-        return _proposed_page(audit, 422, request.form, errors, action.id)
+        return _proposed_page(audit, request.form, errors, action.id)
     proposals.correct(audit, g.me.id, action.id, values)
-    return redirect(url_for("proposals.proposed", audit_id=audit.id), 303)
+    return see_other("proposals.proposed", audit_id=audit.id)
 
 
-def _proposed_page(audit, status: int = 200, typed=None, errors=None, changing: int | None = None):
+def _proposed_page(audit, typed=None, errors=None, changing: int | None = None):
     listed = list(actions.of_audit(audit))
     changing = changing or numbers.asked("change")
     old = next((one for one in listed if one.id == changing), None)
     form = drafts.form_of(audit)
     given = answers.saved_of(audit.id)
     return page(
-        "proposals/proposed.html", status, audit=audit, actions=listed, errors=errors or {},
+        "proposals/proposed.html", audit=audit, actions=listed, errors=errors,
         typed=typed or _as_typed(old), owners=actions.owners(audit, g.me.id),
         drafting=may(Act.ANSWER), changing=old,
         subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "actions"),

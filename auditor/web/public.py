@@ -5,7 +5,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from auditor.rules import public_version
 from auditor.rules.disclosure import FEWEST
 from auditor.rules.permissions import Duty
-from auditor.web import errors
+from auditor.web.errors import say
 from auditor.web.guard import of_cycle, on_duty
 from auditor.web.page import page
 from auditor.web.paper import kept
@@ -35,13 +35,13 @@ def confirm(cycle):
     """
     together = _together(cycle)
     if not cycle.closed_at:
-        return errors.say(403, NOT_CONFIRMED, FIRST)
+        return say(403, NOT_CONFIRMED, FIRST)
     if not request.form.get("read"):
-        return _show(cycle, together, 422, {"read": TICK})
+        return _show(cycle, together, {"read": TICK})
     try:
         public_versions.confirm(cycle, together, g.me.id, request.form.get("seen", ""))
     except public_versions.ChangedMeanwhile:
-        return _show(cycle, together, 409, {"read": CHANGED})
+        return _show(cycle, together, {"read": CHANGED}, 409)
     return redirect(_address("public.show", cycle, together), 303)
 
 
@@ -55,7 +55,7 @@ def printed(cycle):
     together = _together(cycle)
     confirmed = public_versions.latest(cycle, max(len(together), 1))
     if confirmed is None:
-        return errors.say(403, NOT_CONFIRMED, FIRST)
+        return say(403, NOT_CONFIRMED, FIRST)
     return page(
         "public/print.html", cycle=cycle, version=confirmed.content, confirmed=confirmed, fewest=FEWEST,
         legend=public_version.keeps_back(confirmed.content),
@@ -75,14 +75,14 @@ def _together(cycle) -> list:
         return []
 
 
-def _show(cycle, together: list, status: int = 200, faults: dict[str, str] | None = None):
+def _show(cycle, together: list, errors=None, status: int | None = None):
     document = public_versions.of(cycle, together)
     confirmed = public_versions.latest(cycle, len(document["cycles"]))
     changed = public_version.differences(confirmed.content, document) if confirmed else []
     pool = not together and document["grades"] is None and public_versions.quarters(cycle)
     return page(
         "public/show.html", status, cycle=cycle, version=document, confirmed=confirmed, changed=changed,
-        seen=public_version.digest(document), errors=faults or {}, fewest=FEWEST, day=kept,
+        seen=public_version.digest(document), errors=errors, fewest=FEWEST, day=kept,
         legend=public_version.keeps_back(document),
         warned=public_versions.looks_identifying(document), quarters=public_version.POOLED,
         pool=_address("public.show", cycle, pool) if pool else None, together=together,

@@ -1,10 +1,11 @@
 """Re-audits that are due: put into their cycle by the lead."""
 
-from flask import Blueprint, g, redirect, url_for
+from flask import Blueprint, g
 
 from auditor.rules.permissions import Duty
 from auditor.web import board, numbers
 from auditor.web.guard import of_open_cycle, on_duty
+from auditor.web.page import see_other
 from auditor.work import cycle_audits, re_audits
 
 blueprint = Blueprint("re_audits", __name__)
@@ -19,4 +20,4 @@ def add(cycle):
         re_audits.add(cycle, numbers.sent("earlier") or 0, g.me.id)
     except cycle_audits.NotAdded as refused:
         return board.show(cycle, {"re-audits": "; ".join(refused.faults.values())})
-    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+    return see_other("cycles.show", cycle_id=cycle.id)

@@ -18,7 +18,7 @@ of_comment = loads("comment", comments.get, "audit")
 def show(audit, key):
     """One question with what was said about it; with ?write= a box for a new or an own remark."""
     asked = request.args.get("write")
-    return _remarks_page(audit, key, writing=_writing(audit, key, asked) if asked else None)
+    return _remarks_page(audit, key, _writing(audit, key, asked) if asked else None)
 
 
 @blueprint.post("/reviews/<id:audit_id>/comments")
@@ -80,7 +80,7 @@ def _wrong(audit, key: str, comment_id: int | None, problem: str | None):
         "id": comment_id, "text": request.form.get("text", ""), "error": problem,
         "for_worker": request.form.get("for_worker") == "yes",
     }
-    return _remarks_page(audit, key, 422, writing)
+    return _remarks_page(audit, key, writing, {f"text-{key or 'audit'}": problem})
 
 
 def _writing(audit, key: str, asked: str) -> dict | None:
@@ -97,12 +97,12 @@ def _writing(audit, key: str, asked: str) -> dict | None:
         return {"id": None, "text": "", "for_worker": False}
 
 
-def _remarks_page(audit, key: str, status: int = 200, writing: dict | None = None):
+def _remarks_page(audit, key: str, writing: dict | None = None, errors=None):
     if not _asked(audit, key):
         abort(404)
     reading, said = review_page.read(audit, "read one answer" if key else "read the comments", key)
     return page(
-        "reviews/question.html", status, audit=audit, writing=writing,
+        "reviews/question.html", audit=audit, writing=writing, errors=errors,
         question=reading.form.question(key) if key else None, answer=reading.given.get(key),
         remarks=said.remarks.get(key, []), back=_back(audit, key), **review_page.shown(audit),
     )

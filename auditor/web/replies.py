@@ -1,11 +1,12 @@
 """The right of reply: a finding is called factually wrong, and the lead answers."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
 from auditor.rules import replies as rules
 from auditor.rules.permissions import Act
 from auditor.web import findings
 from auditor.web.guard import loads, needs
+from auditor.web.page import see_other
 from auditor.work import replies, signed_copies
 from auditor.work.audits import Overtaken
 
@@ -18,9 +19,9 @@ of_reply = loads("reply", replies.get, "audit")
 def say_wrong(audit):
     """Call a finding of the latest signed copy factually wrong, with a reason."""
     copy = signed_copies.latest(audit)
-    values, errors = rules.read(request.form, copy.content["findings"])
+    values, errors = rules.check(request.form, copy.content["findings"])
     if errors:
-        return _again(audit, 422, errors)
+        return _again(audit, errors)
     replies.say_wrong(audit, copy, g.me.id, **values)
     return _done(audit)
 
@@ -31,21 +32,20 @@ def say_wrong(audit):
 def answer(audit, reply):
     """Answer who calls a finding wrong; to correct the finding the audit is reopened instead."""
     field = f"answer-{reply.id}"
-    text, errors = rules.read_answer(request.form.get(field, ""))
+    text, errors = rules.check_answer(request.form.get(field, ""))
     if errors:
-        return _again(audit, 422, {field: errors["answer"]})
+        return _again(audit, {field: errors["answer"]})
     try:
         replies.answer(audit, reply, g.me.id, text)
     except Overtaken as first:
-        return _again(audit, 409, notice=f"{first.by} answered first. What you had written: {text}")
+        return _again(audit, notice=f"{first.by} answered first. What you had written: {text}")
     return _done(audit)
 
 
-def _again(audit, status: int, errors=None, notice: str = ""):
+def _again(audit, errors=None, notice: str = ""):
     copy = signed_copies.latest(audit)
-    typed = {"typed": request.form, "errors": errors, "notice": notice}
-    return findings.shown(audit, copy, status, "replies", **typed)
+    return findings.shown(audit, copy, "replies", typed=request.form, errors=errors, notice=notice)
 
 
 def _done(audit):
-    return redirect(url_for("findings.show", audit_id=audit.id, _anchor="replies"), 303)
+    return see_other("findings.show", audit_id=audit.id, _anchor="replies")

@@ -2,7 +2,7 @@
 
 import io
 
-from flask import Blueprint, g, redirect, request, send_file, url_for
+from flask import Blueprint, g, request, send_file, url_for
 
 from auditor.rules import report, report_form
 from auditor.rules.permissions import Duty
@@ -10,7 +10,7 @@ from auditor.rules.report_parts import MAIN_REPORT, NUMBERED, Place
 from auditor.rules.typed import clean_text
 from auditor.web import numbers, words
 from auditor.web.guard import loads, of_cycle, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.web.paper import running as in_the_foot
 from auditor.work import clock, journal, report_document, reports, settings
 
@@ -34,7 +34,7 @@ def show(cycle):
 @of_part
 def change(cycle, written):
     """The form of one part."""
-    return _form(cycle, written, written.text)
+    return _part_page(cycle, written, written.text)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/report/parts/<key>")
@@ -43,11 +43,11 @@ def change(cycle, written):
 @of_part
 def save(cycle, written):
     """Keep what the lead wrote; what reads like the live text stays live."""
-    text, problem = report_form.check(written.part, request.form.get("text", ""))
-    if problem:
-        return _form(cycle, written, text, 422, problem)
+    text, errors = report_form.check(written.part, request.form)
+    if errors:
+        return _part_page(cycle, written, text, errors)
     elif clean_text(request.form.get("seen", "")) != clean_text(written.live):
-        return _form(cycle, written, text, 409, FIGURES_MOVED)
+        return _part_page(cycle, written, text, {"text": FIGURES_MOVED}, 409)
     else:
         return _save(cycle, written, None if text == written.live else text, text)
 
@@ -67,7 +67,7 @@ def put_back(cycle, written):
 def confirm(cycle):
     """Keep that the lead read the paper, as it stood on their page, for identifying detail."""
     if reports.confirm(cycle, request.form.get("mark", ""), g.me.id):
-        return redirect(url_for("reports.show", cycle_id=cycle.id), 303)
+        return see_other("reports.show", cycle_id=cycle.id)
     return _paper_page(cycle, 409)
 
 
@@ -125,8 +125,8 @@ def _save(cycle, written, kept_text: str | None, typed: str):
     try:
         reports.save(cycle, key, kept_text, revision, g.me.id)
     except reports.Conflict as other:
-        return _form(cycle, reports.paper(cycle).parts[key], typed, 409, meanwhile=other.kept)
-    return redirect(url_for("reports.show", cycle_id=cycle.id, _anchor=key), 303)
+        return _part_page(cycle, reports.paper(cycle).parts[key], typed, status=409, meanwhile=other.kept)
+    return see_other("reports.show", cycle_id=cycle.id, _anchor=key)
 
 
 def _paper_page(cycle, status: int = 200):
@@ -138,11 +138,11 @@ def _paper_page(cycle, status: int = 200):
     )
 
 
-def _form(cycle, written, typed: str, status: int = 200, problem: str = "", meanwhile=None):
+def _part_page(cycle, written, typed: str, errors=None, status: int | None = None, meanwhile=None):
     """The form of a part with what was typed, what is wrong, and what it says by now."""
     return page(
         "reports/change.html", status, cycle=cycle, one=written, typed=typed, meanwhile=meanwhile,
-        overtaken=status == 409 and not problem, errors={"text": problem} if problem else {},
+        overtaken=status == 409 and not errors, errors=errors,
         earlier=reports.earlier(cycle, written.part.key),
     )
 

@@ -1,11 +1,11 @@
 """One finding as a reviewer changes it: whether it is told, and its sentence."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
 from auditor.rules.permissions import Act
 from auditor.web import review_page
 from auditor.web.guard import loads, may, needs
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import findings, journal, readings, unsent
 
 blueprint = Blueprint("findings", __name__)
@@ -39,17 +39,17 @@ def change(audit, one):
     seen = request.form.get(f"rests-on-{key}")
     problem = findings.set_finding(audit, g.me.id, key, sentence, told, seen)
     if problem:
-        return _finding_page(audit, one, 422, request.form, {f"sentence-{key}": problem})
+        return _finding_page(audit, one, request.form, {f"sentence-{key}": problem})
     elif request.form.get("then") == "finding":
-        return redirect(url_for("reviews.findings.show", audit_id=audit.id, key=key), 303)
+        return see_other("reviews.findings.show", audit_id=audit.id, key=key)
     else:
-        return redirect(url_for("reviews.show", audit_id=audit.id, _anchor=f"finding-{key}"), 303)
+        return see_other("reviews.show", audit_id=audit.id, _anchor=f"finding-{key}")
 
 
-def _finding_page(audit, one, status: int = 200, typed=None, errors=None, writing=True):
+def _finding_page(audit, one, typed=None, errors=None, writing=True):
     return page(
-        "reviews/finding.html", status, audit=audit, one=one, typed=typed,
-        errors=errors or {}, writing_finding=writing, **_told(audit),
+        "reviews/finding.html", audit=audit, one=one, typed=typed,
+        errors=errors, writing_finding=writing, **_told(audit),
     )
 
 

@@ -24,12 +24,12 @@ from auditor.work import (
 )
 
 
-def show(audit, status: int = 200, typed=None, errors=None, problem=None):
-    """The page of a review; `typed` is put back, `problem` is (title, text) said on top."""
+def show(audit, typed=None, errors=None, problem=None):
+    """The page of a review; `typed` is put back, `problem` is (title, text) said on top, with 409."""
     reading, said = read(audit)
     return page(
-        "reviews/show.html", status, audit=audit, reading=reading, typed=typed or {},
-        errors=errors or {}, problem=problem, remarks=said.remarks, seen=reviews.seen(audit),
+        "reviews/show.html", 409 if problem else None, audit=audit, reading=reading, typed=typed or {},
+        errors=errors, problem=problem, remarks=said.remarks, seen=reviews.seen(audit),
         timeline=events.seen(audits.timeline(audit), g.parts, notes=True), actions=said.actions,
         details_wait=proposed_details.waits(audit),
         concern_waits=bool(concerns.unanswered(audit.id)),

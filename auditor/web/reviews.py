@@ -1,13 +1,13 @@
 """The reviewers' pages: their queue, one audit read-only with the talk about it, the decision."""
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 
 from auditor.rules import reviews as rules
 from auditor.rules.deadlines import describe_due, london_day, working_days_between
 from auditor.rules.permissions import Act, Duty, Move, Part
 from auditor.web import numbers, remarks, review_findings, review_page
-from auditor.web.guard import after_move, may, needs, on_duty
-from auditor.web.page import page
+from auditor.web.guard import needs, on_duty
+from auditor.web.page import page, see_other
 from auditor.work import audits, clock, review_queue, reviews
 
 blueprint = Blueprint("reviews", __name__)
@@ -46,14 +46,19 @@ def show(audit):
     return review_page.show(audit)
 
 
+def _second_to_take_up(audit):
+    """Who comes second is told who was first; who pressed twice has it."""
+    if audits.just_did(audit, g.me.id, Move.TAKE_UP):
+        return redirect(_review(audit), 303)
+    elif Part.REVIEWER in g.parts and audit.taken_up_by_id:
+        raise audits.overtaken(audit)
+
+
 @blueprint.post("/reviews/<id:audit_id>/take-up")
-@needs(Act.READ)
+@needs(Move.TAKE_UP, second=_second_to_take_up)
 def take_up(audit):
-    """Take the audit up for review; who comes second is told who was first."""
-    if may(Move.TAKE_UP):
-        reviews.take_up(audit, g.me.id)
-    elif not audits.just_did(audit, g.me.id, Move.TAKE_UP):
-        _refuse(audit)
+    """Take the audit up for review."""
+    reviews.take_up(audit, g.me.id)
     return redirect(_review(audit), 303)
 
 
@@ -62,41 +67,30 @@ def take_up(audit):
 def put_back(audit):
     """Put the audit back in the queue, for whoever else may review the stage."""
     reviews.put_back(audit, g.me.id)
-    return redirect(url_for("reviews.queue"), 303)
-
-
-@blueprint.post("/reviews/<id:audit_id>/decision")
-@needs(Act.READ)
-def decide(audit):
-    """Approve, approve with another grade, return, or sign off: whatever was chosen."""
-    if reviews.just_decided(audit, g.me.id):
-        return redirect(after_move(), 303)
-    if not may(Move.RETURN):
-        return _too_late(audit)
-    decision, errors = rules.check_decision(request.form, review_page.final_grades(audit))
-    if errors:
-        return review_page.show(audit, 422, typed=request.form, errors=errors)
-    try:
-        reviews.decide(audit, g.me.id, decision, request.form.get("seen", ""))
-    except (reviews.ChangedMeanwhile, audits.Overtaken):
-        return review_page.show(audits.get(audit.id), 409, typed=request.form, problem=CHANGED)
-    except audits.NotAllowed as rule:
-        return review_page.show(audit, 422, typed=request.form, errors={"decision": str(rule)})
-    return redirect(_review(audit), 303)
+    return see_other("reviews.queue")
 
 
 def _too_late(audit):
-    """The answer to a decision that is not possible: whoever may read it keeps what was typed."""
-    if Part.STAGES in g.parts and request.form.get("reason", "").strip():
-        return review_page.show(audit, 409, typed=request.form, problem=CHANGED)
-    abort(403)
+    """Whoever may read the audit, and decides what others decided, keeps what was typed."""
+    twice = audits.just_did(audit, g.me.id, *rules.MOVES_OF_A_DECISION)
+    if Part.STAGES in g.parts and request.form.get("reason", "").strip() and not twice:
+        return review_page.show(audit, request.form, problem=CHANGED)
 
 
-def _refuse(audit) -> None:
-    """Say who has the audit to somebody who might have had it, and 403 to everybody else."""
-    if Part.REVIEWER in g.parts and audit.taken_up_by_id:
-        raise audits.overtaken(audit)
-    abort(403)
+@blueprint.post("/reviews/<id:audit_id>/decision")
+@needs(*rules.MOVES_OF_A_DECISION, second=_too_late)
+def decide(audit):
+    """Approve, approve with another grade, return, or sign off: whatever was chosen."""
+    decision, errors = rules.check_decision(request.form, review_page.final_grades(audit))
+    if errors:
+        return review_page.show(audit, request.form, errors)
+    try:
+        reviews.decide(audit, g.me.id, decision, request.form.get("seen", ""))
+    except (reviews.ChangedMeanwhile, audits.Overtaken):
+        return review_page.show(audits.get(audit.id), request.form, problem=CHANGED)
+    except audits.NotAllowed as rule:
+        return review_page.show(audit, request.form, {"decision": str(rule)})
+    return redirect(_review(audit), 303)
 
 
 def _review(audit) -> str:

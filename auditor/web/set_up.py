@@ -1,10 +1,10 @@
 """The first run: the page on which the first administrator and lead is made, once."""
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, abort, request
 
 from auditor.web import sign_in
 from auditor.web.guard import public
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import sessions, set_up
 
 blueprint = Blueprint("set_up", __name__)
@@ -16,7 +16,7 @@ def ask():
     """The form, while nobody is in the database; afterwards there is no such page."""
     if not set_up.is_needed():
         abort(404)
-    return page("set_up/ask.html", typed={}, errors={})
+    return page("set_up/ask.html", typed={})
 
 
 @blueprint.post("/set-up")
@@ -33,6 +33,6 @@ def begin():
         person, errors = None, {"code": sign_in.waiting(slow)}
         return page("set_up/ask.html", 429, typed=request.form, errors=errors)
     if errors:
-        return page("set_up/ask.html", 422, typed=request.form, errors=errors)
+        return page("set_up/ask.html", typed=request.form, errors=errors)
     sign_in.begin(sessions.begin(person))
-    return redirect(url_for("home.today"), 303)
+    return see_other("home.today")

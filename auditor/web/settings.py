@@ -2,15 +2,14 @@
 
 from dataclasses import asdict
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
+from auditor.rules import mail_form, settings_form
 from auditor.rules.deadlines import NAMES, Limits
 from auditor.rules.forms import GRADES
-from auditor.rules.mail_form import read_mail
 from auditor.rules.permissions import Duty
-from auditor.rules.settings_form import read_idle, read_settings
 from auditor.web.guard import on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import journal, settings
 
 blueprint = Blueprint("settings", __name__)
@@ -38,51 +37,51 @@ def show():
 @on_duty(Duty.KEEP_SETTINGS)
 def save():
     """Keep limits and texts; nothing is kept while something is wrong."""
-    values, errors = read_settings(request.form)
+    values, errors = settings_form.check(request.form)
     if errors:
-        return _settings_page(422, request.form, errors)
+        return _settings_page(request.form, errors)
     changed = settings.keep(values)
     if changed:
         journal.record(
             g.me.id, "changed settings", detail=", ".join(CALLED[key] for key in changed)
         )
-    return redirect(url_for("settings.show", saved="yes"), 303)
+    return see_other("settings.show", saved="yes")
 
 
 @blueprint.post("/settings/sign-in")
 @on_duty(Duty.KEEP_SIGN_IN)
 def save_sign_in():
     """Keep after how many idle minutes a session ends."""
-    minutes, problem = read_idle(request.form.get("idle_minutes", ""))
-    if problem:
-        return _settings_page(422, request.form, {"idle_minutes": problem})
+    minutes, errors = settings_form.check_idle(request.form)
+    if errors:
+        return _settings_page(request.form, errors)
     if settings.keep({"idle_minutes": minutes}):
         journal.record(g.me.id, "changed settings", detail=f"idle time: {minutes} minutes")
-    return redirect(url_for("settings.show", saved="yes"), 303)
+    return see_other("settings.show", saved="yes")
 
 
 @blueprint.post("/settings/mail")
 @on_duty(Duty.KEEP_SIGN_IN)
 def save_mail():
     """Keep whether a daily mail is sent, through which server and from whom."""
-    values, errors = read_mail(request.form)
+    values, errors = mail_form.check(request.form)
     if errors:
-        return _settings_page(422, request.form, errors)
+        return _settings_page(request.form, errors)
     if settings.keep({"mail": values}):
         said = "on" if values["on"] else "off"
         journal.record(g.me.id, "changed settings", detail=f"daily mail: {said}")
-    return redirect(url_for("settings.show", saved="yes"), 303)
+    return see_other("settings.show", saved="yes")
 
 
-def _settings_page(status: int = 200, typed=None, errors: dict[str, str] | None = None):
+def _settings_page(typed=None, errors=None):
     """The page; what was typed fills the form that was sent, the other shows what is kept."""
     kept = _kept()
     if typed is not None:
         sent = set(kept) & set(typed) | {box for box, beside in BOXES.items() if beside in typed}
         kept |= {name: typed.get(name) for name in sent}
     return page(
-        "settings/show.html", status, kept=kept, errors=errors or {}, names=NAMES, grades=GRADES,
-        usual=asdict(Limits()), saved="saved" in request.args and status == 200,
+        "settings/show.html", kept=kept, errors=errors, names=NAMES, grades=GRADES,
+        usual=asdict(Limits()), saved="saved" in request.args and not errors,
     )
 
 

@@ -18,7 +18,7 @@ from werkzeug.exceptions import HTTPException
 
 from auditor.rules.passwords import MOST
 from auditor.web.guard import LONGEST_ONWARD, SESSION_KEY, public
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import sessions, set_up
 from auditor.work.sessions import SlowDown
 
@@ -47,7 +47,7 @@ def ask():
     if g.me:
         return redirect(onward or url_for("home.today"), 303)
     elif set_up.is_needed():
-        return redirect(url_for("set_up.ask"), 303)
+        return see_other("set_up.ask")
     else:
         return _page(200, onward=onward)
 
@@ -81,7 +81,7 @@ def out():
     if SESSION_KEY in session:
         sessions.end(session[SESSION_KEY])
     session.clear()
-    return redirect(url_for("sign_in.ask"), 303)
+    return see_other("sign_in.ask")
 
 
 def keep_and_ask():
@@ -138,8 +138,8 @@ def _refuse(status: int, message: str, headers: dict[str, str] | None = None):
 
 def _page(status: int, onward=None, kept: Kept | None = None, error: str | None = None):
     return page(
-        "sign_in/ask.html", status, onward=onward, kept=kept, error=error, email=_typed_email(),
-        accounts=_accounts(),
+        "sign_in/ask.html", status, onward=onward, kept=kept, email=_typed_email(),
+        errors={"email": error} if error else None, accounts=_accounts(),
     )
 
 

@@ -1,17 +1,18 @@
 """The audits of a cycle given to its auditors: spread over them, or changed by hand on the board."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
 from auditor.rules import reasons
 from auditor.rules.permissions import Duty
-from auditor.rules.spreading import read_limit
-from auditor.rules.typed import clean_text, row_number
+from auditor.rules.spreading import check_limits
+from auditor.rules.typed import clean_text, faults, row_number
 from auditor.web import board
 from auditor.web.guard import of_open_cycle, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import cases, cycles, spreading
 
 blueprint = Blueprint("spreading", __name__)
+TAKEN = "Say why an audit goes to somebody else: its timeline shows it"
 
 
 @blueprint.get("/cycles/<id:cycle_id>/allocate")
@@ -34,7 +35,7 @@ def allocate(cycle):
         spreading.apply(cycle, wanted, g.me.id)
     except spreading.NotGiven as refused:
         return _proposing(cycle, _beside(refused))
-    return redirect(url_for("cycles.show", cycle_id=cycle.id), 303)
+    return see_other("cycles.show", cycle_id=cycle.id)
 
 
 @blueprint.post("/cycles/<id:cycle_id>/auditors")
@@ -42,8 +43,12 @@ def allocate(cycle):
 @of_open_cycle
 def change(cycle):
     """Change by hand, on the board, who has the audits that are not begun, all or none."""
-    wanted, reason = _wanted(cycle), clean_text(request.form.get("reason", "")).strip()
-    errors = _reason_fault(cycle, wanted, reason)
+    wanted = _wanted(cycle)
+    reason = clean_text(request.form.get("reason", "")).strip()
+    problem = reasons.too_long(reason)
+    if not reason and spreading.taken_from_somebody(cycle, wanted):
+        problem = TAKEN
+    errors = faults({"reason": problem})
     if not errors:
         try:
             spreading.apply(cycle, wanted, g.me.id, reason)
@@ -52,7 +57,7 @@ def change(cycle):
     if errors:
         return board.show(cycle, errors)
     group = request.form.get("group") or None
-    return redirect(url_for("cycles.show", cycle_id=cycle.id, group=group), 303)
+    return see_other("cycles.show", cycle_id=cycle.id, group=group)
 
 
 def _wanted(cycle) -> dict[int, int]:
@@ -66,41 +71,19 @@ def _wanted(cycle) -> dict[int, int]:
     return {audit: chosen[audit] for audit in cycles.led_by(g.me, cycle, chosen)}
 
 
-def _reason_fault(cycle, wanted: dict[int, int], reason: str) -> dict[str, str]:
-    if fault := reasons.too_long(reason):
-        return {"reason": fault}
-    elif not reason and spreading.taken_from_somebody(cycle, wanted):
-        return {"reason": "Say why an audit goes to somebody else: its timeline shows it"}
-    else:
-        return {}
-
-
 def _beside(refused: spreading.NotGiven) -> dict[str, str]:
     return {f"audit-{audit}": why for audit, why in refused.faults.items()}
 
 
-def _proposing(cycle, errors: dict[str, str] | None = None):
+def _proposing(cycle, errors=None):
     """The page of the proposal; what was chosen by hand stays chosen."""
     waiting, restricted = cases.readable_ones(spreading.waiting(cycle), g.me.id)
     auditors = cycles.auditors(cycle)
-    limits, wrong = _limits(auditors)
+    limits, wrong = check_limits(request.values, {one.id: one.name for one in auditors})
     _, led = cycles.opened_by(g.me, waiting)
     proposal = spreading.propose(cycle, [one for one in waiting if one.id in led], limits)
     return page(
-        "cycles/allocate.html", 422 if errors or wrong else 200, cycle=cycle, waiting=waiting,
+        "cycles/allocate.html", cycle=cycle, waiting=waiting,
         led=led, proposal=proposal, auditors=auditors, typed=request.values, named=board.named,
-        errors=wrong | (errors or {}),
-        restricted=restricted,
+        errors=wrong | (errors or {}), restricted=restricted,
     )
-
-
-def _limits(auditors) -> tuple[dict[int, int], dict[str, str]]:
-    """The most that each auditor may have, by id, as typed in fields limit-ID; and what is wrong."""
-    limits, errors = {}, {}
-    for one in auditors:
-        limit, fault = read_limit(request.values.get(f"limit-{one.id}", ""))
-        if fault:
-            errors[f"limit-{one.id}"] = f"{one.name}: {fault}"
-        elif limit is not None:
-            limits[one.id] = limit
-    return limits, errors

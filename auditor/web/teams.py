@@ -1,12 +1,12 @@
 """Teams: the list, adding one, changing one."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, g, request
 
 from auditor.rules.cases import SERVICES
 from auditor.rules.permissions import Duty, Role
 from auditor.web.choices import named
 from auditor.web.guard import loads, on_duty
-from auditor.web.page import page
+from auditor.web.page import page, see_other
 from auditor.work import people, teams
 
 blueprint = Blueprint("teams", __name__)
@@ -55,7 +55,7 @@ def _save(team):
     _, errors = teams.save(g.me, request.form, team)
     if errors:
         return _form_page(team, request.form, errors)
-    return redirect(url_for("teams.every"), 303)
+    return see_other("teams.every")
 
 
 def _form_page(team, typed, errors=None):
@@ -64,6 +64,6 @@ def _form_page(team, typed, errors=None):
     if present and present.id not in {one.id for one in able}:
         able.insert(0, present)
     return page(
-        "teams/form.html", 422 if errors else 200, team=team, typed=typed, errors=errors or {},
+        "teams/form.html", team=team, typed=typed, errors=errors,
         services=[(one, one) for one in SERVICES], supervisors=named(able),
     )

@@ -200,10 +200,10 @@ def overtaken(audit: Audit) -> Overtaken:
         return Overtaken("Somebody", now.since, now.state)
 
 
-def just_did(audit: Audit, person: int, made: Move) -> bool:
-    """Whether the audit's last event is this very move by this very person: a button pressed twice."""
+def just_did(audit: Audit, person: int, *moves: Move) -> bool:
+    """Whether the audit's last event is one of these moves by this very person: a button pressed twice."""
     last = Event.select().where(Event.audit == audit.id).order_by(Event.id.desc()).first()
-    return bool(last and last.move == made and last.by_id == person)
+    return bool(last and last.move in moves and last.by_id == person)
 
 
 def authors(audit: Audit) -> list[int]:

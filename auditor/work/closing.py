@@ -10,11 +10,10 @@ from auditor.records.cases import Case, Cycle, Form, FormVersion
 from auditor.records.database import change
 from auditor.records.text import alphabetical
 from auditor.rules import carrying_over
-from auditor.rules.case_form import read_date
 from auditor.rules.notices import News
 from auditor.rules.reasons import too_long
 from auditor.rules.timeline import Noted
-from auditor.rules.typed import clean_text, row_number
+from auditor.rules.typed import clean_text, read_date, row_number
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.work import allocation, audits, board, cases, clock, cycles, journal, notices
 from auditor.work.sessions import SignedIn

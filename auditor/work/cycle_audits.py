@@ -12,10 +12,9 @@ from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical, holds
 from auditor.rules import allocation as rules
 from auditor.rules.cases import SERVICES, is_closed
-from auditor.rules.person_form import one_line
 from auditor.rules.reasons import too_long
 from auditor.rules.timeline import Noted
-from auditor.rules.typed import LONGEST_SEARCH
+from auditor.rules.typed import LONGEST_SEARCH, one_line
 from auditor.rules.workflow import State
 from auditor.work import (
     allocation,

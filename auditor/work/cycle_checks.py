@@ -9,6 +9,7 @@ from auditor.records.people import Person
 from auditor.records.text import same
 from auditor.rules import cycle_form
 from auditor.rules.permissions import Role
+from auditor.rules.typed import faults
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import alphabet, cycles, forms, impartial, people
 
@@ -94,7 +95,7 @@ def _refused(values: dict, cycle: Cycle | None) -> dict[str, str]:
     known = {one.id for one in reviewers_to_choose()}
     for number, (_, chosen) in enumerate(values["stages"], start=1):
         errors[f"stage{number}_people"] = _strangers(chosen, known, cycle, "reviewer")
-    return {field: message for field, message in errors.items() if message}
+    return faults(errors)
 
 
 def _taken(title: str, cycle: Cycle | None) -> str | None:

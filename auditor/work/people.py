@@ -12,7 +12,7 @@ from auditor.records.text import alphabetical, holds
 from auditor.rules import people as rules
 from auditor.rules import permissions, person_form
 from auditor.rules.permissions import Duty, Role
-from auditor.rules.typed import LONGEST_SEARCH, row_number
+from auditor.rules.typed import LONGEST_SEARCH, faults, one_line, row_number
 from auditor.work import accounts, clock, impartial, journal, keyset, restricting, sessions
 from auditor.work.audits import NotAllowed
 from auditor.work.sessions import SignedIn
@@ -28,7 +28,7 @@ def every(search: str = "", role: str = "", team: int | None = None, closed: boo
 
     `search` is part of a name or email address; `role` a role, or NO_ROLE for people without one.
     """
-    search = person_form.one_line(search[:LONGEST_SEARCH])
+    search = one_line(search[:LONGEST_SEARCH])
     query = (
         Person.select(Person, Team).join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team")
         .where(~accounts.works_here() if closed else accounts.works_here())
@@ -188,7 +188,7 @@ def _refusals(by: SignedIn, form: person_form.PersonForm, person: Person | None)
         ),
         "roles": _roles_refused(by, form, held) or (_not_without(person, lasting) if person else None),
     }
-    return {field: message for field, message in found.items() if message}
+    return faults(found)
 
 
 def _supervised_through(form: person_form.PersonForm, person: Person | None) -> str:

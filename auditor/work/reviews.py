@@ -14,7 +14,6 @@ from auditor.rules.forms import OVERALL_GRADE, Form
 from auditor.rules.notices import News
 from auditor.rules.permissions import Move, Standing
 from auditor.rules.reviews import (
-    MOVES_OF_A_DECISION,
     Change,
     Choice,
     Decision,
@@ -84,11 +83,6 @@ def decide(audit: Audit, person: int, decision: Decision, as_seen: str) -> Audit
             return _return(now, person, decision)
         else:
             return _approve(now, person, decision)
-
-
-def just_decided(audit: Audit, person: int) -> bool:
-    """Whether the last thing that happened is this person's decision: a button pressed twice."""
-    return any(audits.just_did(audit, person, move) for move in MOVES_OF_A_DECISION)
 
 
 def who_may_review(known: Standing) -> list[str]:

@@ -12,6 +12,7 @@ from auditor.records.people import Person, PersonRole, Team
 from auditor.rules import passwords as policy
 from auditor.rules import person_form
 from auditor.rules.permissions import Role
+from auditor.rules.typed import faults, one_line
 from auditor.work import attempts, clock, journal, passwords, settings
 from auditor.work.accounts import works_here
 
@@ -45,7 +46,7 @@ def begin(typed: Mapping[str, str], address: str) -> tuple[Person | None, dict[s
     Goes out: the person, or None and messages by field. Raises AlreadyDone where there are people,
     attempts.SlowDown after too many wrong codes.
     """
-    name = person_form.one_line(typed.get("name", ""))
+    name = one_line(typed.get("name", ""))
     email = person_form.email_of(typed.get("email", ""))
     password = typed.get("password", "")
     found = {
@@ -54,7 +55,7 @@ def begin(typed: Mapping[str, str], address: str) -> tuple[Person | None, dict[s
         "email": person_form.email_fault(email),
         "password": policy.problem(password, email, name),
     }
-    errors = {field: message for field, message in found.items() if message}
+    errors = faults(found)
     return (None, errors) if errors else (_make(name, email, passwords.hashed(password)), {})
 
 

@@ -10,8 +10,8 @@ from auditor.records.database import change
 from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical, same
 from auditor.rules.cases import SERVICES
-from auditor.rules.person_form import MOST_NAME, one_line
-from auditor.rules.typed import row_number
+from auditor.rules.person_form import MOST_NAME
+from auditor.rules.typed import faults, one_line, row_number
 from auditor.work import impartial, journal, people
 from auditor.work.accounts import works_here
 from auditor.work.sessions import SignedIn
@@ -78,7 +78,7 @@ def _faults(values: dict[str, str], team: Team | None) -> dict[str, str]:
             values["supervisor"], team.supervisor_id if team else None
         ),
     }
-    return {field: message for field, message in found.items() if message}
+    return faults(found)
 
 
 def _name_fault(name: str, team: Team | None) -> str | None:

@@ -189,14 +189,14 @@ def test_a_form_says_what_is_wrong_with_it(field, typed):
 
 @pytest.mark.parametrize("step", [one for one in Step if one not in (Step.KNOW, Step.VERIFY)])
 def test_every_step_but_verifying_needs_words(step):
-    assert action_form.read_step(step, {"text": " \n"})[1].keys() == {"text"}
-    assert action_form.read_step(step, {"text": "Seen."}) == ("Seen.", {})
-    assert action_form.read_step(Step.VERIFY, {}) == ("", {})
+    assert action_form.check_step(step, {"text": " \n"})[1].keys() == {"text"}
+    assert action_form.check_step(step, {"text": "Seen."}) == ("Seen.", {})
+    assert action_form.check_step(Step.VERIFY, {}) == ("", {})
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "2026-11-01", "2026-12-02", "2126-01-01"])
 def test_another_date_is_still_to_come_and_another_one(typed):
     present = datetime.date(2026, 12, 2)
-    assert action_form.read_new_date({"due_on": typed}, present, TODAY)[1].keys() == {"due_on"}
-    found = action_form.read_new_date({"due_on": "2026-11-02"}, present, TODAY)
+    assert action_form.check_new_date({"due_on": typed}, present, TODAY)[1].keys() == {"due_on"}
+    found = action_form.check_new_date({"due_on": "2026-11-02"}, present, TODAY)
     assert found == (TODAY, {})

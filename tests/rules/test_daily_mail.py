@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.rules.daily_mail import due, written
-from auditor.rules.mail_form import OFF, read_mail
+from auditor.rules.mail_form import OFF, check
 
 LINK = "https://auditor.example.org"
 TYPED = {
@@ -16,7 +16,7 @@ ON = OFF | {"on": True, "host": "mail.example.org", "sender": "auditor@example.o
 
 
 def test_what_is_typed_is_kept():
-    assert read_mail(TYPED) == (ON, {})
+    assert check(TYPED) == (ON, {})
 
 
 @pytest.mark.parametrize(("field", "typed"), [
@@ -28,17 +28,17 @@ def test_what_is_typed_is_kept():
     ("mail_hour", "24"), ("mail_hour", "-1"), ("mail_hour", ""),
 ])
 def test_what_cannot_be_used_is_refused_beside_its_field(field, typed):
-    assert list(read_mail(TYPED | {field: typed})[1]) == [field]
+    assert list(check(TYPED | {field: typed})[1]) == [field]
 
 
 def test_while_it_is_off_nothing_needs_to_be_filled_in_but_what_is_has_to_fit():
-    assert read_mail({}) == (OFF, {})
-    assert list(read_mail({"mail_port": "many"})[1]) == ["mail_port"]
+    assert check({}) == (OFF, {})
+    assert list(check({"mail_port": "many"})[1]) == ["mail_port"]
 
 
 @given(st.dictionaries(st.sampled_from(list(TYPED)), st.text()))
 def test_whatever_is_typed_gives_values_or_messages(typed):
-    values, errors = read_mail(typed)
+    values, errors = check(typed)
     assert set(values) == set(OFF)
     assert all(errors.values())
 

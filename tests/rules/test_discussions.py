@@ -15,11 +15,11 @@ TYPED = {"held_on": "2026-11-20", "who": "Worker and Supervisor", "comment": "Ag
 
 
 def wrong(**typed) -> dict[str, str]:
-    return discussions.read(TYPED | typed, TODAY, SIGNED)[1]
+    return discussions.check(TYPED | typed, TODAY, SIGNED)[1]
 
 
 def test_a_session_has_a_day_who_took_part_and_perhaps_a_comment():
-    values, errors = discussions.read(TYPED, TODAY, SIGNED)
+    values, errors = discussions.check(TYPED, TODAY, SIGNED)
     assert not errors
     assert values == {
         "held_on": datetime.date(2026, 11, 20), "who": "Worker and Supervisor", "comment": "Agreed.",
@@ -41,10 +41,10 @@ def test_nobody_named_or_more_than_can_be_kept_is_refused(typed):
 
 
 def test_a_reflection_may_be_missing_only_where_nobody_asks_for_it():
-    assert discussions.read_reflection("  ") == ("", {})
-    assert discussions.read_reflection("  ", "Write it") == ("", {"reflection": "Write it"})
-    assert discussions.read_reflection(" I see it so.\r\n") == ("I see it so.", {})
-    assert "reflection" in discussions.read_reflection("x" * 10_001)[1]
+    assert discussions.check_reflection({"reflection": "  "}) == ("", {})
+    assert discussions.check_reflection({"reflection": "  "}, "Write it") == ("", {"reflection": "Write it"})
+    assert discussions.check_reflection({"reflection": " I see it so.\r\n"}) == ("I see it so.", {})
+    assert "reflection" in discussions.check_reflection({"reflection": "x" * 10_001})[1]
 
 
 BEFORE, LATEST = 7, 8  # copies: the one that was replaced, and the latest

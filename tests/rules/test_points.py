@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.rules import points
-from auditor.rules.points import LONGEST, check, check_title, moved, read_source, warnings
+from auditor.rules.points import LONGEST, check, moved, read_source, read_title, warnings
 
 REFERENCES, NAMES = ["M-10277", "EH 22/7"], ["Worker 4", "Ann Lee"]
 
@@ -27,8 +27,8 @@ def test_what_is_wrong_is_said_beside_its_field(typed, fields):
 
 
 def test_a_title_is_one_line_and_never_empty():
-    assert check_title(" What the\naudits  say ") == ("What the audits say", None)
-    assert check_title(" ")[1] and check_title("x" * 121)[1]
+    assert read_title(" What the\naudits  say ") == ("What the audits say", None)
+    assert read_title(" ")[1] and read_title("x" * 121)[1]
 
 
 @pytest.mark.parametrize("text", [

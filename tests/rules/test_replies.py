@@ -14,7 +14,7 @@ TYPED = {"question": "family_fathers", "reason": "He was seen on 3 June."}
 
 
 def test_a_reply_names_a_finding_and_says_why():
-    assert replies.read(TYPED, FINDINGS) == (TYPED, {})
+    assert replies.check(TYPED, FINDINGS) == (TYPED, {})
 
 
 @pytest.mark.parametrize(("typed", "fields"), [
@@ -23,12 +23,12 @@ def test_a_reply_names_a_finding_and_says_why():
     ({"question": "", "reason": ""}, ["question", "reason"]),
 ])
 def test_no_finding_or_no_reason_is_refused(typed, fields):
-    assert list(replies.read(TYPED | typed, FINDINGS)[1]) == fields
+    assert list(replies.check(TYPED | typed, FINDINGS)[1]) == fields
 
 
 def test_an_answer_says_something():
-    assert replies.read_answer(" It stands. ") == ("It stands.", {})
-    assert list(replies.read_answer(" ")[1]) == ["answer"]
+    assert replies.check_answer(" It stands. ") == ("It stands.", {})
+    assert list(replies.check_answer(" ")[1]) == ["answer"]
 
 
 def test_a_reply_stands_under_the_sentence_that_it_was_made_to():

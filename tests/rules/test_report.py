@@ -228,9 +228,9 @@ def test_the_file_is_called_by_subject_and_cycle_only(subject, cycle, name):
     ("readers", "Not public", "Not public", None),
 ])
 def test_what_is_typed_is_kept_or_refused_with_a_reason(key, typed, text, wrong):
-    found, problem = report_form.check(BY_KEY[key], typed)
+    found, errors = report_form.check(BY_KEY[key], {"text": typed})
     assert found == text
-    assert problem is None if wrong is None else problem.startswith(wrong)
+    assert errors == {} if wrong is None else errors["text"].startswith(wrong)
 
 
 def test_numbers_lists_and_shares_in_words():

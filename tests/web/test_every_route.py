@@ -257,5 +257,7 @@ def expected(world, name: str, audit: str, asks, shown: bool) -> set[int]:
         return {404}
     elif world.may(name, asks, audit):
         return {200} if shown else {204, 303, 403, 404, 409, 422}
+    elif asks is Move.TAKE_UP:
+        return {303, 403, 409}  # who might have taken it up is told who was first
     else:
         return {303, 403} if isinstance(asks, Move) else {403}

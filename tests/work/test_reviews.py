@@ -10,7 +10,7 @@ from auditor.records.database import change
 from auditor.records.reviews import Approval, GradeChange, SignedCopy, StandIn
 from auditor.rules.answers import Answer
 from auditor.rules.permissions import Act, Move
-from auditor.rules.reviews import Choice, Decision
+from auditor.rules.reviews import MOVES_OF_A_DECISION, Choice, Decision
 from auditor.rules.workflow import WrongMove
 from auditor.work import allocation, audits, clock, concerns, proposals, readings, reviews
 from auditor.work.audits import NotAllowed, Overtaken
@@ -265,8 +265,8 @@ def test_a_draft_has_the_auditors_grades_only(cast):
 
 def test_a_decision_is_recognised_when_its_button_is_pressed_twice(story, cast):
     story.approve(cast.reviewer1)
-    assert reviews.just_decided(story.audit, cast.reviewer1.id)
-    assert not reviews.just_decided(story.audit, cast.reviewer2.id)
+    assert audits.just_did(story.audit, cast.reviewer1.id, *MOVES_OF_A_DECISION)
+    assert not audits.just_did(story.audit, cast.reviewer2.id, *MOVES_OF_A_DECISION)
 
 
 def test_an_approval_is_never_the_auditors(story, cast):

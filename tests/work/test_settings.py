@@ -4,7 +4,7 @@ import pytest
 
 from auditor.records.journal import Setting
 from auditor.rules.deadlines import NAMES, Limits
-from auditor.rules.settings_form import read_idle, read_settings
+from auditor.rules.settings_form import check, check_idle
 from auditor.work import settings
 
 TYPED = {name: "7" for name in NAMES} | {"concern_text": "Telephone the duty desk."}
@@ -29,7 +29,7 @@ def test_only_what_differs_is_kept(connected):
 
 
 def test_the_page_of_settings_is_read_into_what_is_kept():
-    values, errors = read_settings(TYPED | {
+    values, errors = check(TYPED | {
         "council": "  A   council ", "case_system": " Mosaic ", "help_good": "Good here means ...",
         "evidence_needed": "yes",
     })
@@ -44,12 +44,12 @@ def test_the_page_of_settings_is_read_into_what_is_kept():
 
 @pytest.mark.parametrize("typed", ["0", "-1", "251", "ten", "", "1.5", "9" * 30, "١٠"])
 def test_a_limit_is_a_whole_number_from_1_to_250(typed):
-    _, errors = read_settings(TYPED | {"review": typed})
+    _, errors = check(TYPED | {"review": typed})
     assert list(errors) == ["review"]
 
 
 def test_every_fault_is_named_at_once():
-    _, errors = read_settings({
+    _, errors = check({
         "concern_text": " ", "council": "x" * 101, "help_inadequate": "x" * 1001,
         "concern_telephone": "1" * 101,
     })
@@ -59,7 +59,7 @@ def test_every_fault_is_named_at_once():
 
 
 def test_an_unticked_box_means_that_no_evidence_is_asked_for():
-    assert read_settings(TYPED)[0]["evidence_needed"] is False
+    assert check(TYPED)[0]["evidence_needed"] is False
 
 
 @pytest.mark.parametrize(("typed", "fits"), [
@@ -67,4 +67,4 @@ def test_an_unticked_box_means_that_no_evidence_is_asked_for():
     ("an hour", False), ("9" * 30, False),
 ])
 def test_a_session_may_be_idle_for_5_to_480_minutes(typed, fits):
-    assert (read_idle(typed)[1] is None) is fits
+    assert (not check_idle({"idle_minutes": typed})[1]) is fits
