@@ -176,10 +176,6 @@ def first_stage() -> set[int]:
     return {one.person_id for one in StageReviewer.select().where(StageReviewer.stage == 1)}
 
 
-def only_lead(cast) -> None:
-    PersonRole.delete().where(PersonRole.person == cast.lead.id).execute()
-
-
 def only_who_keeps_people(cast) -> None:
     held = PersonRole.person.in_([cast.lead.id, cast.administrator.id])
     PersonRole.delete().where(held).execute()
