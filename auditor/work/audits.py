@@ -235,6 +235,11 @@ def stages(audit: Audit) -> list[Stage]:
     return list(Stage.select().where(Stage.cycle == stages_of(audit)).order_by(Stage.number))
 
 
+def stage_titles(audit: Audit) -> dict[int, str]:
+    """What the stages of an audit are called, by number and in order."""
+    return {one.number: one.title for one in stages(audit)}
+
+
 def stages_of(audit: Audit) -> int:
     """The cycle (its id) whose stages the audit passes: the one it began in."""
     return audit.stages_of_id or audit.cycle_id

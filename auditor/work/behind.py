@@ -29,7 +29,7 @@ from auditor.work.actions import kept
 from auditor.work.keyset import Page
 from auditor.work.readership import readable
 from auditor.work.sessions import SignedIn
-from auditor.work.signed_copies import is_latest
+from auditor.work.signed_copies import is_latest, previous_in_list
 
 ONE = Value(1)
 NO_AUDIT = Audit.id == 0
@@ -137,7 +137,7 @@ def _looped(of: str):
         return loop.had_earlier()
     else:
         left = _actions(MADE if of == "actions" else of)
-        return fn.EXISTS(left.where(Action.audit == loop.previous()))
+        return fn.EXISTS(left.where(Action.audit == previous_in_list()))
 
 
 def _says(cycle: Cycle, figure: Figure):

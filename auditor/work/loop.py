@@ -13,10 +13,9 @@ from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules.actions import ActionState
 from auditor.rules.deadlines import london_day, working_days_between
 from auditor.rules.forms import Form
-from auditor.rules.workflow import State
 from auditor.work import figures
 from auditor.work.actions import kept
-from auditor.work.signed_copies import is_latest
+from auditor.work.signed_copies import is_latest, previous_in_list
 
 
 @dataclass(frozen=True)
@@ -54,27 +53,12 @@ def standing(cycle: int, forms: Iterable[Form]) -> Loop:
 
 def had_earlier():
     """That an audit had an earlier one of the same case, or of the same worker's supervision."""
-    return fn.EXISTS(previous())
-
-
-def previous():
-    """The id of that earlier audit: signed off last before the audit's own first sign-off."""
-    earlier, theirs, own = Audit.alias(), SignedCopy.alias(), SignedCopy.alias()
-    came = own.select(own.id).where(own.audit == Audit.id, own.number == 1)
-    of_worker = Audit.case.is_null() & earlier.case.is_null() & (earlier.worker == Audit.worker)
-    return (
-        earlier.select(earlier.id).join(theirs, on=(theirs.audit == earlier.id))
-        .where(
-            (earlier.case == Audit.case) | of_worker, earlier.id != Audit.id,
-            earlier.state != State.WITHDRAWN, theirs.number == 1, theirs.id < came,
-        )
-        .order_by(theirs.id.desc()).limit(1)
-    )
+    return fn.EXISTS(previous_in_list())
 
 
 def of_earlier(cycle: int):
     """That an action was left by the audit before one of this cycle (id)."""
-    return Action.audit.in_(Audit.select(previous()).where(figures.signed_off([cycle])))
+    return Action.audit.in_(Audit.select(previous_in_list()).where(figures.signed_off([cycle])))
 
 
 def days_to_verify(condition) -> float | None:

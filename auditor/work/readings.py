@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from auditor.records.audits import Audit
-from auditor.records.cases import Stage
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, Submission
 from auditor.rules.answers import Answer
@@ -82,7 +81,7 @@ def read(audit: Audit, unsent: bool = False) -> Reading:
     return Reading(
         form=form, sent=sent, given=given, sections=_sections(form, given, audit.plan),
         grades=reviews.grades(audit, form, given), approvals=approvals,
-        comparisons=_comparisons(sent, compared, approvals), stages=_stages(audit),
+        comparisons=_comparisons(sent, compared, approvals), stages=audits.stage_titles(audit),
     )
 
 
@@ -133,10 +132,3 @@ def _comparisons(
         if of_this or one is sent[-2]:
             found.append(Comparison(one.number, one.at, of_this, compared[one.number]))
     return found
-
-
-def _stages(audit: Audit) -> dict[int, str]:
-    query = Stage.select(Stage.number, Stage.title).where(
-        Stage.cycle == audits.stages_of(audit)
-    )
-    return dict(query.order_by(Stage.number).tuples())

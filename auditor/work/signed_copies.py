@@ -112,6 +112,21 @@ def earlier(audit: Audit):
     return query.where(SignedCopy.id < own.id) if own else query
 
 
+def previous_in_list():
+    """The same as a value (an id) in lists of audits that are or were signed off."""
+    earlier, theirs, own = Audit.alias(), SignedCopy.alias(), SignedCopy.alias()
+    came = own.select(own.id).where(own.audit == Audit.id, own.number == 1)
+    of_worker = Audit.case.is_null() & earlier.case.is_null() & (earlier.worker == Audit.worker)
+    return (
+        earlier.select(earlier.id).join(theirs, on=(theirs.audit == earlier.id))
+        .where(
+            (earlier.case == Audit.case) | of_worker, earlier.id != Audit.id,
+            earlier.state != State.WITHDRAWN, theirs.number == 1, theirs.id < came,
+        )
+        .order_by(theirs.id.desc()).limit(1)
+    )
+
+
 def followed_up(audit: Audit | None) -> list[Action]:
     """The actions that a signed-off audit left behind, as they stand today, oldest first."""
     if audit is None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event, Holding
-from auditor.records.cases import Stage
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, StandIn
 from auditor.rules import subjects
@@ -38,7 +37,7 @@ def facts(audit: Audit, moment: datetime.datetime) -> dict:
 
 def record_only(audit: Audit, by: int) -> dict:
     """What no more than the full record prints: names, the talk of the review, the timeline."""
-    titles = _stage_titles(audit)
+    titles = audits.stage_titles(audit)
     events = list(audits.timeline(audit))
     return {
         "auditor": audit.auditor.name if audit.auditor else "",
@@ -150,13 +149,6 @@ def _event(event: Event) -> dict:
         "stage": event.stage,
         "note": event.note,
     }
-
-
-def _stage_titles(audit: Audit) -> dict[int, str]:
-    query = Stage.select(Stage.number, Stage.title).where(
-        Stage.cycle == audits.stages_of(audit)
-    )
-    return dict(query.tuples())
 
 
 def _stage(number: int | None, titles: Mapping[int, str]) -> str:

@@ -105,3 +105,23 @@ def test_every_way_to_ask_for_the_latest_copy_names_the_one_with_the_highest_num
     for one in audited:
         found = signed_copies.latest(one)
         assert signed_copies.latest_id(one.id) == (found and found.id) == told.get(one.id)
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_the_audit_before_is_the_same_in_lists(cast, number):
+    """Of two cases and the supervision of two workers, signed off in turn, a few twice or withdrawn."""
+    chance = random.Random(number)
+    audited = [
+        make_audit(
+            cast, chance.choice(["signed_off", "signed_off", "returned", "withdrawn"]), worker=worker,
+            case=chance.choice([cast.case, cast.other_case, None]),
+        )
+        for worker in chance.choices([cast.worker, cast.other_worker], k=9)
+    ]
+    for one in chance.sample(audited, 9):
+        for copy in range(1, chance.randint(1, 2) + 1):
+            SignedCopy.create(audit=one, number=copy, by=cast.manager, at=MONDAY, content={})
+    before = {one.id: signed_copies.previous(one) for one in audited}
+    in_list = Audit.select(Audit.id, signed_copies.previous_in_list())
+    assert dict(in_list.tuples()) == {audit: found and found.id for audit, found in before.items()}
+    assert any(before.values())
