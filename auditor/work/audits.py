@@ -114,15 +114,15 @@ def standings(found: Iterable[Audit]) -> dict[int, Standing]:
     return {one: _standing(audit, facts[one]) for one, audit in by_id.items()}
 
 
-def parts(person: SignedIn, known: Standing) -> frozenset[Part]:
+def parts(me: SignedIn, known: Standing) -> frozenset[Part]:
     """The parts that a signed-in person plays in the audit that `known` is about."""
-    return permissions.parts(person.id, person.external, known, clock.today())
+    return permissions.parts(me.id, me.external, known, clock.today())
 
 
-def may(person: SignedIn, act: Act | Move, audit: Audit) -> bool:
+def may(me: SignedIn, act: Act | Move, audit: Audit) -> bool:
     """Whether the person may do `act` on the audit as it stands now."""
     known = standing(audit)
-    return permissions.may(parts(person, known), act, known)
+    return permissions.may(parts(me, known), act, known)
 
 
 def ensure_may(person: int, act: Act | Move, audit: Audit) -> Audit:

@@ -19,15 +19,15 @@ class NoAccount(Exception):
     """No account can get a link; the message says why in a sentence."""
 
 
-def make(by: SignedIn, person: Person) -> str:
+def make(me: SignedIn, person: Person) -> str:
     """A new link's key for this person; it ends an earlier one, and only its hash is kept.
 
     Raises NotAllowed where `by` may not change this account. Without an email address to sign in
     with, or with a closed account, the link opens nothing.
     """
     with change():
-        people.must_be_allowed(people.as_now(by), person)
-        return _made(by.id, person, "made a sign-in link")
+        people.must_be_allowed(people.as_now(me), person)
+        return _made(me.id, person, "made a sign-in link")
 
 
 def make_on_server(email: str) -> str:

@@ -89,7 +89,7 @@ def supervised_by(person: int):
 
 
 def save(
-    by: SignedIn, typed: Mapping[str, str], roles: Iterable[str], person: Person | None = None
+    me: SignedIn, typed: Mapping[str, str], roles: Iterable[str], person: Person | None = None
 ) -> tuple[Person | None, dict[str, str]]:
     """Add a person, or correct `person`, from a form's fields and the roles ticked.
 
@@ -99,34 +99,34 @@ def save(
     form, errors = person_form.check(typed, roles)
     try:
         with change():
-            by, person = as_now(by), person and get(person.id)
-            errors = _refusals(by, form, person) | errors
+            me, person = as_now(me), person and get(person.id)
+            errors = _refusals(me, form, person) | errors
             if errors:
                 return None, errors
             field = _supervised_through(form, person)
-            with impartial.auditors_stay(by.id, field), impartial.own_supervisor_stays(by.id, field):
-                return _keep(by, form, person), {}
+            with impartial.auditors_stay(me.id, field), impartial.own_supervisor_stays(me.id, field):
+                return _keep(me, form, person), {}
     except impartial.Partial as refused:
         return None, {refused.field: str(refused)}
     except peewee.IntegrityError:  # somebody else added the same address at the same moment
         return None, {"email": TAKEN.format(name="somebody", closed="")}
 
 
-def as_now(by: SignedIn) -> SignedIn:
+def as_now(me: SignedIn) -> SignedIn:
     """Who acts, with the roles of now, to begin a change of accounts or teams with.
 
     NotAllowed where their account was closed, or the role was taken from them, a moment ago.
     """
-    there = Person.select().where(Person.id == by.id, accounts.works_here()).exists()
-    roles = permissions.in_force(by.external, roles_of([by.id])[by.id])
+    there = Person.select().where(Person.id == me.id, accounts.works_here()).exists()
+    roles = permissions.in_force(me.external, roles_of([me.id])[me.id])
     if not there or not permissions.does(roles, Duty.KEEP_PEOPLE):
         raise NotAllowed("You may no longer change people and teams: your account has changed.")
-    return dataclasses.replace(by, roles=roles)
+    return dataclasses.replace(me, roles=roles)
 
 
-def must_be_allowed(by: SignedIn, person: Person) -> None:
+def must_be_allowed(me: SignedIn, person: Person) -> None:
     """Raise NotAllowed unless `by` may change this person's account."""
-    if not rules.may_change(by.roles, roles_of([person.id])[person.id]):
+    if not rules.may_change(me.roles, roles_of([person.id])[person.id]):
         raise NotAllowed(ONLY_ADMINISTRATORS)
 
 
@@ -175,10 +175,10 @@ def shut_out(person: Person) -> None:
         ).execute()
 
 
-def _refusals(by: SignedIn, form: person_form.PersonForm, person: Person | None) -> dict[str, str]:
+def _refusals(me: SignedIn, form: person_form.PersonForm, person: Person | None) -> dict[str, str]:
     held = roles_of([person.id])[person.id] if person else []
     if person:
-        must_be_allowed(by, person)
+        must_be_allowed(me, person)
     lasting = form.roles if not form.access_ends else ()
     found = {
         "email": _taken(form.email, person),
@@ -186,7 +186,7 @@ def _refusals(by: SignedIn, form: person_form.PersonForm, person: Person | None)
         "supervisor": supervisor_fault(
             form.supervisor, person.supervisor_id if person else None, person.id if person else None
         ),
-        "roles": _roles_refused(by, form, held) or (_not_without(person, lasting) if person else None),
+        "roles": _roles_refused(me, form, held) or (_not_without(person, lasting) if person else None),
     }
     return faults(found)
 
@@ -203,8 +203,8 @@ def _not_without(person: Person, lasting: Iterable[str]) -> str | None:
     return last_of(person, lasting) or (restricting.only_reader(person) if leads_no_more else None)
 
 
-def _roles_refused(by: SignedIn, form: person_form.PersonForm, held: list[Role]) -> str | None:
-    if rules.may_change(by.roles, held, form.roles):
+def _roles_refused(me: SignedIn, form: person_form.PersonForm, held: list[Role]) -> str | None:
+    if rules.may_change(me.roles, held, form.roles):
         return None
     else:
         return "Only an administrator makes somebody an administrator."
@@ -223,7 +223,7 @@ def _unknown_team(team: str) -> str | None:
     return None if known else "Choose a team from the list."
 
 
-def _keep(by: SignedIn, form: person_form.PersonForm, person: Person | None) -> Person:
+def _keep(me: SignedIn, form: person_form.PersonForm, person: Person | None) -> Person:
     columns = {
         "name": form.name, "email": form.email or None, "job_title": form.job_title,
         "external": form.external, "access_ends": form.access_ends,
@@ -231,16 +231,16 @@ def _keep(by: SignedIn, form: person_form.PersonForm, person: Person | None) -> 
     }
     if person is None:
         person = Person.create(created_at=clock.now(), **columns)
-        _give(by, person, form.roles, "added a person")
+        _give(me, person, form.roles, "added a person")
     else:
         Person.update(**columns).where(Person.id == person.id).execute()
-        _give(by, person, form.roles, "changed a person")
+        _give(me, person, form.roles, "changed a person")
         if not form.email:
             shut_out(person)
     return get(person.id)
 
 
-def _give(by: SignedIn, person: Person, roles: Iterable[str], act: str) -> None:
+def _give(me: SignedIn, person: Person, roles: Iterable[str], act: str) -> None:
     before, wanted = set(roles_of([person.id])[person.id]), {Role(role) for role in roles}
     PersonRole.delete().where(
         PersonRole.person == person.id, PersonRole.role.in_(list(before - wanted))
@@ -249,4 +249,4 @@ def _give(by: SignedIn, person: Person, roles: Iterable[str], act: str) -> None:
         PersonRole.insert(person=person, role=role).execute()
     told = [f"now {role}" for role in sorted(wanted - before)]
     told += [f"no longer {role}" for role in sorted(before - wanted)]
-    journal.record(by.id, act, detail="; ".join([f"{person.name} ({person.id})", *told]))
+    journal.record(me.id, act, detail="; ".join([f"{person.name} ({person.id})", *told]))

@@ -21,7 +21,7 @@ ARRIVING = (Move.SUBMIT, Move.APPROVE, Move.SKIP_STAGE)
 
 
 def review_queue(
-    person: SignedIn, mine: bool = True, *, cycle: int | None = None, service: str | None = None,
+    me: SignedIn, mine: bool = True, *, cycle: int | None = None, service: str | None = None,
     stage: int | None = None, auditor: int | None = None, after: int | None = None,
     before: int | None = None,
 ) -> Page:
@@ -32,7 +32,7 @@ def review_queue(
     Each row is an audit with its names, and `came` (when it came to its stage), `stages` (how
     many it passes), `sent` (how often it was sent) and `taker` (who has taken it up).
     """
-    query = _waiting(person, mine)
+    query = _waiting(me, mine)
     for column, wanted in (
         (Audit.cycle, cycle), (Audit.service, service), (Audit.stage, stage),
         (Audit.auditor, auditor),
@@ -42,18 +42,18 @@ def review_queue(
     return page_of(query, _came(), Audit.id, after, before)
 
 
-def how_many(person: SignedIn, mine: bool = True) -> int:
+def how_many(me: SignedIn, mine: bool = True) -> int:
     """How many audits wait: for this person, or at the stages that they may see."""
-    return _waiting(person, mine).count()
+    return _waiting(me, mine).count()
 
 
-def filters(person: SignedIn) -> dict[str, list[tuple]]:
+def filters(me: SignedIn) -> dict[str, list[tuple]]:
     """What the person's queue can be narrowed to: (value, label) by filter."""
     query = (
         Audit.select(Cycle.id, Cycle.title, Audit.service, Audit.stage, Person.id, Person.name)
         .join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER).switch(Audit)
         .join(Person, on=(Audit.auditor == Person.id))
-        .where(_visible(person)).distinct()
+        .where(_visible(me)).distinct()
     )
     found = list(query.tuples())
     return {
@@ -64,7 +64,7 @@ def filters(person: SignedIn) -> dict[str, list[tuple]]:
     }
 
 
-def _waiting(person: SignedIn, mine: bool):
+def _waiting(me: SignedIn, mine: bool):
     taker = Person.alias()
     query = audits.with_names().select_extend(
         _came().alias("came"),
@@ -72,28 +72,28 @@ def _waiting(person: SignedIn, mine: bool):
         _sent().alias("sent"),
         taker.select(taker.name).where(taker.id == Audit.taken_up_by).alias("taker"),
     )
-    return query.where(_for(person) if mine else _visible(person))
+    return query.where(_for(me) if mine else _visible(me))
 
 
-def _for(person: SignedIn):
+def _for(me: SignedIn):
     """Audits that the person may take up, or has taken up."""
-    free = (Audit.state == State.SUBMITTED) & rights.not_approved_elsewhere(person.id)
-    own = (Audit.state == State.UNDER_REVIEW) & (Audit.taken_up_by == person.id)
-    return ~rights.party(person.id) & readable(person.id) & _of_current_stage(person) & (free | own)
+    free = (Audit.state == State.SUBMITTED) & rights.not_approved_elsewhere(me.id)
+    own = (Audit.state == State.UNDER_REVIEW) & (Audit.taken_up_by == me.id)
+    return ~rights.party(me.id) & readable(me.id) & _of_current_stage(me) & (free | own)
 
 
-def _visible(person: SignedIn):
+def _visible(me: SignedIn):
     """Audits with the reviewers that the person may see as lead or as one of their stages."""
     waiting = Audit.state.in_(WITH_REVIEWERS)
-    if Role.LEAD in person.roles:
-        return waiting & ~rights.party(person.id) & readable(person.id)
+    if Role.LEAD in me.roles:
+        return waiting & ~rights.party(me.id) & readable(me.id)
     else:
-        return waiting & rights.stages(person)
+        return waiting & rights.stages(me)
 
 
-def _of_current_stage(person: SignedIn):
-    named = rights.reviews_at(person.id).where(Stage.number == Audit.stage)
-    stand_in = rights.stands_in(person.id).where(StandIn.stage == Audit.stage)
+def _of_current_stage(me: SignedIn):
+    named = rights.reviews_at(me.id).where(Stage.number == Audit.stage)
+    stand_in = rights.stands_in(me.id).where(StandIn.stage == Audit.stage)
     return peewee.fn.EXISTS(named) | peewee.fn.EXISTS(stand_in)
 
 

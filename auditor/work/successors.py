@@ -25,13 +25,13 @@ CHOOSE = {
 }
 
 
-def may_choose_auditor(by: SignedIn, found: Held) -> bool:
+def may_choose_auditor(me: SignedIn, found: Held) -> bool:
     """Whether `by` may give every audit held to another auditor: only who leads on it does."""
-    return all(audits.may(by, Move.REALLOCATE, audit) for audit in found.audits)
+    return all(audits.may(me, Move.REALLOCATE, audit) for audit in found.audits)
 
 
 def faults(
-    by: SignedIn, person: Person, found: Held, typed: Mapping[str, str]
+    me: SignedIn, person: Person, found: Held, typed: Mapping[str, str]
 ) -> dict[str, str]:
     """What is wrong with the choices on the form of who leaves, by field."""
     able = held.successors(person)
@@ -40,7 +40,7 @@ def faults(
         "teams": found.teams and _chosen("teams", typed, able[Role.SUPERVISOR], NOBODY),
         "workers": found.workers and _chosen_for_workers(found, typed, able[Role.SUPERVISOR]),
         "cases": found.cases and _chosen_for_cases(found, typed, able[None]),
-        "audits": found.audits and _chosen_for_audits(by, found, typed, able[Role.AUDITOR]),
+        "audits": found.audits and _chosen_for_audits(me, found, typed, able[Role.AUDITOR]),
         "answers": found.audits and _chosen_for_answers(typed),
     } | {
         f"stage-{stage.id}": _chosen_for_stage(stage, typed, able[Role.REVIEWER])
@@ -89,12 +89,12 @@ def _chosen_for_stage(stage: Stage, typed: Mapping[str, str], able: list[Person]
 
 
 def _chosen_for_audits(
-    by: SignedIn, found: Held, typed: Mapping[str, str], able: list[Person]
+    me: SignedIn, found: Held, typed: Mapping[str, str], able: list[Person]
 ) -> str | None:
     wanted = typed.get("audits", "")
     if wanted == TO_LEAD or _chosen("audits", typed, able):
         return _chosen("audits", typed, able, TO_LEAD)
-    elif not may_choose_auditor(by, found):
+    elif not may_choose_auditor(me, found):
         return "Only the lead gives an audit to another auditor. Let these go back to the lead."
     name = next(one.name for one in able if str(one.id) == wanted)
     for audit in found.audits:

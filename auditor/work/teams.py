@@ -44,7 +44,7 @@ def supervised_by(person: int):
 
 
 def save(
-    by: SignedIn, typed: Mapping[str, str], team: Team | None = None
+    me: SignedIn, typed: Mapping[str, str], team: Team | None = None
 ) -> tuple[Team | None, dict[str, str]]:
     """Add a team, or change `team`, from a form: name, service, supervisor (id, or "" for none).
 
@@ -57,13 +57,13 @@ def save(
     }
     try:
         with change():
-            by, team = people.as_now(by), team and get(team.id)
+            me, team = people.as_now(me), team and get(team.id)
             errors = _faults(values, team)
             if errors:
                 return None, errors
             field = "supervisor"
-            with impartial.auditors_stay(by.id, field), impartial.own_supervisor_stays(by.id, field):
-                return _keep(by, values, team), {}
+            with impartial.auditors_stay(me.id, field), impartial.own_supervisor_stays(me.id, field):
+                return _keep(me, values, team), {}
     except impartial.Partial as refused:
         return None, {refused.field: str(refused)}
     except peewee.IntegrityError:  # somebody else added the same name at the same moment
@@ -90,7 +90,7 @@ def _name_fault(name: str, team: Team | None) -> str | None:
     return THERE if there and (team is None or there.id != team.id) else None
 
 
-def _keep(by: SignedIn, values: dict[str, str], team: Team | None) -> Team:
+def _keep(me: SignedIn, values: dict[str, str], team: Team | None) -> Team:
     columns = values | {"supervisor": row_number(values["supervisor"])}
     if team is None:
         team, act = Team.create(**columns), "added a team"
@@ -99,5 +99,5 @@ def _keep(by: SignedIn, values: dict[str, str], team: Team | None) -> Team:
         act = "changed a team"
     supervisor = columns["supervisor"]
     told = f"supervised by person {supervisor}" if supervisor else "without a supervisor"
-    journal.record(by.id, act, detail=f"{values['name']} ({team.id}); {told}")
+    journal.record(me.id, act, detail=f"{values['name']} ({team.id}); {told}")
     return get(team.id)
