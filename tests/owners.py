@@ -59,6 +59,11 @@ FACTS = (
         },
     ),
     Fact(
+        "Whoever comes from outside neither leads nor supervises, nor owns an action.",
+        owners=("work/accounts.py",),
+        code=("_.external == False", "_.external == True", "~_.external"),
+    ),
+    Fact(
         "A role is held by whoever was given it.",
         owners=("work/accounts.py",),
         code=("PersonRole.role == _", "PersonRole.role.in_(_)"),

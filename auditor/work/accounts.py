@@ -39,6 +39,11 @@ def works_here(person=Person):
     return person.closed_at.is_null()
 
 
+def inside(person=Person):
+    """That somebody works for the authority itself: nobody from outside leads, supervises or owns actions."""
+    return person.external == False  # noqa: E712 - SQL
+
+
 def holding(*roles: str):
     """Whoever holds one of these roles, as a query of ids, whether their account is open or not."""
     return PersonRole.select(PersonRole.person).where(PersonRole.role.in_(roles))

@@ -4,7 +4,7 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.rules.actions import BEFORE_SIGN_OFF, ActionState
-from auditor.work import people, readership
+from auditor.work import accounts, people, readership
 
 
 def of_audit(audit: Audit):
@@ -33,7 +33,7 @@ def owners(audit: Audit, chooser: int) -> list[Person]:
     names: worker, supervisor, and who owns another action of it.
     """
     first = [one for one in (audit.worker_id, audit.supervisor_id) if one]
-    query = people.open_ones().where(Person.external == False)  # noqa: E712 - SQL
+    query = people.open_ones().where(accounts.inside())
     if Person.select().where(Person.id == chooser, Person.external).exists():
         named = {one.owner_id for one in of_audit(audit)} | set(first)
         query = query.where(Person.id.in_(named))

@@ -90,7 +90,7 @@ def _choosable(audit: Audit, of_team, named: int | None) -> list[Person]:
     """Those of the team whose account is open, and whoever the audit names, by name."""
     found = list(Person.select().where(Person.id == named)) if named else []
     if of_team is not None:
-        within = people.open_ones().where(Person.external == False, of_team)  # noqa: E712 - SQL
+        within = people.open_ones().where(accounts.inside(), of_team)
         auditors = _auditors(audit)
         found += [one for one in within if one.id not in auditors and one.id != named]
     return sorted(found, key=lambda one: (one.name.lower(), one.id))

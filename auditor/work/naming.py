@@ -64,10 +64,7 @@ def possible(me: SignedIn) -> list[Person]:
     Never themselves, nor anybody from outside. Who would not help is refused when they are named: a
     list without them would say who is party to what.
     """
-    query = people.open_ones().where(
-        accounts.signs_in(), Person.id != me.id, Person.external == False,  # noqa: E712 - SQL
-    )
-    return list(query)
+    return list(people.open_ones().where(accounts.signs_in(), Person.id != me.id, accounts.inside()))
 
 
 def name(audit: Audit, person: int, me: SignedIn, reason: str) -> None:

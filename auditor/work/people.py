@@ -138,9 +138,7 @@ def last_of(person: Person, after: Iterable[str] = ()) -> str | None:
     """
     lasting = (
         PersonRole.select(PersonRole.person, PersonRole.role).join(Person)
-        .where(
-            accounts.stays(), (Person.external == False) | (PersonRole.role == Role.ADMINISTRATOR),  # noqa: E712 - SQL
-        ).tuples()
+        .where(accounts.stays(), accounts.inside() | (PersonRole.role == Role.ADMINISTRATOR)).tuples()
     )
     held = list(lasting)
     own = [role for one, role in held if one == person.id]

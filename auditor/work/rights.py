@@ -16,7 +16,7 @@ from auditor.records.people import Person, Team
 from auditor.records.reviews import Approval, NamedLead, StandIn
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_REVIEWERS, Move
-from auditor.work import clock, supervisors
+from auditor.work import accounts, clock, supervisors
 from auditor.work.accounts import holding, signs_in
 from auditor.work.former_workers import had
 from auditor.work.readership import readable
@@ -81,8 +81,8 @@ def nobody_takes():
     """Audits with the reviewers of a stage of which nobody can take them up."""
     person = Person.alias()
     free = not_approved_elsewhere(person.id)
-    inside = (person.external == False) | Cycle.closed_at.is_null()  # noqa: E712 - SQL
-    able = person.select(ONE).where(_at_stage(person.id, Audit.stage), _able(person), free, inside)
+    still = accounts.inside(person) | Cycle.closed_at.is_null()
+    able = person.select(ONE).where(_at_stage(person.id, Audit.stage), _able(person), free, still)
     return Audit.state.in_(WITH_REVIEWERS) & ~fn.EXISTS(able)
 
 
@@ -222,7 +222,7 @@ def _able(person):
 
 
 def _inside(person):
-    return (person.external == False) & _able(person)  # noqa: E712 - SQL
+    return accounts.inside(person) & _able(person)
 
 
 def _named_or_reviewing(me: SignedIn) -> tuple[bool, bool]:

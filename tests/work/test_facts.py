@@ -209,3 +209,11 @@ def test_an_audit_is_settled_once_it_is_over_and_its_concerns_are_answered(cast,
         answered = {"acknowledged_by": cast.lead, "acknowledged_at": NOW} if concern == "answered" else {}
         Concern.create(audit=audit, raised_by=cast.auditor, raised_at=NOW, text="Unsafe", **answered)
     assert (audit.id in ids(Audit.select().where(rights.unsettled()))) == unsettled
+
+
+@pytest.mark.parametrize(("who", "inside"), [
+    ("auditor", True), ("lead", True), ("worker", True), ("external", False),
+])
+def test_whoever_comes_from_outside_is_not_inside(cast, who, inside):
+    found = ids(Person.select().where(accounts.inside()))
+    assert (getattr(cast, who).id in found) == inside
