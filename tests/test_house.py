@@ -25,6 +25,10 @@ ONLY_TESTS = re.findall(r"([\w-]+)==", (ROOT / "requirements-dev.txt").read_text
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "manager", "handler", "service"}
 # The connection of a request is theirs to open, and what is wrong with the database theirs to say.
 GUARDED = {"auditor/web/guard.py", "auditor/web/health.py", "auditor/web/errors.py"}
+# What is answered to our script, in its own pieces; what may be too often; what is still open.
+SAYS_422 = {
+    "auditor/web/page.py", "auditor/web/answers.py", "auditor/web/sign_in.py", "auditor/web/audits.py",
+}
 SENT = re.compile(r"\b(request|typed|sent|asked|chosen|wanted|text|form)\b")  # what a browser sent
 OWN_WAY = re.compile(
     r"order_by\((?:[^()]|(?<!alphabetical)\([^()]*\))*\b\w+\.(name|reference|title)\b"
@@ -200,6 +204,36 @@ def test_numbers_are_read_from_what_was_sent_in_one_place(files):
 
 
 @house_rule
+def test_a_check_gives_values_and_errors_by_field(files):
+    """What is wrong with what was typed is a value: exceptions are for broken rules only."""
+    for one in modules(files, "rules"):
+        for node in one.tree.body:
+            if isinstance(node, ast.FunctionDef) and re.match(r"check(_|$)", node.name):
+                gives = ast.unparse(node.returns) if node.returns else "nothing"
+                if not re.fullmatch(r"tuple\[.+, dict\[str, str\]\]", gives):
+                    yield one.at(node.lineno, f"{node.name}() gives {gives}: what was read, errors by field")
+
+
+@house_rule
+def test_that_something_is_wrong_with_a_form_is_said_in_one_place(files):
+    """`page()` answers 422 where it is given errors."""
+    for one in modules(files, "web"):
+        for node in [] if one.name in SAYS_422 else one.nodes:
+            if isinstance(node, ast.Constant) and node.value == 422:
+                yield one.at(node.lineno, "says 422: give page() the errors")
+
+
+@house_rule
+def test_who_acts_is_me(files):
+    """Who is known as signed in has one name, in every verb and every list."""
+    for one in modules(files, "work"):
+        for node in one.nodes:
+            called = node.arg if isinstance(node, ast.arg) and node.annotation else "me"
+            if called != "me" and "SignedIn" in ast.unparse(node.annotation):
+                yield one.at(node.lineno, f"calls who acts {node.arg}: say me")
+
+
+@house_rule
 def test_every_htmx_target_is_a_block_of_its_template(files):
     for one in files:
         for line, target in one.found(TARGET) if one.name.endswith(".html") else ():
@@ -322,6 +356,14 @@ BROKEN = {
     "numbers_are_read_from_what_was_sent_in_one_place": [
         ("auditor/web/x.py", "request.args.get('n', type=int)"), ("auditor/work/x.py", "int(typed['n'])"),
     ],
+    "a_check_gives_values_and_errors_by_field": [
+        ("auditor/rules/x.py", "def check(typed) -> str | None:\n    pass"),
+        ("auditor/rules/x.py", "def check_title(typed):\n    pass"),
+    ],
+    "that_something_is_wrong_with_a_form_is_said_in_one_place": [
+        ("auditor/web/x.py", "page('x.html', 422 if errors else 200)"),
+    ],
+    "who_acts_is_me": [("auditor/work/x.py", "def close(by: SignedIn) -> None:\n    pass")],
     "every_htmx_target_is_a_block_of_its_template": [
         ("templates/x.html", '<form hx-target="#the-list">{% block list %}'),
         ("templates/x.html", '{% call filter_form("/", live="the-list") %}{% block list %}'),

@@ -51,7 +51,7 @@ def candidates(form: Form, answers: Mapping[str, Answer], plan: str | None) -> l
     return [candidate for candidate in found if candidate]
 
 
-def check_sentence(text: str) -> str | None:
+def sentence_fault(text: str) -> str | None:
     """What is wrong with the sentence of a finding, for who wrote it, or None."""
     text = text.strip()
     if not text:

@@ -53,7 +53,7 @@ def edit_reply(audit, comment):
 
 def _add(audit):
     key = request.form.get("question", "")
-    text, problem = comments.check(request.form.get("text", ""))
+    text, problem = comments.read(request.form.get("text", ""))
     for_worker = request.form.get("for_worker") == "yes"
     if problem or not _asked(audit, key):
         return _wrong(audit, key, None, problem)
@@ -66,7 +66,7 @@ def _edit(audit, comment):
     if "text" not in request.form:
         comments.edit(audit, comment.id, g.me.id, for_worker=request.form.get("show") == "yes")
         return redirect(_after(audit, key), 303)
-    text, problem = comments.check(request.form["text"])
+    text, problem = comments.read(request.form["text"])
     if problem:
         return _wrong(audit, key, comment.id, problem)
     for_worker = request.form.get("for_worker") == "yes"

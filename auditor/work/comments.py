@@ -58,7 +58,7 @@ def by_question(audit: Audit, reviewing: bool = False) -> dict[str, list[Remark]
     return found
 
 
-def check(text: str) -> tuple[str, str | None]:
+def read(text: str) -> tuple[str, str | None]:
     """The text of a remark as it is kept, and what is wrong with it, or None."""
     text = clean_text(text).strip()
     if not text:

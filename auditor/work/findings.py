@@ -12,8 +12,8 @@ from auditor.rules.findings import (
     Candidate,
     answer_changed,
     candidates,
-    check_sentence,
     describe_change,
+    sentence_fault,
 )
 from auditor.rules.forms import FINDING_KINDS, Form
 from auditor.rules.permissions import Act
@@ -84,7 +84,7 @@ def set_finding(
     kept with who said it. Raises as audits.ensure_may does.
     """
     sentence = clean_text(sentence).strip()
-    problem = check_sentence(sentence) if told else None
+    problem = sentence_fault(sentence) if told else None
     if problem:
         return problem
     with change():

@@ -10,8 +10,8 @@ from auditor.rules.findings import (
     KINDS,
     answer_changed,
     candidates,
-    check_sentence,
     describe_change,
+    sentence_fault,
 )
 from auditor.rules.forms import FINDING_KINDS
 from auditor.rules.questions import read_form
@@ -99,7 +99,7 @@ def test_every_kind_of_finding_has_a_label():
     ("x" * 401, "401 characters"),
 ])
 def test_a_finding_is_one_sentence(text, words):
-    message = check_sentence(text)
+    message = sentence_fault(text)
     if words is None:
         assert message is None
     else:

@@ -98,11 +98,11 @@ def test_marking_for_the_worker_leaves_the_words_alone(story, cast):
 
 @pytest.mark.parametrize("text", ["", "  \n ", "\x00", "x" * 10_001])
 def test_an_empty_or_endless_comment_is_sent_back(text):
-    assert comments.check(text)[1]
+    assert comments.read(text)[1]
 
 
 def test_every_script_and_sign_is_kept_and_control_characters_are_not():
-    assert comments.check("שלום 👋\x07 ok\r\n") == ("שלום 👋 ok", None)
+    assert comments.read("שלום 👋\x07 ok\r\n") == ("שלום 👋 ok", None)
 
 
 def test_what_was_said_before_an_audit_was_begun_afresh_is_hidden(story, cast):
