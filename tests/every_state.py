@@ -33,6 +33,7 @@ from auditor.work import (
     stand_ins,
 )
 from conftest import make_case, make_cycle, make_person
+from reviewing import signed_in
 
 WORKERS, CASES_EACH = 3, 6  # as many audits as there are stories below, and a few more
 STAGES = ("reviewer1", "reviewer2", "reviewer3")
@@ -186,8 +187,8 @@ class Way:
         return self
 
     def skip(self) -> "Way":
-        stand_ins.add_stand_in(self.audit, 2, self.one.reviewer1b.id, self.one.lead.id, "On leave.")
-        stand_ins.skip_stage(self.audit, self.one.lead.id, "On leave.")
+        stand_ins.add_stand_in(self.audit, 2, self.one.reviewer1b.id, signed_in(self.one.lead), "On leave.")
+        stand_ins.skip_stage(self.audit, signed_in(self.one.lead), "On leave.")
         return self
 
 

@@ -95,7 +95,7 @@ def stand_in(audit):
     return _ask(
         "stand_in", audit, needed,
         lambda typed: stand_ins.add_stand_in(
-            audit, typed["stage"], typed["person"], g.me.id, typed["reason"]
+            audit, typed["stage"], typed["person"], g.me, typed["reason"]
         ),
         stages=_stages(audit),
         barred=candidates.reviewers(audit, g.standing),
@@ -109,7 +109,7 @@ def skip_stage(audit):
     """Pass over the stage that the audit is at."""
     return _ask(
         "skip_stage", audit, WHY,
-        lambda typed: stand_ins.skip_stage(audit, g.me.id, typed["reason"]),
+        lambda typed: stand_ins.skip_stage(audit, g.me, typed["reason"]),
         last=audit.stage == allocation.last_stage(audit),
         stage=dict(_stages(audit)).get(audit.stage, ""),
     )
@@ -122,7 +122,7 @@ def two_stages(audit):
     """Let one person approve two stages."""
     return _ask(
         "two_stages", audit, WHY,
-        lambda typed: stand_ins.allow_two_stages(audit, g.me.id, typed["reason"]),
+        lambda typed: stand_ins.allow_two_stages(audit, g.me, typed["reason"]),
     )
 
 
@@ -133,7 +133,7 @@ def external_until(audit):
     """Set until when an external auditor sees the audit after its cycle closes."""
     return _ask(
         "external_until", audit, {"until": "Give the last day"},
-        lambda typed: stand_ins.let_external_see(audit, typed["until"], g.me.id),
+        lambda typed: stand_ins.let_external_see(audit, typed["until"], g.me),
     )
 
 

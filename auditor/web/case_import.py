@@ -12,7 +12,7 @@ from auditor.web.page import page, see_other
 from auditor.work import case_files, case_import, clock, example_workbook
 
 blueprint = Blueprint("case_import", __name__)
-of_import = loads("kept", lambda import_id: case_import.get(import_id, g.me.id), by="import_id")
+of_import = loads("kept", lambda import_id: case_import.get(import_id, g.me), by="import_id")
 CHOOSE = "Choose the file with the case list"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,7 +32,7 @@ def upload():
     if file is None or not file.filename:
         return _start(CHOOSE)
     try:
-        kept = case_import.take(file.read(), g.me.id)
+        kept = case_import.take(file.read(), g.me)
     except (case_files.BadFile, NoCaseList) as reason:
         return _start(str(reason))
     return see_other("case_import.show", import_id=kept.id)
@@ -89,7 +89,7 @@ def too_large(error):
 def _start(fault: str | None = None):
     return page(
         "case_import/start.html", errors={"file": fault} if fault else {},
-        waiting=case_import.waiting(g.me.id), megabytes=case_files.LARGEST // 1024 // 1024,
+        waiting=case_import.waiting(g.me), megabytes=case_files.LARGEST // 1024 // 1024,
     )
 
 

@@ -98,7 +98,7 @@ def correct(case):
     shown = {
         name.removeprefix(SEEN): value for name, value in request.form.items() if name.startswith(SEEN)
     }
-    form = case_changes.save(case, request.form, shown, g.me.id, request.form.getlist("stay"))
+    form = case_changes.save(case, request.form, shown, g.me, request.form.getlist("stay"))
     if form:
         return _change_page(case, form)
     return see_other("cases.show", case_id=case.id)
@@ -117,7 +117,7 @@ def closing(case):
 @of_case
 def close(case):
     """Close a case by hand."""
-    fault = case_closing.close(case, request.form.get("closed_on", ""), g.me.id)
+    fault = case_closing.close(case, request.form.get("closed_on", ""), g.me)
     if fault:
         return _close_page(case, request.form, fault)
     return see_other("cases.show", case_id=case.id)
@@ -128,7 +128,7 @@ def close(case):
 @of_case
 def reopen(case):
     """Open a closed case again."""
-    case_closing.reopen(case, g.me.id)
+    case_closing.reopen(case, g.me)
     return see_other("cases.show", case_id=case.id)
 
 

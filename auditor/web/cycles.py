@@ -36,7 +36,7 @@ def new():
 def make():
     """Make a cycle."""
     typed = request.form.to_dict(flat=False)
-    cycle, errors = cycle_checks.save(typed, g.me.id)
+    cycle, errors = cycle_checks.save(typed, g.me)
     if errors:
         return pages.form(None, typed, errors)
     return see_other("cycles.show", cycle_id=cycle.id)
@@ -64,7 +64,7 @@ def change(cycle):
 def correct(cycle):
     """Save what was changed."""
     typed = request.form.to_dict(flat=False)
-    _, errors = cycle_checks.save(typed, g.me.id, cycle)
+    _, errors = cycle_checks.save(typed, g.me, cycle)
     if errors:
         return pages.form(cycle, typed, errors)
     return see_other("cycles.show", cycle_id=cycle.id)

@@ -66,7 +66,7 @@ def reflect(audit):
     text, errors = rules.check_reflection(request.form, WRITE)
     if errors:
         return _again(audit, errors)
-    reflections.reflect(audit, g.me.id, text)
+    reflections.reflect(audit, g.me, text)
     return _done(audit)
 
 
@@ -79,7 +79,7 @@ def correct_reflection(audit, reflection):
     if errors:
         return _again(audit, errors, correcting=reflection)
     try:
-        reflections.correct(audit, reflection, g.me.id, text)
+        reflections.correct(audit, reflection, g.me, text)
     except Overtaken as first:
         return _again(audit, notice=_first(first), correcting=reflection)
     return _done(audit)

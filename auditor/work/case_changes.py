@@ -11,6 +11,7 @@ from auditor.rules.cases import looks_like_a_name
 from auditor.rules.typed import row_numbers
 from auditor.work import cases, impartial, restricting
 from auditor.work.audits import NotAllowed
+from auditor.work.sessions import SignedIn
 
 FIELDS = (
     "reference", "family", "service", "plan", "opened_on", "closed_on", "last_seen_on", "age_band",
@@ -49,20 +50,21 @@ def shown_first(case: Case) -> CaseForm:
 
 
 def save(
-    case: Case, typed: Mapping[str, str], seen_fields: Mapping[str, str], by: int, stay: Iterable[str] = ()
+    case: Case, typed: Mapping[str, str], seen_fields: Mapping[str, str], me: SignedIn,
+    stay: Iterable[str] = (),
 ) -> CaseForm | None:
-    """Save what a person (an id) typed into the form of a case; None once it is saved.
+    """Save what a person typed into the form of a case; None once it is saved.
 
     `seen_fields` are the fields as the form showed them when it was opened: what nobody touched here
     stays as somebody else saved it meanwhile. `stay` are the ids of who goes on reading a case that is
     restricted, or anything else for nobody. Raises NotAllowed where they may not read the case any more.
     """
     with change():
-        now = cases.get(case.id, by)
+        now = cases.get(case.id, me.id)
         if now is None:
             raise NotAllowed("This case was restricted a moment ago, and you are not one of its readers.")
-        form = _read(now, typed, seen_fields, by, stay)
-        return form if form.errors else _write(now, form, by, stay)
+        form = _read(now, typed, seen_fields, me.id, stay)
+        return form if form.errors else _write(now, form, me.id, stay)
 
 
 def _write(now: Case, form: CaseForm, by: int, stay: Iterable[str]) -> CaseForm | None:

@@ -11,6 +11,7 @@ from auditor.rules import actions
 from auditor.rules.typed import read_date
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import journal, supervisors
+from auditor.work.sessions import SignedIn
 
 NO_DAY = "Give the day on which it was closed"
 BEFORE = "The case was opened after this day"
@@ -40,7 +41,7 @@ def held(case: Case) -> Held:
     )
 
 
-def close(case: Case, typed: str, by: int) -> str | None:
+def close(case: Case, typed: str, me: SignedIn) -> str | None:
     """Close a case on the day `typed` (ISO); returns what is wrong with it, or None."""
     day, fault = read_date(typed, "the day it was closed")
     if fault or day is None:
@@ -49,16 +50,16 @@ def close(case: Case, typed: str, by: int) -> str | None:
         now = Case.get_by_id(case.id)
         if now.opened_on and day < now.opened_on:
             return BEFORE
-        _set(now, day, by, "closed a case")
+        _set(now, day, me.id, "closed a case")
     return None
 
 
-def reopen(case: Case, by: int) -> None:
+def reopen(case: Case, me: SignedIn) -> None:
     """Open a closed case again; an open one stays as it is."""
     with change():
         now = Case.get_by_id(case.id)
         if now.closed_on:
-            _set(now, None, by, "reopened a case")
+            _set(now, None, me.id, "reopened a case")
 
 
 def _set(case: Case, day, by: int, act: str) -> None:

@@ -31,6 +31,7 @@ from auditor.work import case_files, case_import_changes, cases, clock, journal,
 from auditor.work.accounts import works_here
 from auditor.work.case_import_content import as_content, reading_of
 from auditor.work.readership import readable
+from auditor.work.sessions import SignedIn
 
 KEPT_FOR = datetime.timedelta(days=7)  # a preview that nobody applied
 OPEN_ACTIONS = ("open", "reported_done")
@@ -61,7 +62,7 @@ class Preview:
     digest: str
 
 
-def take(data: bytes, by: int) -> CaseImport:
+def take(data: bytes, me: SignedIn) -> CaseImport:
     """Read a file and keep what is kept of it; what this person has not applied before is dropped.
 
     Raises BadFile or NoCaseList, with a sentence for who uploaded it.
@@ -70,22 +71,22 @@ def take(data: bytes, by: int) -> CaseImport:
         reading = case_lists.read(case_files.sheets_of(data))
     now = clock.now()
     with change():
-        old = (CaseImport.by == by) | (CaseImport.at < now - KEPT_FOR)
+        old = (CaseImport.by == me.id) | (CaseImport.at < now - KEPT_FOR)
         CaseImport.delete().where(CaseImport.applied_at.is_null(), old).execute()
-        kept = CaseImport.create(by=by, at=now, content=as_content(reading), result={})
-        journal.record(by, "read a case list", detail=f"cases: {len(reading.entries)}")
+        kept = CaseImport.create(by=me.id, at=now, content=as_content(reading), result={})
+        journal.record(me.id, "read a case list", detail=f"cases: {len(reading.entries)}")
     return kept
 
 
-def get(import_id: int, by: int) -> CaseImport | None:
+def get(import_id: int, me: SignedIn) -> CaseImport | None:
     """The import with this id, if it is this person's own."""
-    return CaseImport.get_or_none(CaseImport.id == import_id, CaseImport.by == by)
+    return CaseImport.get_or_none(CaseImport.id == import_id, CaseImport.by == me.id)
 
 
-def waiting(by: int) -> CaseImport | None:
+def waiting(me: SignedIn) -> CaseImport | None:
     """The import that this person looked at and has not applied."""
     query = CaseImport.select(CaseImport.id, CaseImport.at)
-    return query.where(CaseImport.by == by, CaseImport.applied_at.is_null()).first()
+    return query.where(CaseImport.by == me.id, CaseImport.applied_at.is_null()).first()
 
 
 def preview(kept: CaseImport) -> Preview:
@@ -117,7 +118,7 @@ def apply(
     """
     try:
         with change():
-            again = get(kept.id, kept.by_id)
+            again = CaseImport.get_or_none(CaseImport.id == kept.id)
             if again is None:  # another list was read meanwhile, and this one set aside
                 return None, {"digest": CHANGED_MEANWHILE}
             return (again.result, {}) if again.applied_at else _apply(again, typed, closing)

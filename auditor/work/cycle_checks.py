@@ -12,6 +12,7 @@ from auditor.rules.permissions import Role
 from auditor.rules.typed import faults
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import alphabet, cycles, forms, impartial, people
+from auditor.work.sessions import SignedIn
 
 
 def as_typed(cycle: Cycle | None) -> dict[str, list[str]]:
@@ -47,7 +48,7 @@ def check(
 
 
 def save(
-    typed: Mapping[str, list[str]], by: int, cycle: Cycle | None = None
+    typed: Mapping[str, list[str]], me: SignedIn, cycle: Cycle | None = None
 ) -> tuple[Cycle | None, dict[str, str]]:
     """Make a cycle, or change `cycle`, from its form, checked as audits, people and forms are then.
 
@@ -60,8 +61,8 @@ def save(
             if errors:
                 return None, errors
             if now is None:
-                return cycles.make(values, by), {}
-            cycles.correct(now, values, by)
+                return cycles.make(values, me.id), {}
+            cycles.correct(now, values, me.id)
             return now, {}
     except impartial.Partial as refused:
         return None, {refused.field: str(refused)}

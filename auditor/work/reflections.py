@@ -8,6 +8,7 @@ from auditor.records.people import Person
 from auditor.records.supervision import Reflection
 from auditor.rules.permissions import Act
 from auditor.work import audits, clock, journal, signed_copies, wordings
+from auditor.work.sessions import SignedIn
 
 ONE = Value(1)
 
@@ -24,10 +25,10 @@ def of_audit(audit: Audit) -> list[Reflection]:
     return wordings.latest(query)
 
 
-def reflect(audit: Audit, by: int, text: str) -> None:
-    """Keep what a worker (an id) thinks; sent twice it is kept once. NotAllowed where it is not theirs."""
+def reflect(audit: Audit, me: SignedIn, text: str) -> None:
+    """Keep what a worker thinks; sent twice it is kept once. NotAllowed where it is not theirs."""
     with change():
-        write_down(audits.ensure_may(by, Act.REFLECT, audit), by, text)
+        write_down(audits.ensure_may(me.id, Act.REFLECT, audit), me.id, text)
 
 
 def write_down(audit: Audit, by: int, text: str) -> None:
@@ -40,12 +41,12 @@ def write_down(audit: Audit, by: int, text: str) -> None:
             journal.record(by, "wrote a reflection", audit.id)
 
 
-def correct(audit: Audit, one: Reflection, by: int, text: str) -> None:
+def correct(audit: Audit, one: Reflection, me: SignedIn, text: str) -> None:
     """Word a reflection anew; what it said before stays readable. Raises Overtaken, and NotAllowed."""
     with change():
-        audits.ensure_may(by, Act.PRINT_FINDINGS, audit)
-        if wordings.correct(one, by, {"text": text}):
-            journal.record(by, "corrected a reflection", audit.id)
+        audits.ensure_may(me.id, Act.PRINT_FINDINGS, audit)
+        if wordings.correct(one, me.id, {"text": text}):
+            journal.record(me.id, "corrected a reflection", audit.id)
 
 
 def written_by(person: int):

@@ -14,26 +14,27 @@ from auditor.rules.timeline import Noted
 from auditor.work import audits, candidates, clock, journal, settings
 from auditor.work.audits import NotAllowed
 from auditor.work.candidates import Barred
+from auditor.work.sessions import SignedIn
 
 ONE = Value(1)
 
 
-def add_stand_in(audit: Audit, stage: int, person: int, by: int, reason: str) -> None:
+def add_stand_in(audit: Audit, stage: int, person: int, me: SignedIn, reason: str) -> None:
     """Let one more person (an id) review one stage of this audit, with the lead's reason.
 
     Raises NotAllowed where a rule of the team forbids it.
     """
     with change():
-        audit = audits.ensure_may(by, Act.ADD_STAND_IN, audit)
+        audit = audits.ensure_may(me.id, Act.ADD_STAND_IN, audit)
         barred = {one.id: (one.name, why) for one, why in possible(audit, stage)}
         name, why = barred.get(person, ("That person", "is no reviewer"))
         if why:
             raise NotAllowed(f"{name} {why}.")
         StandIn.insert(
-            audit=audit, stage=stage, person=person, reason=reason, by=by, at=clock.now()
+            audit=audit, stage=stage, person=person, reason=reason, by=me.id, at=clock.now()
         ).on_conflict_ignore().execute()
-        audits.note(audit, by, Noted.STAND_IN_ADDED, f"{name}, at stage {stage}. {reason}")
-        journal.record(by, "added a stand-in", audit.id)
+        audits.note(audit, me.id, Noted.STAND_IN_ADDED, f"{name}, at stage {stage}. {reason}")
+        journal.record(me.id, "added a stand-in", audit.id)
 
 
 def possible(audit: Audit, stage: int) -> Barred:
@@ -47,40 +48,40 @@ def possible(audit: Audit, stage: int) -> Barred:
     ]
 
 
-def skip_stage(audit: Audit, by: int, reason: str) -> Audit:
+def skip_stage(audit: Audit, me: SignedIn, reason: str) -> Audit:
     """Pass over the stage that an audit is at, with the lead's reason; never the last one.
 
     So an approval always remains, and as nobody reviews an audit of their own it is never the
     auditor's. Raises NotAllowed where it is the last stage, or nobody could approve what remains.
     """
     with change():
-        audits.ensure_may(by, Move.SKIP_STAGE, audit)
+        audits.ensure_may(me.id, Move.SKIP_STAGE, audit)
         moved = audits.move(
-            audit, Move.SKIP_STAGE, by, reason, stage=_after_skipping(audit), taken_up_by=None,
+            audit, Move.SKIP_STAGE, me.id, reason, stage=_after_skipping(audit), taken_up_by=None,
             due_on=clock.after_working_days(settings.limits().review),
         )
-        journal.record(by, "skipped a stage", audit.id)
+        journal.record(me.id, "skipped a stage", audit.id)
     return moved
 
 
-def allow_two_stages(audit: Audit, by: int, reason: str) -> None:
+def allow_two_stages(audit: Audit, me: SignedIn, reason: str) -> None:
     """Let one person approve two stages of this audit, with the lead's reason; once, if pressed twice."""
     with change():
-        if audits.ensure_may(by, Act.ALLOW_TWO_STAGES, audit).one_person_two_stages:
+        if audits.ensure_may(me.id, Act.ALLOW_TWO_STAGES, audit).one_person_two_stages:
             return
         Audit.update(one_person_two_stages=True).where(Audit.id == audit.id).execute()
-        audits.note(audit, by, Noted.TWO_STAGES_ALLOWED, reason)
-        journal.record(by, "let one person approve two stages", audit.id)
+        audits.note(audit, me.id, Noted.TWO_STAGES_ALLOWED, reason)
+        journal.record(me.id, "let one person approve two stages", audit.id)
 
 
-def let_external_see(audit: Audit, until: datetime.date, by: int) -> None:
+def let_external_see(audit: Audit, until: datetime.date, me: SignedIn) -> None:
     """Set the last day on which an external auditor sees the audit after its cycle closes."""
     with change():
-        if audits.ensure_may(by, Act.LET_EXTERNAL_SEE, audit).external_until == until:
+        if audits.ensure_may(me.id, Act.LET_EXTERNAL_SEE, audit).external_until == until:
             return
         Audit.update(external_until=until).where(Audit.id == audit.id).execute()
-        audits.note(audit, by, Noted.EXTERNAL_MAY_SEE, f"Until {until:%d/%m/%Y}")
-        journal.record(by, "set until when an external auditor sees an audit", audit.id)
+        audits.note(audit, me.id, Noted.EXTERNAL_MAY_SEE, f"Until {until:%d/%m/%Y}")
+        journal.record(me.id, "set until when an external auditor sees an audit", audit.id)
 
 
 def acted():

@@ -14,6 +14,7 @@ from app import create_app
 from auditor.records.database import database
 from auditor.records.people import Person
 from auditor.work import case_import, clock, example_workbook
+from reviewing import signed_in
 
 DAY = datetime.date(2026, 11, 2)
 
@@ -27,10 +28,10 @@ def main(cases: int) -> None:
             lead = Person.create(name="Lead", email="lead@example.org", created_at=clock.now())
             _told(f"{len(data) / 1e6:.1f} MB made", time.process_time())
             started = time.process_time()
-            kept = case_import.take(data, lead.id)
+            kept = case_import.take(data, signed_in(lead))
             _told("read and kept", started)
             started = time.process_time()
-            shown = case_import.preview(case_import.get(kept.id, lead.id))
+            shown = case_import.preview(case_import.get(kept.id, signed_in(lead)))
             _told("preview", started)
             said = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
             said |= {f"worker-{at}": one.suggested for at, one in enumerate(shown.workers)}

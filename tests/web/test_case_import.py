@@ -12,6 +12,7 @@ from auditor.records.cases import Case
 from auditor.records.people import Person
 from auditor.work import case_files, case_import, clock, example_workbook
 from conftest import make_person
+from reviewing import signed_in
 
 START = "/cases/import"
 PAGES = [START, "/cases/import/template.csv", "/cases/import/example.xlsx", "/cases/import/{id}"]
@@ -22,7 +23,7 @@ LINES = [("M-10277", "", "", "looked after", "South", "Worker", "", ""),
 @pytest.fixture
 def kept(cast):
     """An import that the lead looked at: one case changed, one new, one missing."""
-    return case_import.take(example_workbook.template(LINES), cast.lead.id)
+    return case_import.take(example_workbook.template(LINES), signed_in(cast.lead))
 
 
 def upload(browser, data: bytes, name: str = "list.csv"):

@@ -42,7 +42,7 @@ def imported(cast) -> None:
     """A list gives the case to its auditor."""
     Person.update(team=cast.team).where(Person.id == cast.auditor.id).execute()
     lines = [("M-10277", "", "", "child in need", "South", "Auditor", "", "")]
-    kept = case_import.take(example_workbook.template(lines), cast.lead.id)
+    kept = case_import.take(example_workbook.template(lines), signed_in(cast.lead))
     shown = case_import.preview(kept)
     said = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
     said |= {f"worker-{at}": str(cast.auditor.id) for at, one in enumerate(shown.workers)}

@@ -14,6 +14,7 @@ from auditor.records.supervision import Discussion, Reflection
 from auditor.work import case_import, clock, example_workbook, journal
 from conftest import make_audit, make_case, make_cycle, make_person
 from everyone import Everyone
+from reviewing import signed_in
 from signing import act, sign
 
 REFERENCE, ALIKE = "M-20001", "M-20002"
@@ -174,7 +175,7 @@ def test_the_result_of_an_import_leaves_out_a_case_that_was_restricted_since(bro
     audit = sign(cast)
     act(cast, audit, "Unspoken thing to do")
     lines = [("M-2", "", "", "looked after", "South", "Worker")]
-    kept = case_import.take(example_workbook.template(lines), cast.lead.id)
+    kept = case_import.take(example_workbook.template(lines), signed_in(cast.lead))
     case_import.apply(kept, {
         "digest": case_import.preview(kept).digest, "confirmed": "yes", "close_missing": "yes",
         "team-0": str(cast.team.id), "worker-0": str(cast.worker.id),

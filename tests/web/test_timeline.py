@@ -9,7 +9,7 @@ from all_pages import walk
 from auditor.records.audits import Answer
 from auditor.work import allocation, clock, concerns, discussions, drafts, stand_ins
 from conftest import complete
-from reviewing import Story
+from reviewing import Story, signed_in
 
 REVIEWERS = ("Reviewer1", "Reviewer1b", "Reviewer2", "Reviewer3")
 REASONS = ("I know this aunt.", "Why is it only partly?", "Two are ill.", "So that nobody waits.")
@@ -32,8 +32,8 @@ def story(cast):
         concerns.acknowledge(concern, cast.supervisor.id, "Visited the same day.")
     story.send().give_back(cast.reviewer1, REASONS[1]).send()
     with story.minute():
-        stand_ins.add_stand_in(story.audit, 1, cast.reviewer3.id, cast.lead.id, REASONS[2])
-        stand_ins.allow_two_stages(story.audit, cast.lead.id, REASONS[3])
+        stand_ins.add_stand_in(story.audit, 1, cast.reviewer3.id, signed_in(cast.lead), REASONS[2])
+        stand_ins.allow_two_stages(story.audit, signed_in(cast.lead), REASONS[3])
     story.approve(cast.reviewer3).approve(cast.reviewer2).approve(cast.reviewer3)
     with story.minute():
         discussions.record(story.audit, cast.supervisor.id, {

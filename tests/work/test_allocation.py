@@ -260,7 +260,7 @@ def test_of_two_leads_one_allocates_and_the_other_is_told(cast):
 
 def test_a_stand_in_reviews_one_stage_of_one_audit(cast):
     audit, stand_in = make_audit(cast, "submitted"), make_person("stand_in", ["reviewer"])
-    stand_ins.add_stand_in(audit, 1, stand_in.id, cast.lead.id, WHY)
+    stand_ins.add_stand_in(audit, 1, stand_in.id, signed_in(cast.lead), WHY)
     assert audits.may(signed_in(stand_in), Move.TAKE_UP, audit)
     other = make_audit(cast, "submitted", case=cast.other_case)
     assert not audits.may(signed_in(stand_in), Act.KNOW, other)
@@ -275,23 +275,23 @@ def test_who_does_not_stand_in(cast, who, words):
     make_role(cast.auditor, "reviewer")
     audit = make_audit(cast, "submitted")
     with pytest.raises(NotAllowed, match=words):
-        stand_ins.add_stand_in(audit, 1, getattr(cast, who).id, cast.lead.id, WHY)
+        stand_ins.add_stand_in(audit, 1, getattr(cast, who).id, signed_in(cast.lead), WHY)
     assert not StandIn.select().exists()
 
 
 def test_who_approved_one_stage_stands_in_at_another_only_where_that_is_allowed(cast):
     audit = answered(cast, "submitted", stage=2)
     with pytest.raises(NotAllowed, match="approved another stage"):
-        stand_ins.add_stand_in(audit, 2, cast.reviewer1.id, cast.lead.id, WHY)
-    stand_ins.allow_two_stages(audit, cast.lead.id, WHY)
+        stand_ins.add_stand_in(audit, 2, cast.reviewer1.id, signed_in(cast.lead), WHY)
+    stand_ins.allow_two_stages(audit, signed_in(cast.lead), WHY)
     audit = audits.get(audit.id)
-    stand_ins.add_stand_in(audit, 2, cast.reviewer1.id, cast.lead.id, WHY)
+    stand_ins.add_stand_in(audit, 2, cast.reviewer1.id, signed_in(cast.lead), WHY)
     assert audits.may(signed_in(cast.reviewer1), Move.TAKE_UP, audit)
 
 
 def test_a_stage_is_skipped_to_the_next_one(cast):
     audit = make_audit(cast, "under_review", taken_up_by=cast.reviewer1)
-    moved = stand_ins.skip_stage(audit, cast.lead.id, WHY)
+    moved = stand_ins.skip_stage(audit, signed_in(cast.lead), WHY)
     assert (moved.state, moved.stage, moved.taken_up_by_id) == ("submitted", 2, None)
     assert [number for number, _ in audits.standing(moved).stages] == [2, 3]
     assert last_event(audit).stage == 1
@@ -299,24 +299,24 @@ def test_a_stage_is_skipped_to_the_next_one(cast):
 
 def test_the_last_stage_is_never_skipped(cast):
     audit = make_audit(cast, "submitted")
-    audit = stand_ins.skip_stage(audit, cast.lead.id, WHY)
-    audit = stand_ins.skip_stage(audit, cast.lead.id, WHY)
+    audit = stand_ins.skip_stage(audit, signed_in(cast.lead), WHY)
+    audit = stand_ins.skip_stage(audit, signed_in(cast.lead), WHY)
     with pytest.raises(NotAllowed, match="one approval must remain"):
-        stand_ins.skip_stage(audit, cast.lead.id, WHY)
+        stand_ins.skip_stage(audit, signed_in(cast.lead), WHY)
 
 
 def test_no_stage_is_skipped_where_only_the_auditor_could_approve_the_rest(cast):
     last = Stage.get(Stage.cycle == cast.cycle, Stage.number == 3)
     StageReviewer.update(person=cast.auditor).where(StageReviewer.stage == last).execute()
     with pytest.raises(NotAllowed, match="Nobody could approve the last stage"):
-        stand_ins.skip_stage(make_audit(cast, "submitted"), cast.lead.id, WHY)
+        stand_ins.skip_stage(make_audit(cast, "submitted"), signed_in(cast.lead), WHY)
 
 
 def test_an_external_auditor_sees_a_reopened_audit_until_the_day_the_lead_set(cast):
     Cycle.update(closed_at=MONDAY).where(Cycle.id == cast.cycle.id).execute()
     audit = make_audit(cast, "returned", auditor=cast.external)
     assert not audits.may(signed_in(cast.external), Act.ANSWER, audit)
-    stand_ins.let_external_see(audit, MONDAY.date(), cast.lead.id)
+    stand_ins.let_external_see(audit, MONDAY.date(), signed_in(cast.lead))
     audit = audits.get(audit.id)
     assert audits.may(signed_in(cast.external), Act.ANSWER, audit)
     with later(days=1):

@@ -9,6 +9,7 @@ from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.work import case_closing, cases, clock
 from conftest import MONDAY, make_audit, make_case
+from reviewing import signed_in
 
 LONG_AGO, LATELY = datetime.datetime(2024, 11, 1, 12), datetime.datetime(2024, 11, 3, 12)
 
@@ -28,21 +29,21 @@ def case_of(cast) -> Case:
 
 
 def test_a_case_is_closed_on_a_day_and_the_log_says_so(cast):
-    assert case_closing.close(case_of(cast), "2026-10-30", cast.lead.id) is None
+    assert case_closing.close(case_of(cast), "2026-10-30", signed_in(cast.lead)) is None
     assert Case.get_by_id(cast.case.id).closed_on == datetime.date(2026, 10, 30)
     assert JournalEntry.get(JournalEntry.act == "closed a case").detail == "M-10277"
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "2025-03-02", "1066-10-14"])
 def test_a_case_is_not_closed_on_a_day_that_cannot_be(cast, typed):
-    assert case_closing.close(case_of(cast), typed, cast.lead.id)
+    assert case_closing.close(case_of(cast), typed, signed_in(cast.lead))
     assert Case.get_by_id(cast.case.id).closed_on is None
 
 
 def test_a_closed_case_is_opened_again_once(cast):
     Case.update(closed_on=datetime.date(2026, 1, 1)).where(Case.id == cast.case.id).execute()
     for _ in range(2):
-        case_closing.reopen(case_of(cast), cast.lead.id)
+        case_closing.reopen(case_of(cast), signed_in(cast.lead))
     assert Case.get_by_id(cast.case.id).closed_on is None
     assert JournalEntry.select().where(JournalEntry.act == "reopened a case").count() == 1
 

@@ -18,6 +18,7 @@ from auditor.rules.case_lists import NoCaseList
 from auditor.work import case_import, clock, example_workbook
 from auditor.work.case_files import BadFile
 from conftest import make_audit, make_case, make_person
+from reviewing import signed_in
 
 TODAY = datetime.date(2026, 11, 2)
 DAY = datetime.date(2026, 3, 3)
@@ -32,7 +33,7 @@ def template(*lines) -> bytes:
 
 def take(cast, *lines):
     """An import of these rows by the lead."""
-    return case_import.take(template(*lines), cast.lead.id)
+    return case_import.take(template(*lines), signed_in(cast.lead))
 
 
 def confirmed(kept, **typed) -> dict[str, str]:
@@ -214,7 +215,7 @@ def test_open_actions_of_a_closed_case_are_listed_for_its_supervisor(cast):
     kept = take(cast, ("M-2", "looked after", "South", "Worker"))
     assert case_import.preview(kept).open_actions == {cast.case.id: 1}
     apply(kept, close_missing="yes")
-    found, hidden = case_import.open_actions_of(case_import.get(kept.id, cast.lead.id))
+    found, hidden = case_import.open_actions_of(case_import.get(kept.id, signed_in(cast.lead)))
     ((supervisor, actions),) = found
     assert hidden == 0
     assert supervisor == cast.supervisor.name
@@ -265,31 +266,31 @@ def test_where_one_row_cannot_be_written_nothing_is(cast):
     assert (result, list(errors)) == (None, ["digest"])
     assert not Person.select().where(Person.name == "Somebody New").exists()
     assert not Team.select().where(Team.name == "East").exists()
-    assert case_import.get(kept.id, cast.lead.id).applied_at is None
+    assert case_import.get(kept.id, signed_in(cast.lead)).applied_at is None
 
 
 def test_an_import_is_only_for_who_uploaded_it(cast):
     kept = take(cast, USUAL)
-    assert case_import.get(kept.id, cast.administrator.id) is None
+    assert case_import.get(kept.id, signed_in(cast.administrator)) is None
 
 
 def test_an_earlier_preview_is_gone_with_the_next_and_a_forgotten_one_after_a_week(cast):
     take(cast, USUAL)
     second = take(cast, USUAL)
     assert CaseImport.select().count() == 1
-    assert case_import.waiting(cast.lead.id).id == second.id
+    assert case_import.waiting(signed_in(cast.lead)).id == second.id
     with clock.at(clock.now() + datetime.timedelta(days=8)):
-        case_import.take(template(USUAL), cast.reviewer2.id)
+        case_import.take(template(USUAL), signed_in(cast.reviewer2))
     assert CaseImport.select().count() == 1
 
 
 def test_once_applied_only_the_counts_are_kept(cast):
     kept = take(cast, USUAL)
     apply(kept)
-    again = case_import.get(kept.id, cast.lead.id)
+    again = case_import.get(kept.id, signed_in(cast.lead))
     assert again.content == {}
     assert again.result["unchanged"] + again.result["changed"] == 1
-    assert case_import.waiting(cast.lead.id) is None
+    assert case_import.waiting(signed_in(cast.lead)) is None
 
 
 def test_discarded_columns_reach_neither_the_database_nor_the_log(cast, caplog):
@@ -298,9 +299,9 @@ def test_discarded_columns_reach_neither_the_database_nor_the_log(cast, caplog):
            "N1-secret", "01/02/2026", None, None, "a) Looked after child", "South", "Worker",
            "Surname-secret", "QX9 9QX")
     bad = ("M-3", *row[1:6], "Misplaced-secret", *row[7:])
-    kept = case_import.take(one_list([headings, row, bad]), cast.lead.id)
+    kept = case_import.take(one_list([headings, row, bad]), signed_in(cast.lead))
     apply(kept)
-    kept = case_import.take(one_list([headings, row, bad]), cast.lead.id)
+    kept = case_import.take(one_list([headings, row, bad]), signed_in(cast.lead))
     held = json.dumps(kept.content) + caplog.text + repr([
         rows(f'SELECT * FROM "{table}"') for table in ("case_import", "case", "journal_entry", "person")
     ])
@@ -319,24 +320,24 @@ def test_the_log_says_that_a_list_was_read_and_applied_and_nothing_of_it(cast):
 def test_a_file_that_cannot_be_read_leaves_the_earlier_one(cast, data, why):
     kept = take(cast, USUAL)
     with pytest.raises(why):
-        case_import.take(data, cast.lead.id)
-    assert case_import.waiting(cast.lead.id).id == kept.id
+        case_import.take(data, signed_in(cast.lead))
+    assert case_import.waiting(signed_in(cast.lead)).id == kept.id
 
 
 def test_a_preview_asks_as_many_queries_for_many_cases_as_for_few(cast):
     few = take(cast, USUAL)
     first = queries(lambda: case_import.preview(few))
     data = example_workbook.workbook(TODAY, 60)
-    kept = case_import.take(data, cast.lead.id)
+    kept = case_import.take(data, signed_in(cast.lead))
     assert queries(lambda: case_import.preview(kept)) == first
 
 
 def test_the_made_up_workbook_is_imported_with_its_oddities(cast):
     data = example_workbook.workbook(TODAY, 40)
-    result = apply(case_import.take(data, cast.lead.id))
+    result = apply(case_import.take(data, signed_in(cast.lead)))
     assert (result["refused"], result["teams"], result["workers"]) == (4, 2, 5)
     assert result["new"] == Case.select().count() - 2
-    again = apply(case_import.take(data, cast.lead.id))
+    again = apply(case_import.take(data, signed_in(cast.lead)))
     assert (again["new"], again["changed"], again["workers"]) == (0, 0, 0)
 
 
@@ -345,7 +346,7 @@ def test_who_takes_part_in_an_audit_of_a_case_gives_it_no_other_worker_by_an_imp
     case = make_case("M-30002", judged, cast.team)
     audit = make_audit(cast, case=case, worker=judged)
     line = ("M-30002", "child protection", "South", "Other worker")
-    kept = case_import.take(template(line), judged.id)
+    kept = case_import.take(template(line), signed_in(judged))
     shown = case_import.preview(kept).comparison
     assert shown.keep_worker == ("M-30002",)
     apply(kept)

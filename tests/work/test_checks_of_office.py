@@ -208,7 +208,7 @@ def test_a_cycle_is_closed_as_its_audits_were_shown_or_not_at_all(cast):
 def test_one_stage_is_skipped_however_often_it_is_pressed(cast):
     story = Story(cast).send()
     seen = story.audit
-    given = at_once(*[lambda: stand_ins.skip_stage(seen, cast.lead.id, "Nobody there.")] * 3)
+    given = at_once(*[lambda: stand_ins.skip_stage(seen, signed_in(cast.lead), "Nobody there.")] * 3)
     assert [type(one) for one in refused(given)] == [Overtaken, Overtaken]
     assert story.audit.stage == 2
 
@@ -218,15 +218,15 @@ def test_who_was_given_an_audit_a_moment_ago_does_not_stand_in_on_it(cast):
     seen = audits.get(audit.id)
     allocation.allocate(audit, both.id, cast.lead.id)
     with pytest.raises(NotAllowed):
-        stand_ins.add_stand_in(seen, 1, both.id, cast.lead.id, "Holidays.")
+        stand_ins.add_stand_in(seen, 1, both.id, signed_in(cast.lead), "Holidays.")
     assert not StandIn.select().exists()
 
 
 @pytest.mark.parametrize("act", [
     lambda audit, cast: allocation.withdraw(audit, cast.lead.id, "No."),
     lambda audit, cast: allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, "Ill."),
-    lambda audit, cast: stand_ins.add_stand_in(audit, 1, cast.manager.id, cast.lead.id, "Away."),
-    lambda audit, cast: stand_ins.allow_two_stages(audit, cast.lead.id, "Small."),
+    lambda audit, cast: stand_ins.add_stand_in(audit, 1, cast.manager.id, signed_in(cast.lead), "Away."),
+    lambda audit, cast: stand_ins.allow_two_stages(audit, signed_in(cast.lead), "Small."),
 ])
 def test_a_lead_whose_audit_it_became_does_not_lead_on_it(cast, act):
     audit = make_audit(cast, "in_progress")
@@ -265,7 +265,7 @@ def test_an_action_is_not_given_to_an_account_that_was_closed_meanwhile(cast):
 @pytest.mark.parametrize("act", [
     lambda audit, cast: discussions.record(
         audit, cast.supervisor.id, {"held_on": MONDAY.date(), "who": "Both", "comment": ""}),
-    lambda audit, cast: reflections.reflect(audit, cast.worker.id, "I see it so."),
+    lambda audit, cast: reflections.reflect(audit, signed_in(cast.worker), "I see it so."),
     lambda audit, cast: replies.say_wrong(
         audit, signed_copies.latest(audit), cast.worker.id, "family_fathers", "He was seen."),
 ])
@@ -316,7 +316,7 @@ def test_of_two_cycles_of_one_title_made_at_once_one_is_and_the_other_is_told(ca
         "auditors": [str(cast.auditor.id)], "stage1_title": ["First"],
         "stage1_people": [str(cast.reviewer1.id)],
     }
-    given = at_once(*[lambda: cycle_checks.save(typed, cast.lead.id)] * 3)
+    given = at_once(*[lambda: cycle_checks.save(typed, signed_in(cast.lead))] * 3)
     assert refused(given) == []
     assert sorted(len(errors) for _, errors in given) == [0, 1, 1]
     assert Cycle.select().where(Cycle.title == typed["title"][0]).count() == 1
@@ -327,7 +327,7 @@ def test_a_cycle_that_began_meanwhile_keeps_its_stages(cast):
     typed |= {"stage2_title": [""], "stage2_people": [], "stage3_title": [""], "stage3_people": []}
     assert cycle_checks.check(typed, cycles.get(cast.cycle.id))[1] == {}
     make_audit(cast, "in_progress")
-    cycle_checks.save(typed, cast.lead.id, cycles.get(cast.cycle.id))
+    cycle_checks.save(typed, signed_in(cast.lead), cycles.get(cast.cycle.id))
     assert [stage.number for stage, _ in cycles.stages(cast.cycle)] == [1, 2, 3]
 
 

@@ -55,7 +55,7 @@ def by_hand(cast, case, second):
 
 def by_a_list(cast, case, _):
     line = ("M-30001", "", "", "child in need", "South", "Worker", "", "")
-    kept = case_import.take(example_workbook.template([line]), cast.lead.id)
+    kept = case_import.take(example_workbook.template([line]), signed_in(cast.lead))
     shown = case_import.preview(kept)
     said = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
     said |= {f"worker-{at}": one.suggested for at, one in enumerate(shown.workers)}

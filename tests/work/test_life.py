@@ -87,7 +87,7 @@ class Life(RuleBasedStateMachine):
         able, before = self.can(made), self.audit.state
         if able:
             try:
-                act(able[pick % len(able)].id)
+                act(able[pick % len(able)])
             except (NotAllowed, drafts.Unfinished):
                 assert self.audit.state == before
             else:
@@ -98,20 +98,20 @@ class Life(RuleBasedStateMachine):
     @rule(pick=SOME, to=SOME)
     def allocate(self, pick, to):
         auditor = self.office.auditors[to % len(self.office.auditors)]
-        self.attempt(Move.ALLOCATE, pick, lambda by: allocation.allocate(self.audit, auditor, by))
+        self.attempt(Move.ALLOCATE, pick, lambda me: allocation.allocate(self.audit, auditor, me.id))
 
     @precondition(in_state_for(Move.START))
     @rule(pick=SOME)
     def start(self, pick):
-        self.attempt(Move.START, pick, lambda by: drafts.start(self.audit, by))
+        self.attempt(Move.START, pick, lambda me: drafts.start(self.audit, me.id))
 
     @precondition(in_state_for(Move.SUBMIT))
     @rule(pick=SOME, ready=st.sampled_from([True, True, True, False]), text=SOME)
     def send(self, pick, ready, text):
-        def act(by):
+        def act(me):
             if ready:
-                self.office.fill(self.audit, by, text)
-            drafts.send(self.audit, by, False)
+                self.office.fill(self.audit, me.id, text)
+            drafts.send(self.audit, me.id, False)
             self.sent += 1
 
         self.attempt(Move.SUBMIT, pick, act)
@@ -119,12 +119,12 @@ class Life(RuleBasedStateMachine):
     @precondition(in_state_for(Move.TAKE_UP))
     @rule(pick=SOME)
     def take_up(self, pick):
-        self.attempt(Move.TAKE_UP, pick, lambda by: reviews.take_up(self.audit, by))
+        self.attempt(Move.TAKE_UP, pick, lambda me: reviews.take_up(self.audit, me.id))
 
     @precondition(in_state_for(Move.PUT_BACK))
     @rule(pick=SOME)
     def put_back(self, pick):
-        self.attempt(Move.PUT_BACK, pick, lambda by: reviews.put_back(self.audit, by))
+        self.attempt(Move.PUT_BACK, pick, lambda me: reviews.put_back(self.audit, me.id))
 
     @precondition(in_state_for(Move.RETURN))
     @rule(choice=st.sampled_from([Choice.APPROVE, Choice.APPROVE, Choice.APPROVE, Choice.RETURN]),
@@ -153,34 +153,34 @@ class Life(RuleBasedStateMachine):
     def decline(self, pick):
         if pick == SELDOM:
             self.attempt(
-                Move.DECLINE, pick, lambda by: allocation.decline(self.audit, by, "Know them."))
+                Move.DECLINE, pick, lambda me: allocation.decline(self.audit, me.id, "Know them."))
 
     @precondition(in_state_for(Move.REALLOCATE))
     @rule(pick=SOME, to=SOME, afresh=st.booleans())
     def reallocate(self, pick, to, afresh):
         auditor = self.office.auditors[to % len(self.office.auditors)]
         if pick < 2:
-            self.attempt(Move.REALLOCATE, pick, lambda by: allocation.reallocate(
-                self.audit, auditor, by, "Ill.", afresh))
+            self.attempt(Move.REALLOCATE, pick, lambda me: allocation.reallocate(
+                self.audit, auditor, me.id, "Ill.", afresh))
 
     @precondition(in_state_for(Move.WITHDRAW))
     @rule(pick=SOME)
     def withdraw(self, pick):
         if pick == SELDOM:
-            self.attempt(Move.WITHDRAW, pick, lambda by: allocation.withdraw(self.audit, by, "No."))
+            self.attempt(Move.WITHDRAW, pick, lambda me: allocation.withdraw(self.audit, me.id, "No."))
 
     @precondition(in_state_for(Move.REOPEN))
     @rule(pick=SOME, to=SOME, stage=st.integers(min_value=0, max_value=4))
     def reopen(self, pick, to, stage):
         auditor = (self.office.auditors + [self.audit.auditor_id])[to % 4]
-        self.attempt(Move.REOPEN, pick, lambda by: allocation.reopen(
-            self.audit, by, "Wrong date.", auditor, stage or None))
+        self.attempt(Move.REOPEN, pick, lambda me: allocation.reopen(
+            self.audit, me.id, "Wrong date.", auditor, stage or None))
 
     @precondition(in_state_for(Move.SKIP_STAGE))
     @rule(pick=SOME)
     def skip_stage(self, pick):
         self.attempt(
-            Move.SKIP_STAGE, pick, lambda by: stand_ins.skip_stage(self.audit, by, "Away."))
+            Move.SKIP_STAGE, pick, lambda me: stand_ins.skip_stage(self.audit, me, "Away."))
 
     @rule(pick=SOME, who=SOME, stage=st.integers(min_value=1, max_value=4))
     def stand_in(self, pick, who, stage):
@@ -188,13 +188,13 @@ class Life(RuleBasedStateMachine):
         if able:
             person = self.office.people[who % len(self.office.people)].id
             with contextlib.suppress(NotAllowed):
-                stand_ins.add_stand_in(self.audit, stage, person, able[0].id, "Away.")
+                stand_ins.add_stand_in(self.audit, stage, person, able[0], "Away.")
 
     @rule(pick=SOME)
     def allow_two_stages(self, pick):
         able = self.can(Act.ALLOW_TWO_STAGES)
         if able and pick == SELDOM:
-            stand_ins.allow_two_stages(self.audit, able[0].id, "We are few.")
+            stand_ins.allow_two_stages(self.audit, able[0], "We are few.")
 
     @rule(pick=SOME)
     def raise_a_concern(self, pick):

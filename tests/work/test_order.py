@@ -141,7 +141,7 @@ def test_a_worker_who_wrote_a_reflection_after_sign_off_has_read_the_findings(ca
     story = signed_off(cast)
     with set_back(story).minute():
         assert [row.kind for row in today.waiting(signed_in(cast.worker))] == ["read"]
-        reflections.reflect(story.audit, cast.worker.id, "I see it so.")
+        reflections.reflect(story.audit, signed_in(cast.worker), "I see it so.")
         assert today.waiting(signed_in(cast.worker)) == []
 
 

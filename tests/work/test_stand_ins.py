@@ -7,7 +7,7 @@ from auditor.records.reviews import SignedCopy, StandIn
 from auditor.rules.signed_copy import RECORD_ONLY
 from auditor.work import comments, departures, reviews, stand_ins
 from conftest import make_person
-from reviewing import Story
+from reviewing import Story, signed_in
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def away(cast):
     cast.away = make_person("stand_in", ["reviewer"])
     story = Story(cast).send()
     with story.minute():
-        stand_ins.add_stand_in(story.audit, 1, cast.away.id, cast.lead.id, "On leave.")
+        stand_ins.add_stand_in(story.audit, 1, cast.away.id, signed_in(cast.lead), "On leave.")
     return story
 
 
@@ -80,6 +80,6 @@ def test_who_was_only_named_is_in_neither_and_stays_in_the_timeline(away):
 
 def test_who_acted_at_a_stage_of_their_own_did_not_stand_in_at_the_other(away, cast):
     with away.minute():
-        stand_ins.add_stand_in(away.audit, 2, cast.reviewer3.id, cast.lead.id, "On leave.")
+        stand_ins.add_stand_in(away.audit, 2, cast.reviewer3.id, signed_in(cast.lead), "On leave.")
     finish(away, 1, 2, 3)
     assert in_record(away) == in_summary(away) == []

@@ -31,6 +31,7 @@ from auditor.work import (
 )
 from auditor.work.sessions import SignedIn
 from conftest import make_audit, make_case, make_cycle, make_person
+from reviewing import signed_in
 from signing import sign
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
@@ -142,7 +143,7 @@ def test_findings_wait_to_be_read_until_a_reflection_a_discussion_or_three_month
     assert kinds(cast.worker) == ["read", "read"]
     reflections.write_down(first, cast.supervisor.id, "I see it so.")
     assert kinds(cast.worker) == ["read", "read"]
-    reflections.reflect(first, cast.worker.id, "So do I.")
+    reflections.reflect(first, signed_in(cast.worker), "So do I.")
     assert kinds(cast.worker) == ["read"]
     discuss(second, cast.supervisor)
     assert kinds(cast.worker) == []

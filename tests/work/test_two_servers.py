@@ -199,7 +199,7 @@ def test_of_two_imports_of_the_same_cases_one_is_shown_again(cast, at_once, turn
 def an_import(cast, reference: str, team: str = "South", by=None):
     """A list with one new case, read by a lead, and what they send who agree with what is suggested."""
     data = example_workbook.template([(reference, "", "", "looked after", team, "Worker")])
-    kept = case_import.take(data, (by or cast.lead).id)
+    kept = case_import.take(data, signed_in(by or cast.lead))
     shown = case_import.preview(kept)
     typed = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
     typed |= {f"worker-{at}": one.suggested or "keep" for at, one in enumerate(shown.workers)}
