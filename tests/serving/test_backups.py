@@ -19,7 +19,7 @@ from auditor.records import opening
 from auditor.records.faults import Unusable
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Invitation, Session
-from processes import QUESTIONS, ROOT, Writer, auditor, reading, said, sentence
+from processes import QUESTIONS, ROOT, Writer, auditor, reading, said, sentence, until
 
 
 def only_for_its_owner(path) -> bool:
@@ -40,16 +40,14 @@ def test_a_backup_while_four_clients_save_is_whole_and_has_what_was_saved_before
     writers = [Writer(served, kept.audit, question) for question in QUESTIONS]
     for writer in writers:
         writer.start()
-    while min(writer.count for writer in writers) < 5:
-        time.sleep(0.02)
+    until(lambda: min(writer.count for writer in writers) >= 5)
     before = {writer.question: writer.turn - 1 for writer in writers}
     copy = tmp_path / "kept" / "copy.db"
     copy.parent.mkdir()
     ended = auditor("--backup", str(copy), database=kept.url)
     counts = [writer.count for writer in writers]
     assert ended.returncode == 0 and "the copy is sound" in ended.stdout
-    time.sleep(0.5)
-    assert all(writer.count > count for writer, count in zip(writers, counts, strict=True))
+    until(lambda: all(writer.count > count for writer, count in zip(writers, counts, strict=True)))
     for writer in writers:
         writer.stopped = True
     assert [one.name for one in copy.parent.iterdir()] == ["copy.db"]

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from auditor.records.database import database
-from processes import QUESTIONS, Process, Writer, auditor, reading, sentence
+from processes import QUESTIONS, Process, Writer, auditor, reading, sentence, until
 
 FULL = "The server’s disk is full"
 
@@ -55,13 +55,6 @@ def healthz(address: str) -> int:
             return answer.status
     except urllib.error.HTTPError as refused:
         return refused.code
-
-
-def until(condition, seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.2)
 
 
 def test_on_a_full_disk_nothing_is_acknowledged_and_it_goes_on_once_there_is_room(kept, small_disk):

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from processes import QUESTIONS, Writer
+from processes import QUESTIONS, Writer, until
 
 
 def names(folder) -> set[str]:
@@ -27,8 +27,7 @@ def test_told_to_stop_under_load_it_answers_what_was_asked_and_leaves_one_file(
     writers = [Writer(served, kept.audit, question) for question in QUESTIONS]
     for writer in writers:
         writer.start()
-    while sum(writer.count for writer in writers) < 100:
-        time.sleep(0.02)
+    until(lambda: sum(writer.count for writer in writers) >= 100)
     began = time.monotonic()
     assert served.stop(number) == 0
     assert time.monotonic() - began < 10
@@ -49,7 +48,8 @@ def test_a_request_under_way_is_answered_before_it_stops(kept, served, what_is_k
     writer = Writer(served, kept.audit, QUESTIONS[0])
     with_the_lock = _locked(kept.path)
     writer.start()
-    time.sleep(0.5)
+    until(lambda: writer.turn)
+    time.sleep(0.5)  # nothing shows that it has come; it waits for the lock
     served.process.send_signal(signal.SIGTERM)
     time.sleep(0.5)
     assert served.process.poll() is None and writer.count == 0
