@@ -52,6 +52,8 @@ BARE_IN_TEMPLATE = re.compile(
     rf"\b({'|'.join(sorted(STATED))})\s*(==|!=|(not )?in)\s*\(?\s*\"\w+\"|\"\w+\" (not )?in [\w.]+\.roles\b"
 )
 TARGET = re.compile(r'(?:hx-target="#|[ (]live=")([^"{]*)"')  # live: what filter_form() replaces
+USED = re.compile(r'(?:from|include|extends) "(\w+)/')  # the folder of a template that another uses
+LONGEST = 140  # characters of a line of a template
 
 
 @dataclass(frozen=True)
@@ -254,6 +256,22 @@ def test_a_template_uses_what_it_imports(files):
 
 
 @house_rule
+def test_no_line_of_a_template_is_longer_than_one_reads(files):
+    for one in files:
+        for number, text in enumerate(one.text.splitlines(), 1) if one.name.startswith("templates/") else ():
+            if len(text) > LONGEST:
+                yield one.at(number, f"has {len(text)} characters: break it where a part of it ends")
+
+
+@house_rule
+def test_what_templates_share_uses_only_what_they_share(files):
+    for one in files:
+        for line, used in one.found(USED) if one.name.startswith("templates/parts/") else ():
+            if used[1] != "parts":
+                yield one.at(line, f"uses a template of {used[1]}: what it needs of it belongs in parts/")
+
+
+@house_rule
 def test_names_are_put_in_order_and_searched_in_one_way(files):
     """Databases differ in what LOWER, LIKE and ORDER BY make of a name: `records.text` does not."""
     for one in modules(files, "web", "work"):
@@ -390,6 +408,11 @@ BROKEN = {
     ],
     "a_template_uses_what_it_imports": [
         ("templates/x.html", '{% from "parts/marks.html" import panel, tag as mark %}{{ panel() }}'),
+    ],
+    "no_line_of_a_template_is_longer_than_one_reads": [("templates/x.html", "<p>" + "x" * 138)],
+    "what_templates_share_uses_only_what_they_share": [
+        ("templates/parts/x.html", '{% from "cycles/parts.html" import called %}'),
+        ("templates/parts/x.html", '{% include "audits/rail.html" %}'),
     ],
     "names_are_put_in_order_and_searched_in_one_way": [
         ("auditor/work/x.py", "Person.select().order_by(Person.name)"),
