@@ -1,12 +1,11 @@
-"""Signed-off audits made in one step: answers, findings, actions, and their signed copy."""
+"""Signed-off audits in one step: the rows that the steps before leave, then signed off as by the pages."""
 
 import datetime
-from types import SimpleNamespace
 
 from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Event
-from auditor.records.reviews import Approval, Comment, Finding, Submission
-from auditor.work import audits, forms, signed_copies
+from auditor.records.reviews import Approval, Comment, Finding, GradeChange, SignedCopy, Submission
+from auditor.work import audits, clock, reviews, submissions
 from conftest import MONDAY, make_audit
 
 USUAL = {
@@ -40,7 +39,7 @@ def sign(one, *, answers=USUAL, told=TOLD, actions=2, moment=MONDAY, **audit) ->
         Finding.create(audit=made, question=key, kind=kind, sentence=sentence, by=one.auditor,
                        at=moment)
     for number in range(1, actions + 1):
-        act(one, made, f"Do thing {number}", moment=moment)
+        act(one, made, f"Do thing {number}", moment=moment, state="proposed")
     approve(one, made, moment)
     freeze(made, one.reviewer3, moment)
     return made
@@ -59,32 +58,29 @@ def act(one, audit: Audit, what: str, *, moment=MONDAY, **more) -> Action:
 
 
 def approve(one, audit: Audit, moment) -> None:
-    """Sent once, and approved by one reviewer of each stage."""
-    sent = Submission.create(audit=audit, number=1, stage=1, by=one.auditor, at=moment, answers={})
-    Event.create(audit=audit, by=one.auditor, at=moment, move="submit", from_state="in_progress",
+    """Sent once as it is answered, and approved by one reviewer of each stage."""
+    given = {
+        row.question: {"value": row.value, "evidence": row.evidence}
+        for row in Answer.select().where(Answer.audit == audit)
+    }
+    sent = Submission.create(audit=audit, number=1, stage=1, by=audit.auditor_id, at=moment, answers=given)
+    Event.create(audit=audit, by=audit.auditor_id, at=moment, move="submit", from_state="in_progress",
                  to_state="submitted", stage=1)
     for stage, person in enumerate((one.reviewer1, one.reviewer2, one.reviewer3), start=1):
         Approval.create(audit=audit, submission=sent, stage=stage, by=person, at=moment)
 
 
-def freeze(audit: Audit, by, moment=MONDAY, final=FINAL):
-    """The next signed copy, graded as the auditor did except for `final`."""
-    return signed_copies.freeze(audit, by.id, moment, grades(audit, final))
-
-
-def grades(audit: Audit, final) -> dict:
-    """The grades after review: what `final` says, with one change and its reason for each."""
-    form = forms.form_of(audit.form_version_id)
-    given = Answer.select(Answer.question, Answer.value).where(Answer.audit == audit).tuples()
-    return {
-        key: SimpleNamespace(
-            first=value, auditors=value, final=final.get(key, value),
-            changes=[
-                SimpleNamespace(stage=2, before=value, after=final[key], reason="Fathers first.")
-            ] if key in final else [],
-        )
-        for key, value in given if form.question(key).kind.is_grade
-    }
+def freeze(audit: Audit, by, moment=MONDAY, final=FINAL) -> SignedCopy:
+    """Signed off by `by`, graded as the auditor did except for `final`, which a reviewer changed."""
+    audit = audits.get(audit.id)
+    for key, grade in reviews.grades_as_sent(audit).items():
+        if key in final and grade.final not in (None, final[key]):
+            GradeChange.create(
+                audit=audit, submission=submissions.latest(audit), question=key, stage=2,
+                before=grade.final, after=final[key], reason="Fathers first.", by=by, at=moment,
+            )
+    with clock.at(moment):
+        return reviews.sign_off(audit, by.id, moment)
 
 
 def remark(one, audit: Audit, text: str, question: str = "", for_worker: bool = False) -> None:

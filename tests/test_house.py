@@ -104,7 +104,17 @@ class File:
 @functools.cache
 def ours() -> list[File]:
     """Every module of the product, then every template."""
-    paths = [*sorted((ROOT / "auditor").rglob("*.py")), *sorted((ROOT / "templates").rglob("*.html"))]
+    return [*read("auditor", "*.py"), *read("templates", "*.html")]
+
+
+def ours_and_tests() -> list[File]:
+    """The same, and the tests."""
+    return [*ours(), *read("tests", "*.py")]
+
+
+def read(folder: str, ending: str) -> list[File]:
+    """The files of a folder with this ending."""
+    paths = sorted((ROOT / folder).rglob(ending))
     return [File(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
 
 
@@ -113,15 +123,26 @@ def modules(files: list[File], *floors: str) -> list[File]:
     return [one for one in files if one.name.endswith(".py") and (not floors or one.floor in floors)]
 
 
+# What a sign-off makes, each with the module of work/ that makes it.
+SIGNING = {
+    "signed_copies.freeze": "reviews", "proposals.open_proposed": "reviews", "OPENED": "proposals",
+    "SignedCopy": "signed_copies", "SignedAnswer": "signed_copies",
+}
+SIGNED_OTHERWISE = {
+    "auditor/records/migrations/0005_keep_what_becomes_of_findings.py",  # what was signed off before it
+    "tests/benchmarks/summary.py",  # five thousand at once, of which only the counts matter
+}
+WRITING = re.compile(r"^_?(create|insert|write|bulk_create)")
+
 RULES: dict[str, Callable] = {}
 
 
-def house_rule(offences: Callable) -> Callable:
+def house_rule(offences: Callable, files: Callable = ours) -> Callable:
     """A rule as a test that fails with all offences at once; it yields each with its place."""
     RULES[offences.__name__.removeprefix("test_")] = offences
 
     def test():
-        said = list(offences(ours()))
+        said = list(offences(files()))
         if said:
             times = f"{len(said)} times against the rule. {offences.__doc__ or ''}"
             pytest.fail("\n".join([times, *said]), pytrace=False)
@@ -173,6 +194,33 @@ def test_only_one_function_writes_the_state_of_an_audit(files):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Audit.update":
                 for named in {word.arg for word in node.keywords} & {"state", "stage", "since"}:
                     yield one.at(node.lineno, f"writes {named}: call work.audits.move()")
+
+
+@functools.partial(house_rule, files=ours_and_tests)
+def test_only_one_function_signs_an_audit_off(files):
+    """work.reviews.sign_off() opens its actions and keeps its signed copy; call it, in tests as well."""
+    for one in modules(files):
+        nodes = one.nodes if one.name not in SIGNED_OTHERWISE else []
+        for line, made in ((node.lineno, _signs_off(node)) for node in nodes if _signs_off(node)):
+            if one.name != f"auditor/work/{SIGNING[made]}.py":
+                yield one.at(line, f"makes {made} itself")
+
+
+def _signs_off(node: ast.AST) -> str:
+    """What of a sign-off this makes: a row of a table, by its name, or what a function makes; "" for none."""
+    if isinstance(node, ast.keyword):
+        return "OPENED" if node.arg == "what" and _name(node.value) == "OPENED" else ""
+    elif isinstance(node, ast.Dict):
+        keys = [getattr(key, "value", None) for key in node.keys]
+        return "OPENED" if "OPENED" in map(_name, node.values) and "what" in keys else ""
+    elif isinstance(node, ast.Call):
+        called, first = _name(node.func), _name(node.args[0]) if node.args else ""
+        if WRITING.search(called):
+            of = first if isinstance(node.func, ast.Name) else _name(node.func.value)
+            return of if of in SIGNING else ""
+        asked = ast.unparse(node.func)
+        return asked if asked in SIGNING else ""
+    return ""
 
 
 @house_rule
@@ -367,6 +415,15 @@ BROKEN = {
     "what_only_tests_need_is_nowhere_in_the_product": [("auditor/work/x.py", "import pytest")],
     "a_transaction_opens_in_one_place_only": [("auditor/work/x.py", "with database.atomic():\n    pass")],
     "only_one_function_writes_the_state_of_an_audit": [("auditor/work/x.py", "Audit.update(state='x')")],
+    "only_one_function_signs_an_audit_off": [
+        ("auditor/demo/x.py", "SignedCopy.create(audit=audit)"),
+        ("auditor/demo/x.py", "insert_all(SignedAnswer, rows)"),
+        ("auditor/work/x.py", "ActionEvent.insert(action=one, what=OPENED)"),
+        ("auditor/work/x.py", "rows = [{'action': one, 'what': OPENED} for one in waiting]"),
+        ("auditor/work/x.py", "proposals.open_proposed(audit, by, moment)"),
+        ("tests/web/x.py", "SignedAnswer.insert_many(rows)"),
+        ("tests/x.py", "signed_copies.freeze(audit, by, moment, known)"),
+    ],
     "each_module_says_in_one_sentence_what_is_in_it": [
         ("auditor/work/x.py", "x = 1"), ("auditor/x.py", '"""One\ntwo."""'),
     ],

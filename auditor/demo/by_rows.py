@@ -4,8 +4,10 @@ There are some ninety of them: through the functions of the pages they would tak
 than anybody waits for a demonstration. A test plays one cycle both ways and finds no difference.
 """
 
+from collections.abc import Iterable, Mapping
+from types import SimpleNamespace
+
 from auditor.demo.people import Cast
-from auditor.records.actions import Action
 from auditor.records.audits import Audit, EarlierAnswer, Event, Holding, SectionDone
 from auditor.records.database import Record
 from auditor.records.journal import JournalEntry
@@ -24,6 +26,8 @@ from auditor.rules.reviews import (
 )
 from auditor.rules.workflow import Move, State, after, review_done
 from auditor.work import clock, settings
+from auditor.work.comments import Remark
+from auditor.work.signed_facts import Known
 
 STAGES = [1, 2, 3]
 
@@ -47,7 +51,7 @@ class ByRows:
 
     def allocate(self) -> None:
         self._move(Move.ALLOCATE, self.lead, f"To {self.people[self.auditor].name}.",
-                   auditor=self.auditor, due_on=_due("complete"))
+                   auditor=self.people[self.auditor], due_on=_due("complete"))
         self._add(Holding, auditor=self.auditor, since=clock.now(), began=True)
         self._add(JournalEntry, by=self.lead, at=clock.now(), act="allocated an audit")
 
@@ -81,7 +85,7 @@ class ByRows:
         of_supervisor = values.pop("of_supervisor")
         owner = self.audit.supervisor_id if of_supervisor else self.audit.worker_id
         self.proposed.append(values | {
-            "case": self.audit.case_id, "owner": owner, "proposed_by": self.auditor,
+            "audit": self.id, "case": self.audit.case_id, "owner": owner, "proposed_by": self.auditor,
             "proposed_at": clock.now(),
         })
 
@@ -121,6 +125,17 @@ class ByRows:
         """What is answered, by question."""
         return {key: Answer(one["value"], one["evidence"]) for key, one in self.given.items()}
 
+    def known(self, titles: Mapping[int, str]) -> Known:
+        """What its signed copy is made of, as it would be read; `titles` are those of the stages."""
+        return Known(
+            answers=self.answers(), grades=self.grades(), 
+            told=self._as_read(self.rows.get(Finding, ())),
+            held=[Holding(**one) for one in self.rows[Holding]], sent=[one["at"] for one in self.sent],
+            approvals=self._as_read(one for one in self.approvals if one["in_force"]),
+            stand_ins=[], remarks=[self._remark(one) for one in self.rows.get(Comment, ())],
+            events=[self._created(), *self._as_read(self.rows[Event])], titles=titles, concerns=0,
+        )
+
     def grades(self) -> dict[str, GradeAfterReview]:
         """The grades after review, by question."""
         return {
@@ -143,8 +158,6 @@ class ByRows:
             "number": len(self.sent), "stage": stage, "by": person, "at": clock.now(),
             "note": decision.reason, "in_force": True,
         })
-        if made is Move.SIGN_OFF:
-            self._open_actions()
 
     def _regrade(self, key, before, grade, stage, person, reason) -> None:
         self.regraded.append({
@@ -155,11 +168,6 @@ class ByRows:
             len(self.sent) - 1, clock.now(), stage, self.people[person].name, before, grade, reason
         )
         self.changes.setdefault(key, []).append(change)
-
-    def _open_actions(self) -> None:
-        for one in self.proposed:
-            due = _due("urgent_action" if one["urgent"] else "action")
-            self._add(Action, state="open", opened_at=clock.now(), due_on=due, **one)
 
     def _overrule(self, sent_to: int) -> None:
         for approval in self.approvals:
@@ -175,6 +183,21 @@ class ByRows:
             old, new = question.option(before[key].final), question.option(grade)
             lines.append(f"{title}: {old.label} → {new.label}")
         return "\n".join([*lines, decision.reason])
+
+    def _as_read(self, rows: Iterable[dict]) -> list[SimpleNamespace]:
+        """Rows as they would be read, with whom each is by."""
+        return [SimpleNamespace(**row | {"by": self.people[row["by"]]}) for row in rows]
+
+    def _remark(self, row: dict) -> Remark:
+        return Remark(
+            0, row["question"], row["by"], self.people[row["by"]].name, row["stage"], row["at"], None,
+            row["text"], row["for_worker"], settled=True,
+        )
+
+    def _created(self) -> Event:
+        """The one event that was written when the cycle took the audit in."""
+        return Event(at=self.audit.since, by=self.people[self.lead], move="created",
+                     note=self.audit.override_reason)
 
     def _move(self, made: Move, by: int, note: str = "", **columns) -> None:
         before = self.columns["state"]

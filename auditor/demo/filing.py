@@ -1,42 +1,36 @@
-"""Writes what was done by rows to the audits of a cycle, and makes their signed copies."""
+"""Writes what was done by rows to the audits of a cycle, and signs them off as the pages do."""
 
 import datetime
 from collections.abc import Iterable
 
-from peewee import chunked, fn
-
-from auditor.demo import signed
 from auditor.demo.by_rows import ByRows
-from auditor.records.actions import Action, ActionEvent
+from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Event
-from auditor.records.cases import Stage
-from auditor.records.database import Record
-from auditor.records.reviews import (
-    Approval,
-    Comment,
-    GradeChange,
-    SignedAnswer,
-    SignedCopy,
-    Submission,
-)
-from auditor.rules.actions import OPENED
-
-ROWS_AT_ONCE = 500
+from auditor.records.database import Record, insert_all
+from auditor.records.reviews import Approval, Comment, GradeChange, Submission
+from auditor.work import audits, clock, reviews
 
 
 def file(hands: list[ByRows]) -> None:
-    """Write everything, in the order of its moments, and freeze what was signed off."""
+    """Write everything, in the order of its moments, and sign each audit off at its own."""
     for hand in hands:
         Audit.update(**hand.columns).where(Audit.id == hand.id).execute()
     _write_leaves(hands)
     _write_comments(hands)
     _write_sendings(hands)
-    actions = of_each(hand.id for hand in hands)
-    write(ActionEvent, [
-        {"action": one.id, "by": hand.approvals[-1]["by"], "at": one.opened_at, "what": OPENED, "text": ""}
-        for hand in hands for one in actions[hand.id]
-    ])
-    _write_copies(sorted(hands, key=lambda one: one.approvals[-1]["at"]), actions, _titles(hands))
+    titles = audits.stage_titles(hands[0].audit)
+    in_order = sorted(hands, key=lambda one: one.approvals[-1]["at"])
+    insert_all(Action, [one for hand in in_order for one in hand.proposed])
+    for hand in in_order:
+        _sign_off(hand, titles)
+
+
+def _sign_off(hand: ByRows, titles: dict[int, str]) -> None:
+    known, last = hand.known(titles), hand.approvals[-1]
+    for name, value in hand.columns.items():
+        setattr(hand.audit, name, value)
+    with clock.at(last["at"]):
+        reviews.sign_off(hand.audit, last["by"], last["at"], known)
 
 
 def of_each(audits: Iterable[int]) -> dict[int, list[Action]]:
@@ -47,12 +41,6 @@ def of_each(audits: Iterable[int]) -> dict[int, list[Action]]:
     return found
 
 
-def write(table: type[Record], rows: list[dict]) -> None:
-    """Write these rows, some hundreds at a time."""
-    for some in chunked(rows, ROWS_AT_ONCE):
-        table.insert_many(some).execute()
-
-
 def _write_leaves(hands: list[ByRows]) -> None:
     rows: dict[type[Record], list[dict]] = {Answer: []}
     for hand in hands:
@@ -61,7 +49,7 @@ def _write_leaves(hands: list[ByRows]) -> None:
             if table is not Comment:
                 rows.setdefault(table, []).extend(some)
     for table, some in rows.items():
-        write(table, sorted(some, key=_moment))
+        insert_all(table, sorted(some, key=_moment))
 
 
 def _write_comments(hands: list[ByRows]) -> None:
@@ -76,12 +64,12 @@ def _write_comments(hands: list[ByRows]) -> None:
         rows += [
             one | {"after_event": own[one["after_event"]]} for one in hand.rows.get(Comment, ())
         ]
-    write(Comment, sorted(rows, key=_moment))
+    insert_all(Comment, sorted(rows, key=_moment))
 
 
 def _write_sendings(hands: list[ByRows]) -> None:
     """The submissions, then the approvals and other grades, which say what they judge."""
-    write(Submission, [{"audit": hand.id} | one for hand in hands for one in hand.sent])
+    insert_all(Submission, [{"audit": hand.id} | one for hand in hands for one in hand.sent])
     listed = Submission.select(Submission.id, Submission.audit, Submission.number).where(
         Submission.audit.in_([hand.id for hand in hands])
     )
@@ -89,7 +77,7 @@ def _write_sendings(hands: list[ByRows]) -> None:
     for table, of_hand in (
         (Approval, lambda hand: hand.approvals), (GradeChange, lambda hand: hand.regraded),
     ):
-        write(table, [
+        insert_all(table, [
             {"audit": hand.id, "submission": ids[hand.id, row["number"]]}
             | {name: one for name, one in row.items() if name != "number"}
             for hand in hands
@@ -97,34 +85,5 @@ def _write_sendings(hands: list[ByRows]) -> None:
         ])
 
 
-def _write_copies(
-    hands: list[ByRows], actions: dict[int, list[Action]], titles: dict[int, str]
-) -> None:
-    last = dict(
-        ActionEvent.select(Action.audit, fn.MAX(ActionEvent.id)).join(Action)
-        .where(Action.audit.in_([hand.id for hand in hands])).group_by(Action.audit).tuples()
-    )
-    write(SignedCopy, [
-        {
-            "after_step": last.get(hand.id),
-            "audit": hand.id, "number": 1, "by": hand.approvals[-1]["by"],
-            "at": hand.approvals[-1]["at"], "content": signed.content(hand, actions[hand.id], titles),
-        }
-        for hand in hands
-    ])
-    listed = SignedCopy.select(SignedCopy.audit, SignedCopy.id).where(
-        SignedCopy.audit.in_([hand.id for hand in hands])
-    )
-    ids = dict(listed.tuples())
-    write(SignedAnswer, [
-        row | {"signed_copy": ids[hand.id]} for hand in hands for row in signed.counted(hand)
-    ])
-
-
 def _moment(row: dict) -> datetime.datetime:
-    return row.get("opened_at") or row.get("kept_at") or row.get("at") or row["since"]
-
-
-def _titles(hands: list[ByRows]) -> dict[int, str]:
-    cycle = hands[0].audit.cycle_id
-    return dict(Stage.select(Stage.number, Stage.title).where(Stage.cycle == cycle).tuples())
+    return row.get("kept_at") or row.get("at") or row["since"]

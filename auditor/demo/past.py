@@ -19,6 +19,7 @@ from auditor.demo.cycles import Round, Running
 from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
 from auditor.records.actions import ActionEvent
+from auditor.records.database import insert_all
 from auditor.rules import public_version
 from auditor.work import cycles as all_cycles
 from auditor.work import public_versions
@@ -142,7 +143,7 @@ def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:
     for place, (play, signed) in enumerate(pairs):
         fates = FATES.get((quarter, place), afterwards.ALL_CLOSED)
         events += afterwards.settle(play, actions[play.hand.id], signed, fates)
-    filing.write(ActionEvent, events)
+    insert_all(ActionEvent, events)
     for play, signed in pairs:
         if play.part.number in ANSWERED and quarter is not None:
             sessions.call_wrong_and_answer(play, signed)

@@ -8,7 +8,7 @@ from auditor.demo.play import Play
 from auditor.demo.texts.reading import read
 from auditor.demo.texts.wording import texts_under
 from auditor.records.audits import Event
-from auditor.records.database import Record
+from auditor.records.database import Record, insert_all
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion, Reflection
@@ -34,7 +34,7 @@ def discuss_all(pairs: list[tuple[Play, float]]) -> None:
     for play, signed in pairs:
         _discuss(rows, play, signed, signed_copies.latest_id(play.hand.id))
     for table, some in rows.items():
-        table.insert_many(sorted(some, key=lambda row: row["at"])).execute()
+        insert_all(table, sorted(some, key=lambda row: row["at"]))
 
 
 def discuss_now(play: Play) -> None:

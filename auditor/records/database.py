@@ -20,6 +20,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 OLDEST_SQLITE = (3, 35)
 MIGRATION_LOCK = 20_191_201  # any fixed number: the advisory lock that starting processes share
 WRITER_LOCK = 20_191_202  # another one: whoever writes holds it to the end of the transaction
+ROWS_AT_ONCE = 500  # of one statement
 MALFORMED = (
     "AUDITOR_DATABASE_URL must be sqlite:/// and the path of a file, or postgresql://user@host/database: "
     "correct it."
@@ -147,6 +148,17 @@ def take_back(write: Callable[[], object]) -> None:
 def rows(sql: str, *values) -> list[tuple]:
     """What a hand-written query answers, on either database; `?` stands for a value."""
     return database.execute_sql(sql.replace("?", database.obj.param), values).fetchall()
+
+
+def insert_all(table: type[Record], rows: list[dict]) -> None:
+    """Insert rows that all name the same columns, some hundreds at a time.
+
+    By lists of values, of which Peewee makes a statement in two thirds of the time that rows take it.
+    """
+    for some in peewee.chunked(rows, ROWS_AT_ONCE):
+        columns = list(some[0])
+        values = [[row[name] for name in columns] for row in some]
+        table.insert_many(values, fields=[getattr(table, name) for name in columns]).execute()
 
 
 def by_id(table: type[Record], number: int):

@@ -102,11 +102,16 @@ def last_audits(subjects: list[Case] | list[Person]) -> dict[int, case_history.L
 
 
 def _as_they_are(subjects: list[Case] | list[Person]) -> list[Case] | list[Person]:
-    """The same cases or workers as their rows are now."""
+    """The same cases with their workers, or the same workers, as their rows are now, with their teams."""
     if not subjects:
         return []
     table = type(subjects[0])
-    found = {one.id: one for one in table.select().where(table.id.in_([one.id for one in subjects]))}
+    query = table.select(table, Team).join(Team, JOIN.LEFT_OUTER, on=table.team, attr="team")
+    if table is Case:
+        query = query.select_extend(Person).join_from(
+            Case, Person, JOIN.LEFT_OUTER, on=Case.worker, attr="worker"
+        )
+    found = {one.id: one for one in query.where(table.id.in_([one.id for one in subjects]))}
     return [found[one.id] for one in subjects]
 
 

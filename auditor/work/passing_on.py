@@ -31,7 +31,8 @@ def with_cases(transfers: Iterable[Transfer], by: int | None) -> int:
                 former, new = workers[action.case_id]
                 if rules.passes_on(_held(action), former, new):
                     moved.append((action, new))
-        _pass_on(moved, by)
+        if moved:
+            _pass_on(moved, by)
     return len(moved)
 
 

@@ -71,11 +71,14 @@ def open_proposed(audit: Audit, by: int, moment: datetime.datetime) -> None:
             Action.select(Action.id, Action.urgent)
             .where(Action.audit == audit.id, Action.state == ActionState.PROPOSED).order_by(Action.id)
         )
-        for one in waiting:
-            Action.update(state=ActionState.OPEN, opened_at=moment, due_on=due_on(one.urgent)).where(
-                Action.id == one.id
+        for urgent in {one.urgent for one in waiting}:
+            Action.update(state=ActionState.OPEN, opened_at=moment, due_on=due_on(urgent)).where(
+                Action.id.in_([one.id for one in waiting if one.urgent == urgent])
             ).execute()
-            ActionEvent.insert(action=one, by=by, at=moment, what=OPENED).execute()
+        if waiting:
+            ActionEvent.insert_many([
+                {"action": one, "by": by, "at": moment, "what": OPENED} for one in waiting
+            ]).execute()
         if waiting and audit.case_id:
             transfer = (audit.case_id, audit.worker_id, audit.case.worker_id)
             passing_on.with_cases([transfer], None)

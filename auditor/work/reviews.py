@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.records.people import Person
-from auditor.records.reviews import Approval, GradeChange, Submission
+from auditor.records.reviews import Approval, GradeChange, SignedCopy, Submission
 from auditor.records.text import alphabetical
 from auditor.rules import acting, subjects, workflow
 from auditor.rules.answers import Answer
@@ -32,10 +32,12 @@ from auditor.work import (
     proposals,
     settings,
     signed_copies,
+    signed_facts,
     submissions,
     unsent,
 )
 from auditor.work.audits import NotAllowed
+from auditor.work.signed_facts import Known
 
 
 class ChangedMeanwhile(Exception):
@@ -97,7 +99,19 @@ def grades(audit: Audit, form: Form, answers: Mapping[str, Answer]) -> dict[str,
     `answers` are the audit's. Before the first sending the auditor's own is all there is, and
     `first` is None.
     """
+    return _after_review(submissions.of_audit(audit), audit, form, answers)
+
+
+def grades_as_sent(audit: Audit) -> dict[str, GradeAfterReview]:
+    """The grades after review of what was last sent."""
     kept = submissions.of_audit(audit)
+    given = submissions.answers_of(kept[-1]) if kept else {}
+    return _after_review(kept, audit, forms.form_of(audit.form_version_id), given)
+
+
+def _after_review(
+    kept: list[Submission], audit: Audit, form: Form, answers: Mapping[str, Answer]
+) -> dict[str, GradeAfterReview]:
     sent, changes = [submissions.answers_of(one) for one in kept], _grade_changes(kept)
     found = {}
     for key in graded(form, answers, audit.plan):
@@ -110,11 +124,22 @@ def grades(audit: Audit, form: Form, answers: Mapping[str, Answer]) -> dict[str,
     return found
 
 
-def grades_as_sent(audit: Audit) -> dict[str, GradeAfterReview]:
-    """The grades after review of what was last sent."""
-    latest = submissions.latest(audit)
-    given = submissions.answers_of(latest) if latest else {}
-    return grades(audit, forms.form_of(audit.form_version_id), given)
+def sign_off(
+    audit: Audit, by: int, moment: datetime.datetime, known: Known | None = None
+) -> SignedCopy:
+    """Open the actions of an audit that person `by` signs off, and keep what it says as its next copy.
+
+    Called within the change that signs off, after the move, the last approval and its grades were
+    written: by the decision of the last stage, and by whoever writes these steps as rows. Nothing else
+    makes a signed copy, or opens what was proposed. What stands behind the copy is read, unless whoever
+    has just written it says what is `known`, of an audit with its names.
+    """
+    with change():
+        proposals.open_proposed(audit, by, moment)
+        if known is None:
+            audit = audits.with_names().where(Audit.id == audit.id).get()
+            known = signed_facts.read(audit, grades_as_sent(audit))
+        return signed_copies.freeze(audit, by, moment, known)
 
 
 def _return(audit: Audit, person: int, decision: Decision) -> Audit:
@@ -147,8 +172,7 @@ def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
     _change_grades(audit, person, moment, decision)
     _keep_approval(audit, person, moment, decision)
     if move is Move.SIGN_OFF:
-        proposals.open_proposed(moved, person, moment)
-        signed_copies.freeze(moved, person, moment, grades_as_sent(moved))
+        sign_off(moved, person, moment)
     return moved
 
 
@@ -172,7 +196,7 @@ def _refuse_outdated_findings(audit: Audit) -> None:
 def _change_grades(
     audit: Audit, person: int, moment: datetime.datetime, decision: Decision
 ) -> None:
-    before = grades_as_sent(audit)
+    before = grades_as_sent(audit) if decision.grades else {}
     for key, after in decision.grades.items():
         GradeChange.insert(
             audit=audit, question=key, stage=audit.stage, before=before[key].final or "",

@@ -8,44 +8,38 @@ from peewee import fn
 from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import Cycle
-from auditor.records.database import change
+from auditor.records.database import change, insert_all
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules import signed_answers, signed_copy
 from auditor.rules.actions import PASSED_ON
-from auditor.rules.signed_copy import GradeGiven
 from auditor.rules.workflow import Move, State
-from auditor.work import actions, answers, audits, findings, forms, signed_facts
+from auditor.work import actions, forms, signed_facts
+from auditor.work.signed_facts import Known
 
 
-def freeze(
-    audit: Audit, by: int, moment: datetime.datetime, grades: Mapping[str, GradeGiven]
-) -> SignedCopy:
-    """Keep what the audit says as its next signed copy, signed off by person `by` at `moment`.
+def freeze(audit: Audit, by: int, moment: datetime.datetime, known: Known) -> SignedCopy:
+    """Keep what an audit, read with its names, says as its next signed copy, signed off by person `by`.
 
-    Called within the change that signs off, after its last approval and the move were written and
-    its actions were opened. `grades` are the grades after review, by question key. A second copy
-    names the one it replaces and why the audit was reopened.
+    Called by `reviews.sign_off` alone. A second copy names the one it replaces and why the audit was
+    reopened.
     """
-    audit = audits.with_names().where(Audit.id == audit.id).get()
     replaced = latest(audit)
     number = replaced.number + 1 if replaced else 1
-    said = (
-        forms.form_of(audit.form_version_id), answers.of(audit.id), audit.plan, grades,
-        findings.told(audit),
-    )
-    facts = signed_facts.facts(audit, moment)
+    form = forms.form_of(audit.form_version_id)
+    said = form, known.answers, audit.plan, known.grades, known.told
+    facts = signed_facts.facts(audit, moment, known)
     content = signed_copy.build(
         *said, facts | {"copy": number, "replaces": _replaces(audit, replaced)},
-        signed_facts.record_only(audit, by),
+        signed_facts.record_only(audit, by, known),
     )
     with change():
         copy = SignedCopy.create(
             audit=audit, number=number, by=by, at=moment, content=content,
             after_step=_last_step(audit),
         )
-        SignedAnswer.insert_many(
-            row | {"signed_copy": copy} for row in signed_answers.counted(*said)
-        ).execute()
+        insert_all(SignedAnswer, [
+            row | {"signed_copy": copy.id} for row in signed_answers.counted(*said)
+        ])
     return copy
 
 

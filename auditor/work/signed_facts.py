@@ -1,19 +1,52 @@
 """What a signed copy says of an audit besides its answers: who, when, and what must be done."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event, Holding
+from auditor.records.database import by_id
 from auditor.records.people import Person
-from auditor.records.reviews import Approval, StandIn
+from auditor.records.reviews import Approval, Finding, StandIn
 from auditor.rules import subjects
+from auditor.rules.answers import Answer
+from auditor.rules.signed_copy import GradeGiven
 from auditor.rules.workflow import Move
-from auditor.work import actions, audits, comments, forms, stand_ins, submissions
+from auditor.work import actions, answers, audits, comments, findings, forms, stand_ins, submissions
 from auditor.work.comments import Remark
 
 
-def facts(audit: Audit, moment: datetime.datetime) -> dict:
+@dataclass(frozen=True)
+class Known:
+    """What a signed copy is made of besides the audit's own row and its actions, each with whom it is by."""
+
+    answers: Mapping[str, Answer]  # by question key, as are the grades after review
+    grades: Mapping[str, GradeGiven]
+    told: Iterable[Finding]
+    held: list[Holding]  # oldest first
+    sent: list[datetime.datetime]
+    approvals: list[Approval]  # in force, by stage
+    stand_ins: list[StandIn]
+    remarks: list[Remark]  # oldest first, as are the events
+    events: list[Event]
+    titles: Mapping[int, str]  # of stages, by number
+    concerns: int
+
+
+def read(audit: Audit, grades: Mapping[str, GradeGiven]) -> Known:
+    """What is known of an audit whose `grades` after review were read already."""
+    given = answers.of(audit.id)
+    return Known(
+        answers=given, grades=grades, told=findings.told(audit, given), held=_held(audit),
+        sent=[sent.at for sent in submissions.of_audit(audit)], approvals=_approvals(audit),
+        stand_ins=_stand_ins(audit), remarks=_remarks(audit), events=list(audits.timeline(audit)),
+        titles=audits.stage_titles(audit),
+        concerns=Concern.select().where(Concern.audit == audit.id).count(),
+    )
+
+
+def facts(audit: Audit, moment: datetime.datetime, known: Known) -> dict:
     """What both prints say of an audit, read with its names, that is signed off at `moment`."""
     return {
         "reference": audits.reference(audit),
@@ -27,30 +60,32 @@ def facts(audit: Audit, moment: datetime.datetime) -> dict:
         "cycle": audit.cycle.title,
         "period": {"from": _written(audit.period_from), "to": _written(audit.period_to)},
         "sources": list(audit.sources),
-        "dates": _dates(audit, moment),
-        "reviews": len({approval.stage for approval in _approvals(audit)}),
+        "dates": {
+            "allocated": _written(known.held[-1].since) if known.held else None,
+            "sent": [_written(sent) for sent in known.sent],
+            "signed_off": _written(moment),
+        },
+        "reviews": len({approval.stage for approval in known.approvals}),
         "actions": [_action(action) for action in actions.of_audit(audit)],
-        "remarks": [_remark(one) for one in _remarks(audit) if one.for_worker],
-        "concerns": Concern.select().where(Concern.audit == audit.id).count(),
+        "remarks": [_remark(one) for one in known.remarks if one.for_worker],
+        "concerns": known.concerns,
     }
 
 
-def record_only(audit: Audit, by: int) -> dict:
+def record_only(audit: Audit, by: int, known: Known) -> dict:
     """What no more than the full record prints: names, the talk of the review, the timeline."""
-    titles = audits.stage_titles(audit)
-    events = list(audits.timeline(audit))
     return {
         "auditor": audit.auditor.name if audit.auditor else "",
-        "began_by": _began_by(audit),
-        "signed_off_by": Person.get_by_id(by).name,
-        "approvals": [_approval(approval, titles) for approval in _approvals(audit)],
-        "stand_ins": [_stand_in(one, titles) for one in _stand_ins(audit)],
+        "began_by": _began_by(audit, known.held),
+        "signed_off_by": by_id(Person, by).name,
+        "approvals": [_approval(approval, known.titles) for approval in known.approvals],
+        "stand_ins": [_stand_in(one, known.titles) for one in known.stand_ins],
         "skipped": [
-            {"stage": _stage(event.stage, titles), "reason": event.note}
-            for event in events if event.move == Move.SKIP_STAGE
+            {"stage": _stage(event.stage, known.titles), "reason": event.note}
+            for event in known.events if event.move == Move.SKIP_STAGE
         ],
-        "comments": [_comment(one, titles) for one in _remarks(audit)],
-        "timeline": [_event(event) for event in events],
+        "comments": [_comment(one, known.titles) for one in known.remarks],
+        "timeline": [_event(event) for event in known.events],
     }
 
 
@@ -58,19 +93,10 @@ def _role(auditor: Person | None) -> str:
     return "external auditor" if auditor and auditor.external else "auditor"
 
 
-def _dates(audit: Audit, moment: datetime.datetime) -> dict:
-    held = _held(audit)
-    return {
-        "allocated": _written(held[-1].since) if held else None,
-        "sent": [_written(sent.at) for sent in submissions.of_audit(audit)],
-        "signed_off": _written(moment),
-    }
-
-
-def _began_by(audit: Audit) -> list[str]:
+def _began_by(audit: Audit, held: list[Holding]) -> list[str]:
     """Who answered before the auditor carried on; nobody where it was started afresh."""
     names: list[str] = []
-    for holding in _held(audit):
+    for holding in held:
         if holding.afresh:
             names = []
         if holding.began and holding.auditor_id != audit.auditor_id:
@@ -113,10 +139,10 @@ def _comment(one: Remark, titles: Mapping[int, str]) -> dict:
     }
 
 
-def _approvals(audit: Audit):
+def _approvals(audit: Audit) -> list[Approval]:
     query = Approval.select(Approval, Person).join(Person)
     in_force = query.where(Approval.audit == audit.id, Approval.in_force)
-    return in_force.order_by(Approval.stage, Approval.id)
+    return list(in_force.order_by(Approval.stage, Approval.id))
 
 
 def _approval(approval: Approval, titles: Mapping[int, str]) -> dict:
@@ -129,10 +155,10 @@ def _approval(approval: Approval, titles: Mapping[int, str]) -> dict:
     }
 
 
-def _stand_ins(audit: Audit):
+def _stand_ins(audit: Audit) -> list[StandIn]:
     query = StandIn.select(StandIn, Person).join(Person, on=StandIn.person, attr="person")
     of_audit = query.where(StandIn.audit == audit.id, stand_ins.acted())
-    return of_audit.order_by(StandIn.stage, StandIn.id)
+    return list(of_audit.order_by(StandIn.stage, StandIn.id))
 
 
 def _stand_in(one: StandIn, titles: Mapping[int, str]) -> dict:

@@ -10,10 +10,9 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.records.cases import Cycle
-from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point
 from browser_steps import check_with_axe
-from conftest import MONDAY, make_audit
+from conftest import MONDAY
 from signing import sign
 
 WORDS = "Children are asked what they want, and told what became of it."
@@ -23,10 +22,8 @@ WORDS = "Children are asked what they want, and told what became of it."
 def closed(cast):
     """A closed cycle of 25 audits with a strength in the lead's words; three audits are inadequate."""
     for place in range(25):
-        audit = make_audit(cast, "signed_off", signed_off_at=MONDAY)
-        copy = SignedCopy.create(audit=audit, number=1, by=cast.reviewer3, at=MONDAY, content={})
         grade = "inadequate" if place < 3 else "good" if place < 15 else "requires_improvement"
-        SignedAnswer.create(signed_copy=copy, question="overall_grade", value=grade, first=grade)
+        sign(cast, answers={"overall_grade": (grade, "")}, told={}, actions=0)
     Point.create(cycle=cast.cycle, use="summary", kind="strength", text=WORDS, place=1, by=cast.lead,
                  at=MONDAY)
     Cycle.update(closed_at=MONDAY, ends_on=datetime.date(2026, 10, 30)).execute()

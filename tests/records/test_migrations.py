@@ -75,7 +75,8 @@ def test_actions_that_opened_before_say_when_they_did(cast):
     made = importlib.import_module(
         "auditor.records.migrations.0005_keep_what_becomes_of_findings"
     )
-    audit = sign(cast, actions=1)
+    audit = sign(cast, actions=0)
+    act(cast, audit, "Do thing 1")
     act(cast, audit, "Perhaps", state="proposed", opened_at=None)
     made._begin_histories(database)
     [event] = ActionEvent.select()

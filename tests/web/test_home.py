@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
+import signing
 from auditor.records.actions import Action
 from auditor.records.cases import Cycle, CycleAuditor, Stage, StageReviewer
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Team
-from auditor.records.reviews import SignedCopy
 from auditor.work import clock, concerns, settings
 from conftest import make_audit, make_cycle
 
@@ -22,10 +22,8 @@ def monday():
 
 
 def sign(cast, grade="good", **more):
-    audit = make_audit(cast, "signed_off", signed_off_at=MONDAY, **more)
-    SignedCopy.create(audit=audit, number=1, by=cast.reviewer3, at=MONDAY,
-                      content={"overall": {"final": grade}})
-    return audit
+    given = {"overall_grade": (grade, "")}
+    return signing.sign(cast, answers=given, told={}, actions=0, moment=MONDAY, **more)
 
 
 def test_the_heading_is_the_day(browse, cast):

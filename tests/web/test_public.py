@@ -13,11 +13,11 @@ from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Cycle
 from auditor.records.database import change, database
 from auditor.records.journal import JournalEntry
-from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point, PublicConfirmation
 from auditor.rules.forms import GRADES
 from auditor.work import clock, cycles, public_versions
 from conftest import MONDAY, make_audit, make_cycle
+from signing import sign
 
 LATER = MONDAY + datetime.timedelta(days=30)
 
@@ -25,12 +25,12 @@ LATER = MONDAY + datetime.timedelta(days=30)
 def signed(cast, cycle, number: int, grades=("good",), service="Children's Social Care") -> None:
     """So many signed-off audits, graded in turn, as the tables of counting know them."""
     for place in range(number):
-        audit = make_audit(cast, "signed_off", cycle=cycle, service=service, signed_off_at=MONDAY)
-        copy = SignedCopy.create(audit=audit, number=1, by=cast.reviewer3, at=MONDAY, content={})
-        grade = grades[place % len(grades)]
-        for question in ("overall_grade", "record_grade", "voice_seen"):
-            value = grade if question.endswith("grade") else "yes" if place % 3 else "no"
-            SignedAnswer.create(signed_copy=copy, question=question, value=value, first=value)
+        grade = grades[place % len(grades)], ""
+        given = {
+            "overall_grade": grade, "record_grade": grade,
+            "voice_seen": ("yes" if place % 3 else "no", ""),
+        }
+        sign(cast, answers=given, told={}, actions=0, cycle=cycle, service=service)
 
 
 def closed(cast, title: str = "", quarters_ago: int = 0):

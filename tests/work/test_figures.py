@@ -16,7 +16,7 @@ def cycle(cast):
     """Two signed-off audits, one of them with a second copy, one being corrected, one withdrawn."""
     sign(cast)
     second = sign(cast, auditor=cast.external)
-    freeze(second, cast.reviewer3, final={"overall_grade": "outstanding"})
+    freeze(second, cast.reviewer3, final={"overall_grade": "outstanding", "family_grade": "good"})
     reopen(cast, sign(cast), "A date is wrong.", MONDAY)
     Audit.update(state="withdrawn").where(Audit.id == sign(cast).id).execute()
     sign(cast, cycle=make_cycle("Another", [[cast.reviewer1]], [cast.auditor]))

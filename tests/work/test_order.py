@@ -30,7 +30,7 @@ from auditor.work import (
 from auditor.work.audits import NotAllowed
 from conftest import MONDAY
 from reviewing import Story, signed_in
-from signing import act, sign
+from signing import act, freeze, sign
 
 HOUR = datetime.timedelta(hours=1)
 BACK = Decision(Choice.RETURN, "Say more.")
@@ -153,8 +153,8 @@ def test_an_action_that_passed_on_after_sign_off_is_told_as_such(cast):
             Action.audit == audit.id, Action.id != moved.id).execute()
         passing_on.from_person(cast.worker.id, cast.supervisor.id, cast.lead.id)
     assert signed_copies.passed_on_since(audit, copy) == {moved.id}
-    assert signed_copies.passed_on_since(audit, signed_copies.freeze(
-        audit, cast.reviewer3.id, MONDAY - HOUR, {})) == set()
+    assert signed_copies.passed_on_since(audit, freeze(
+        audit, cast.reviewer3, MONDAY - HOUR)) == set()
 
 
 def test_the_steps_of_an_action_follow_each_other(cast):

@@ -32,7 +32,7 @@ from auditor.work import (
 from auditor.work.sessions import SignedIn
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
-from signing import sign
+from signing import freeze, sign
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 FRIDAY = datetime.date(2026, 11, 20)
@@ -70,10 +70,8 @@ def act(cast, audit, owner, state="open", **more) -> Action:
 
 def signed(cast, grade="good", days_ago=2, **more) -> Audit:
     at = MONDAY - datetime.timedelta(days=days_ago)
-    audit = make_audit(cast, "signed_off", signed_off_at=at, **more)
-    SignedCopy.create(audit=audit, number=1, by=cast.reviewer3, at=at,
-                      content={"overall": {"final": grade}})
-    return audit
+    given = {"overall_grade": (grade, "")}
+    return sign(cast, answers=given, told={}, actions=0, moment=at, **more)
 
 
 @pytest.mark.parametrize("state", ["allocated", "in_progress", "returned"])
@@ -155,7 +153,7 @@ def test_a_corrected_copy_asks_for_another_look(cast):
     assert kinds(cast.supervisor) == []
     again = MONDAY - datetime.timedelta(days=2)
     Audit.update(signed_off_at=again).execute()
-    SignedCopy.create(audit=audit, number=2, by=cast.reviewer3, at=again, content={})
+    freeze(audit, cast.reviewer3, again)
     assert kinds(cast.supervisor) == ["discuss"]
     discuss(audit, cast.supervisor, days_ago=1)
     assert kinds(cast.supervisor) == []
@@ -348,8 +346,7 @@ def test_a_cycle_beside_an_open_one_is_at_hand_too(cast):
 
 def test_a_corrected_grade_counts_once_by_its_newest_copy(cast):
     audit = signed(cast, "good")
-    SignedCopy.create(audit=audit, number=2, by=cast.reviewer3, at=MONDAY,
-                      content={"overall": {"final": "inadequate"}})
+    freeze(audit, cast.reviewer3, MONDAY, final={"overall_grade": "inadequate"})
     assert dict(cycle_at_hand.standings()[0].grades)["inadequate"] == 1
     assert dict(cycle_at_hand.standings()[0].grades)["good"] == 0
 
