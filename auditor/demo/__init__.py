@@ -2,7 +2,7 @@
 
 import datetime
 
-from auditor.demo import cases, cycles, live, office, past, themes_now
+from auditor.demo import cases, closed_cycles, cycles, running_quarter, running_theme, working_hours
 from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import ACCOUNTS, PASSWORD, SINCE, make_people
@@ -26,17 +26,17 @@ def make() -> None:
         company = Company(make_people(), Judging(form), Diary())
         now = clock.now()
         _note_cases(company, now)
-        past.note_june(company)
-        past.note_december(company)
-        past.note_quarters(company, clock.today())
-        past.note_fathers(company.on(forms.newest("fathers").id), clock.today())
-        live.note_live(company, now)
-        themes_now.note_supervision(company.on(forms.newest("supervision").id), now)
+        closed_cycles.note_june(company)
+        closed_cycles.note_december(company)
+        closed_cycles.note_quarters(company, clock.today())
+        closed_cycles.note_fathers(company.on(forms.newest("fathers").id), clock.today())
+        running_quarter.note_live(company, now)
+        running_theme.note_supervision(company.on(forms.newest("supervision").id), now)
         company.diary.play()
 
 
 def _note_cases(company: Company, now: datetime.datetime) -> None:
-    cast, diary, today = company.cast, company.diary, office.local(now).date()
+    cast, diary, today = company.cast, company.diary, working_hours.local(now).date()
     first = cycles.closed_quarters(today)[0].starts_on
     diary.note(SINCE, lambda: cases.add_of_2019(cast))
     diary.note(_before(first), lambda: cases.add_since(cast))
@@ -46,4 +46,4 @@ def _note_cases(company: Company, now: datetime.datetime) -> None:
 
 def _before(day: datetime.date) -> datetime.datetime:
     """A morning some working days before a day."""
-    return office.pace_from(office.working_days_before(day, 4))(0.3)
+    return working_hours.pace_from(working_hours.working_days_before(day, 4))(0.3)

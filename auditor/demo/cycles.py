@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from auditor.demo import cases, filing
-from auditor.demo.by_pages import ByPages
-from auditor.demo.by_rows import ByRows
-from auditor.demo.office import Pace
+from auditor.demo.at_once import AtOnce
 from auditor.demo.play import Company, Part, Play
+from auditor.demo.step_by_step import StepByStep
 from auditor.demo.texts.reading import read
+from auditor.demo.working_hours import Pace
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.rules.cases import PLANS
@@ -106,7 +106,7 @@ class Running:
         cast = self.company.cast
         auditor = cast[part.auditor].id
         form = self.company.judging.form
-        hand = ByRows(cast, auditor, form) if at_once else ByPages(cast, auditor)
+        hand = AtOnce(cast, auditor, form) if at_once else StepByStep(cast, auditor)
         self.plays.append(Play(self.company, self.pace, part, plan, hand))
         return self.plays[-1]
 
@@ -178,13 +178,13 @@ class Running:
         for play in self.plays:
             play.hand.id = named[cases.reference(play.part.number)].id
         for play in self.plays:
-            if isinstance(play.hand, ByRows):
+            if isinstance(play.hand, AtOnce):
                 play.hand.audit = named[cases.reference(play.part.number)]
 
     def _close(self) -> None:
-        if self._by_rows():
-            filing.file(self._by_rows())
+        if self._at_once():
+            filing.file(self._at_once())
         closing.close(self.cycle, closing.Plan(), self.company.cast["lead"].id)
 
-    def _by_rows(self) -> list[ByRows]:
-        return [play.hand for play in self.plays if isinstance(play.hand, ByRows)]
+    def _at_once(self) -> list[AtOnce]:
+        return [play.hand for play in self.plays if isinstance(play.hand, AtOnce)]

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from auditor.demo.by_rows import ByRows
+from auditor.demo.at_once import AtOnce
 from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Event
 from auditor.records.database import Record, insert_all
@@ -11,7 +11,7 @@ from auditor.records.reviews import Approval, Comment, GradeChange, Submission
 from auditor.work import audits, clock, reviews
 
 
-def file(hands: list[ByRows]) -> None:
+def file(hands: list[AtOnce]) -> None:
     """Write everything, in the order of its moments, and sign each audit off at its own."""
     for hand in hands:
         Audit.update(**hand.columns).where(Audit.id == hand.id).execute()
@@ -25,7 +25,7 @@ def file(hands: list[ByRows]) -> None:
         _sign_off(hand, titles)
 
 
-def _sign_off(hand: ByRows, titles: dict[int, str]) -> None:
+def _sign_off(hand: AtOnce, titles: dict[int, str]) -> None:
     known, last = hand.known(titles), hand.approvals[-1]
     for name, value in hand.columns.items():
         setattr(hand.audit, name, value)
@@ -41,7 +41,7 @@ def of_each(audits: Iterable[int]) -> dict[int, list[Action]]:
     return found
 
 
-def _write_leaves(hands: list[ByRows]) -> None:
+def _write_leaves(hands: list[AtOnce]) -> None:
     rows: dict[type[Record], list[dict]] = {Answer: []}
     for hand in hands:
         rows[Answer] += [{"audit": hand.id} | one for one in hand.given.values()]
@@ -52,7 +52,7 @@ def _write_leaves(hands: list[ByRows]) -> None:
         insert_all(table, sorted(some, key=_moment))
 
 
-def _write_comments(hands: list[ByRows]) -> None:
+def _write_comments(hands: list[AtOnce]) -> None:
     """What was said, after the event that was the last one then."""
     written = {hand.id: [] for hand in hands}
     listed = Event.select(Event.id, Event.audit).where(Event.audit.in_(list(written)))
@@ -67,7 +67,7 @@ def _write_comments(hands: list[ByRows]) -> None:
     insert_all(Comment, sorted(rows, key=_moment))
 
 
-def _write_sendings(hands: list[ByRows]) -> None:
+def _write_sendings(hands: list[AtOnce]) -> None:
     """The submissions, then the approvals and other grades, which say what they judge."""
     insert_all(Submission, [{"audit": hand.id} | one for hand in hands for one in hand.sent])
     listed = Submission.select(Submission.id, Submission.audit, Submission.number).where(

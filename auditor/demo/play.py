@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from auditor.demo import remarks, texts
-from auditor.demo.by_pages import ByPages
-from auditor.demo.by_rows import ByRows
+from auditor.demo.at_once import AtOnce
 from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
-from auditor.demo.office import Pace, local
 from auditor.demo.people import Cast
+from auditor.demo.step_by_step import StepByStep
+from auditor.demo.working_hours import Pace, local
 from auditor.rules import subjects
 from auditor.rules.answers import Answer
 from auditor.rules.findings import candidates
@@ -71,7 +71,7 @@ class Play:
     """
 
     def __init__(
-        self, company: Company, pace: Pace, part: Part, plan: str, hand: ByPages | ByRows
+        self, company: Company, pace: Pace, part: Part, plan: str, hand: StepByStep | AtOnce
     ):
         self.cast, self.judging, self.diary = company.cast, company.judging, company.diary
         self.pace, self.part, self.plan, self.hand = pace, part, plan, hand

@@ -15,7 +15,7 @@ from docx import Document
 
 from auditor import demo
 from auditor.demo import cases as demo_cases
-from auditor.demo import past
+from auditor.demo import closed_cycles
 from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import SINCE, make_people
@@ -566,8 +566,8 @@ def test_texts_are_of_a_real_length_and_varied(seconds):
 
 
 @pytest.mark.parametrize("file", [
-    "actions", "comments", "concerns", "cycles", "points", "progress", "reasons", "report", "sessions",
-    "settings",
+    "actions", "comments", "concerns", "cycles", "points", "progress", "reasons", "report",
+    "settings", "supervision_sessions",
 ])
 def test_every_text_of_a_file_is_said_somewhere_and_of_what_goes_by_turn_one_at_least(seconds, file):
     said = "\n".join({text for table in TABLES for row in table.select().tuples() for text in texts_in(row)})
@@ -752,7 +752,7 @@ def june_2019(path, at_once: bool) -> dict[str, list[str]]:
         company = Company(make_people(), Judging(form), Diary())
         with clock.at(SINCE):
             demo_cases.add_of_2019(company.cast)
-        past.note_june(company, at_once)
+        closed_cycles.note_june(company, at_once)
         company.diary.play()
         return {
             table.__name__: sorted(json.dumps(_plain(row), default=str, sort_keys=True)

@@ -71,7 +71,7 @@ REASONS = entries([
     texts.REPLIES, {name: one for name, one in texts.REASONS.items() if name != "changed_grades"},
     [change["reason"] for change in texts.CHANGED_GRADES],
     [comment["text"] for comment in texts.COMMENTS],
-    read("sessions"), read("progress"),
+    read("supervision_sessions"), read("progress"),
 ])
 ALL = BANKED + REASONS + entries(texts.ACTIONS) + entries(texts.CONCERNS)
 

@@ -4,20 +4,20 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from auditor.demo import (
-    afterwards,
+    after_sign_off,
     cases,
-    committee,
+    committee_report,
     cycles,
     filing,
-    sessions,
     story,
     summing_up,
+    supervision_sessions,
     texts,
-    usual,
+    usual_way,
 )
 from auditor.demo.cycles import Round, Running
-from auditor.demo.office import pace_from
 from auditor.demo.play import Company, Part, Play
+from auditor.demo.working_hours import pace_from
 from auditor.records.actions import ActionEvent
 from auditor.records.database import insert_all
 from auditor.rules import public_version
@@ -41,7 +41,7 @@ FATES = {(5, 0): ("verified", "open"), (5, 3): ("verified", "open"), (5, 6): ("o
 def note_june(company: Company, at_once: bool = True) -> None:
     """The cycle before the one of the story; `at_once`, or by the pages, which takes longer."""
     running = _begin(company, cycles.JUNE_2019, story.JUNE, {}, first=True, at_once=at_once)
-    signed = [usual.go_all_the_way(play, ALLOCATED + 0.03 * place, waiting=1.6)
+    signed = [usual_way.go_all_the_way(play, ALLOCATED + 0.03 * place, waiting=1.6)
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_2019, signed)
 
@@ -51,17 +51,17 @@ def note_december(company: Company) -> None:
     before = {part.number for part in story.JUNE}
     again = {part.number: AGAIN["as_agreed"] for part in story.DECEMBER if part.number in before}
     running = _begin(company, cycles.DECEMBER_2019, story.DECEMBER, again, first=True)
-    signed = [usual.go_all_the_way(play, ALLOCATED + 0.03 * place, waiting=1.6)
+    signed = [usual_way.go_all_the_way(play, ALLOCATED + 0.03 * place, waiting=1.6)
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_2019, signed)
     _withdraw_one(running)
-    company.diary.note(running.pace(CLOSED_2019), lambda: afterwards.let_last(company.cast))
+    company.diary.note(running.pace(CLOSED_2019), lambda: after_sign_off.let_last(company.cast))
     company.diary.note(running.pace(CLOSED_2019), cases.leave_2019)
     lead = company.cast["lead"].id
     when = running.pace(CLOSED_2019 + SUMMED_UP)
     company.diary.note(when, lambda: summing_up.write_december(running.cycle, lead))
-    company.diary.note(running.pace(REPORTED), lambda: committee.write(running.cycle, lead))
-    company.diary.note(running.pace(READ), lambda: committee.read(running.cycle, lead))
+    company.diary.note(running.pace(REPORTED), lambda: committee_report.write(running.cycle, lead))
+    company.diary.note(running.pace(READ), lambda: committee_report.read(running.cycle, lead))
 
 
 def note_quarters(company: Company, today: datetime.date) -> None:
@@ -69,7 +69,7 @@ def note_quarters(company: Company, today: datetime.date) -> None:
     for number, quarter in enumerate(cycles.closed_quarters(today)):
         parts = story.of_quarter(number)
         running = _begin(company, quarter, parts, _again(number), first=number == 0)
-        signed = [usual.go_all_the_way(play, _allocated(place), waiting=2)
+        signed = [usual_way.go_all_the_way(play, _allocated(place), waiting=2)
                   for place, play in enumerate(running.plays)]
         _close(running, CLOSED, signed, number)
         if number == 0:
@@ -85,7 +85,7 @@ def note_fathers(company: Company, today: datetime.date) -> None:
     """The closed cycle on how fathers are engaged."""
     again = {part.number: AGAIN["one_theme"] for part in story.FATHERS}
     running = _begin(company, cycles.fathers(today), story.FATHERS, again, first=False)
-    signed = [usual.go_all_the_way(play, ALLOCATED + 0.5 * place)
+    signed = [usual_way.go_all_the_way(play, ALLOCATED + 0.5 * place)
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_FATHERS, signed)
     lead = company.cast["lead"].id
@@ -141,13 +141,13 @@ def _confirm(running: Running, together: bool) -> None:
 def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:
     actions, events = filing.of_each(play.hand.id for play, _ in pairs), []
     for place, (play, signed) in enumerate(pairs):
-        fates = FATES.get((quarter, place), afterwards.ALL_CLOSED)
-        events += afterwards.settle(play, actions[play.hand.id], signed, fates)
+        fates = FATES.get((quarter, place), after_sign_off.ALL_CLOSED)
+        events += after_sign_off.settle(play, actions[play.hand.id], signed, fates)
     insert_all(ActionEvent, events)
     for play, signed in pairs:
         if play.part.number in ANSWERED and quarter is not None:
-            sessions.call_wrong_and_answer(play, signed)
-    sessions.discuss_all(pairs)
+            supervision_sessions.call_wrong_and_answer(play, signed)
+    supervision_sessions.discuss_all(pairs)
 
 
 def _allocated(place: int) -> float:

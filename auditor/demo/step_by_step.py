@@ -17,7 +17,7 @@ from auditor.work import (
 )
 
 
-class ByPages:
+class StepByStep:
     """One audit in the hands of its `auditor` (a person's id) and of others; `id` is the audit's."""
 
     def __init__(self, cast: Cast, auditor: int):

@@ -32,7 +32,7 @@ from auditor.work.signed_facts import Known
 STAGES = [1, 2, 3]
 
 
-class ByRows:
+class AtOnce:
     """One audit in the hands of its `auditor` (a person's id) and of others; `id` is the audit's."""
 
     def __init__(self, cast: Cast, auditor: int, form: Form):

@@ -3,18 +3,18 @@
 import datetime
 
 from auditor.demo import (
-    afterwards,
+    after_sign_off,
     cases,
-    committee,
+    committee_report,
     cycles,
-    office,
-    sessions,
     story,
+    supervision_sessions,
     texts,
-    usual,
+    usual_way,
+    working_hours,
 )
+from auditor.demo.closed_cycles import withdraw
 from auditor.demo.cycles import Running
-from auditor.demo.past import withdraw
 from auditor.demo.play import Company, Part, Play
 from auditor.records.audits import Audit
 
@@ -26,8 +26,8 @@ LATE_AFTER = 11  # ten to complete an audit, and one day late
 
 def note_live(company: Company, now: datetime.datetime) -> None:
     """Everything that has happened in the quarter of `now` (naive UTC)."""
-    quarter = cycles.quarter(office.local(now).date())
-    pace = office.pace_until(now, quarter.starts_on, LONGEST, LEAST)
+    quarter = cycles.quarter(working_hours.local(now).date())
+    pace = working_hours.pace_until(now, quarter.starts_on, LONGEST, LEAST)
     running = Running(company, quarter, pace)
     _sign_off(running)
     _review(running)
@@ -54,21 +54,21 @@ def _sign_off(running: Running) -> None:
     ):
         play = _add(running, part)
         _write_up(play, allocated, sent)
-        for stage, when in zip(usual.STAGES, days, strict=True):
-            usual.approve(play, stage, when)
+        for stage, when in zip(usual_way.STAGES, days, strict=True):
+            usual_way.approve(play, stage, when)
     _follow_up(running, *running.plays)
     lead = running.company.cast["lead"].id
-    running.plays[0].then(-8.3, lambda: committee.begin(running.cycle, lead))
+    running.plays[0].then(-8.3, lambda: committee_report.begin(running.cycle, lead))
 
 
 def _follow_up(running: Running, first: Play, last: Play, improving: Play) -> None:
     """What becomes of their actions so far; one case passes to another worker meanwhile."""
-    first.then(-5.2, lambda: afterwards.note_progress(first))
-    first.then(-3.4, lambda: afterwards.report_lately(first))
-    first.then(-2.7, lambda: sessions.call_wrong(first))
-    improving.then(-2.6, lambda: afterwards.report_in_vain(improving))
-    improving.then(-1.3, lambda: afterwards.send_back(improving))
-    improving.then(-1.8, lambda: sessions.discuss_now(improving))
+    first.then(-5.2, lambda: after_sign_off.note_progress(first))
+    first.then(-3.4, lambda: after_sign_off.report_lately(first))
+    first.then(-2.7, lambda: supervision_sessions.call_wrong(first))
+    improving.then(-2.6, lambda: after_sign_off.report_in_vain(improving))
+    improving.then(-1.3, lambda: after_sign_off.send_back(improving))
+    improving.then(-1.8, lambda: supervision_sessions.discuss_now(improving))
     last.then(-2.2, lambda: cases.transfer(running.company.cast, *story.TRANSFERRED))
 
 
@@ -78,12 +78,12 @@ def _review(running: Running) -> None:
     _write_up(waiting, -9.2, -1.1)
     last = _add(running, story.THIRD_STAGE)
     _write_up(last, -18.3, -10.6)
-    usual.approve(last, 1, -8.2)
-    usual.approve(last, 2, -3.3)
+    usual_way.approve(last, 1, -8.2)
+    usual_way.approve(last, 2, -3.3)
     read = _add(running, story.SECOND_STAGE)
     _write_up(read, -18.2, -8.9)
-    usual.approve(read, 1, -4.4)
-    reviewer = usual.reviewer_of(read, 2)
+    usual_way.approve(read, 1, -4.4)
+    reviewer = usual_way.reviewer_of(read, 2)
     read.take_up(reviewer, -0.15)
     read.remark(reviewer, -0.1, ["family_fathers"])
 
@@ -92,18 +92,18 @@ def _send_back(running: Running, now: datetime.datetime) -> None:
     """An audit that stage 1 returned; reading on, its auditor raises a concern."""
     play = _add(running, story.RETURNED_NOW)
     _write_up(play, -15.1, -7.4, hesitant=True)
-    reviewer = usual.reviewer_of(play, 1)
+    reviewer = usual_way.reviewer_of(play, 1)
     play.take_up(reviewer, -4.1)
-    usual.send_back(play, reviewer, -2.9)
-    running.company.diary.note(office.shortly_before(now, FRESH), play.concern())
+    usual_way.send_back(play, reviewer, -2.9)
+    running.company.diary.note(working_hours.shortly_before(now, FRESH), play.concern())
 
 
 def _fall_late(running: Running, now: datetime.datetime) -> None:
     """A draft that was due on the last working day but one."""
     play = _add(running, story.LATE)
-    today = office.last_working_day(office.local(now).date())
-    due = office.working_days_before(today, 1)
-    begun = office.pace_from(office.working_days_before(today, LATE_AFTER))(0.2)
+    today = working_hours.last_working_day(working_hours.local(now).date())
+    due = working_hours.working_days_before(today, 1)
+    begun = working_hours.pace_from(working_hours.working_days_before(today, LATE_AFTER))(0.2)
     if begun > running.pace(-LONGEST):
         running.company.diary.note(begun, play.hand.allocate)
     else:

@@ -2,26 +2,26 @@
 
 import datetime
 
-from auditor.demo import cycles, office, sessions, story, usual
+from auditor.demo import cycles, story, supervision_sessions, usual_way, working_hours
 from auditor.demo.cycles import Running
-from auditor.demo.live import LEAST, LONGEST
 from auditor.demo.play import Company, Play
+from auditor.demo.running_quarter import LEAST, LONGEST
 
 DRAWN = -19.4  # working days before now
 
 
 def note_supervision(company: Company, now: datetime.datetime) -> None:
     """Everything that has happened in the cycle of supervision beside the quarter of `now` (naive UTC)."""
-    one = cycles.supervision(office.local(now).date())
-    running = Running(company, one, office.pace_until(now, one.starts_on, LONGEST, LEAST))
+    one = cycles.supervision(working_hours.local(now).date())
+    running = Running(company, one, working_hours.pace_until(now, one.starts_on, LONGEST, LEAST))
     discussed, signed, reading, waiting, begun, given = (
         running.add(part, plan="") for part in story.SUPERVISION
     )
     _sign_off(discussed, -19.1, -15.4, (-13.2, -10.3))
-    discussed.then(-6.4, lambda: sessions.discuss_now(discussed))
+    discussed.then(-6.4, lambda: supervision_sessions.discuss_now(discussed))
     _sign_off(signed, -18.8, -13.7, (-9.6, -4.8))
     _write_up(reading, -14.9, -5.7)
-    usual.approve(reading, 1, -3.2)
+    usual_way.approve(reading, 1, -3.2)
     reading.take_up("assistant_director", -0.4)
     _write_up(waiting, -12.2, -1.9)
     begun.allocate(-6.3)
@@ -34,7 +34,7 @@ def note_supervision(company: Company, now: datetime.datetime) -> None:
 def _sign_off(play: Play, allocated: float, sent: float, approved: tuple[float, ...]) -> None:
     _write_up(play, allocated, sent)
     for stage, when in enumerate(approved, start=1):
-        usual.approve(play, stage, when)
+        usual_way.approve(play, stage, when)
 
 
 def _write_up(play: Play, allocated: float, sent: float) -> None:

@@ -15,7 +15,7 @@ from auditor.records.supervision import Discussion, Reflection
 from auditor.rules.deadlines import london_day
 from auditor.work import audits, clock, discussions, replies, signed_copies
 
-SAID = read("sessions")
+SAID = read("supervision_sessions")
 REFLECTIONS, REFLECTIONS_OF_SUPERVISORS, COMMENTS, COMMENTS_OF_MANAGERS = (
     texts_under(SAID, heading) for heading in
     ("reflections", "reflections_of_supervisors", "comments", "comments_of_managers")
