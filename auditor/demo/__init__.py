@@ -1,4 +1,12 @@
-"""The demonstration: a made-up team and its audits, the same at each start but for recent dates."""
+"""The demonstration: a made-up team and its audits, the same at each start but for recent dates.
+
+To be read as a story: `people`, `cases` and `cycles` are who and what there is, and `story` says what is
+wanted of each audit. `closed_cycles`, `running_quarter` and `running_theme` note in the `diary` what
+happens when, in `working_hours`; `play` is one audit as people work on it, `usual_way` its way to sign-off,
+`judging` and `remarks` what is found and said. It is done `step_by_step` as on the pages or, of closed
+cycles, written `at_once` (`filing`). Then come `after_sign_off`, `supervision_sessions`, `summing_up` and
+the `committee_report`. What people write stands in `texts`.
+"""
 
 import datetime
 

@@ -14,7 +14,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.reviews import Comment, Finding
 from auditor.rules.answers import Answer
 from auditor.rules.deadlines import add_working_days
-from auditor.rules.forms import OVERALL_GRADE, Form, shown
+from auditor.rules.forms import Form, shown
 from auditor.rules.reviews import (
     Change,
     Choice,
@@ -23,6 +23,7 @@ from auditor.rules.reviews import (
     falls,
     grade_after_review,
     graded,
+    noted,
 )
 from auditor.rules.workflow import Move, State, after, review_done
 from auditor.work import clock, settings
@@ -150,7 +151,7 @@ class AtOnce:
         ended = {"due_on": None, "signed_off_at": clock.now()}
         more = ended if made is Move.SIGN_OFF else {"due_on": _due("review")}
         before = self.grades() if decision.grades else {}
-        self._move(made, person, self._as_noted(decision, before), taken_up_by=None,
+        self._move(made, person, noted(decision, self.form, before), taken_up_by=None,
                    stage=following, **more)
         for key, grade in decision.grades.items():
             self._regrade(key, before[key].final, grade, stage, person, decision.reason)
@@ -173,16 +174,6 @@ class AtOnce:
         for approval in self.approvals:
             if falls(approval["stage"], sent_to):
                 approval["in_force"] = False
-
-    def _as_noted(self, decision: Decision, before: dict[str, GradeAfterReview]) -> str:
-        lines = []
-        for key, grade in decision.grades.items():
-            question = self.form.question(key)
-            section = self.form.section(question.section).rail
-            title = "Overall" if key == OVERALL_GRADE else section
-            old, new = question.option(before[key].final), question.option(grade)
-            lines.append(f"{title}: {old.label} → {new.label}")
-        return "\n".join([*lines, decision.reason])
 
     def _as_read(self, rows: Iterable[dict]) -> list[SimpleNamespace]:
         """Rows as they would be read, with whom each is by."""

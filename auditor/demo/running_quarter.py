@@ -52,10 +52,7 @@ def _sign_off(running: Running) -> None:
         (story.SIGNED_LAST, -26.8, -21.2, (-19.1, -15.7, -9.4)),
         (story.SIGNED_RI, -26.7, -19.5, (-17.8, -12.2, -6.1)),
     ):
-        play = _add(running, part)
-        _write_up(play, allocated, sent)
-        for stage, when in zip(usual_way.STAGES, days, strict=True):
-            usual_way.approve(play, stage, when)
+        usual_way.sign_off_in_days(_add(running, part), allocated, sent, days)
     _follow_up(running, *running.plays)
     lead = running.company.cast["lead"].id
     running.plays[0].then(-8.3, lambda: committee_report.begin(running.cycle, lead))
@@ -75,13 +72,13 @@ def _follow_up(running: Running, first: Play, last: Play, improving: Play) -> No
 def _review(running: Running) -> None:
     """Audits with the reviewers: sent and waiting for stage 1 and stage 3, and read at stage 2."""
     waiting = _add(running, story.RE_AUDIT)
-    _write_up(waiting, -9.2, -1.1)
+    usual_way.write_in_days(waiting, -9.2, -1.1)
     last = _add(running, story.THIRD_STAGE)
-    _write_up(last, -18.3, -10.6)
+    usual_way.write_in_days(last, -18.3, -10.6)
     usual_way.approve(last, 1, -8.2)
     usual_way.approve(last, 2, -3.3)
     read = _add(running, story.SECOND_STAGE)
-    _write_up(read, -18.2, -8.9)
+    usual_way.write_in_days(read, -18.2, -8.9)
     usual_way.approve(read, 1, -4.4)
     reviewer = usual_way.reviewer_of(read, 2)
     read.take_up(reviewer, -0.15)
@@ -91,7 +88,7 @@ def _review(running: Running) -> None:
 def _send_back(running: Running, now: datetime.datetime) -> None:
     """An audit that stage 1 returned; reading on, its auditor raises a concern."""
     play = _add(running, story.RETURNED_NOW)
-    _write_up(play, -15.1, -7.4, hesitant=True)
+    usual_way.write_in_days(play, -15.1, -7.4, hesitant=True)
     reviewer = usual_way.reviewer_of(play, 1)
     play.take_up(reviewer, -4.1)
     usual_way.send_back(play, reviewer, -2.9)
@@ -126,12 +123,3 @@ def _allocate(running: Running) -> None:
     withdrawn.begin(-16.4)
     withdrawn.write(-16.3, -15.2, sections=2)
     withdraw(withdrawn, -14.3, "serious_incident")
-
-
-def _write_up(play: Play, allocated: float, sent: float, hesitant: bool = False) -> None:
-    begun = allocated + (sent - allocated) * 0.3
-    play.allocate(allocated)
-    play.begin(begun)
-    play.write(begun + 0.05, sent - 0.2, hesitant=hesitant)
-    play.tell(sent - 0.1)
-    play.send(sent)

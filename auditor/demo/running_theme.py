@@ -4,7 +4,7 @@ import datetime
 
 from auditor.demo import cycles, story, supervision_sessions, usual_way, working_hours
 from auditor.demo.cycles import Running
-from auditor.demo.play import Company, Play
+from auditor.demo.play import Company
 from auditor.demo.running_quarter import LEAST, LONGEST
 
 DRAWN = -19.4  # working days before now
@@ -17,30 +17,15 @@ def note_supervision(company: Company, now: datetime.datetime) -> None:
     discussed, signed, reading, waiting, begun, given = (
         running.add(part, plan="") for part in story.SUPERVISION
     )
-    _sign_off(discussed, -19.1, -15.4, (-13.2, -10.3))
+    usual_way.sign_off_in_days(discussed, -19.1, -15.4, (-13.2, -10.3))
     discussed.then(-6.4, lambda: supervision_sessions.discuss_now(discussed))
-    _sign_off(signed, -18.8, -13.7, (-9.6, -4.8))
-    _write_up(reading, -14.9, -5.7)
+    usual_way.sign_off_in_days(signed, -18.8, -13.7, (-9.6, -4.8))
+    usual_way.write_in_days(reading, -14.9, -5.7)
     usual_way.approve(reading, 1, -3.2)
     reading.take_up("assistant_director", -0.4)
-    _write_up(waiting, -12.2, -1.9)
+    usual_way.write_in_days(waiting, -12.2, -1.9)
     begun.allocate(-6.3)
     begun.begin(-4.2)
     begun.write(-4.1, -1.6, sections=2)
     given.allocate(-2.1)
     running.begin_with_workers(DRAWN, story.SEED_OF_SUPERVISION)
-
-
-def _sign_off(play: Play, allocated: float, sent: float, approved: tuple[float, ...]) -> None:
-    _write_up(play, allocated, sent)
-    for stage, when in enumerate(approved, start=1):
-        usual_way.approve(play, stage, when)
-
-
-def _write_up(play: Play, allocated: float, sent: float) -> None:
-    begun = allocated + (sent - allocated) * 0.3
-    play.allocate(allocated)
-    play.begin(begun)
-    play.write(begun + 0.05, sent - 0.2)
-    play.tell(sent - 0.1)
-    play.send(sent)

@@ -37,6 +37,23 @@ def write_up(play: Play, allocated: float) -> float:
     return done + 0.05
 
 
+def sign_off_in_days(play: Play, allocated: float, sent: float, approved: tuple[float, ...]) -> None:
+    """The auditor sends it at a given moment, and the stages approve it at theirs."""
+    write_in_days(play, allocated, sent)
+    for stage, when in enumerate(approved, start=1):
+        approve(play, stage, when)
+
+
+def write_in_days(play: Play, allocated: float, sent: float, hesitant: bool = False) -> None:
+    """The auditor begins after a third of the days from allocation to sending, and answers to their end."""
+    begun = allocated + (sent - allocated) * 0.3
+    play.allocate(allocated)
+    play.begin(begun)
+    play.write(begun + 0.05, sent - 0.2, hesitant=hesitant)
+    play.tell(sent - 0.1)
+    play.send(sent)
+
+
 def review(play: Play, stage: int, came: float, waiting: float = 1.0) -> float:
     """One stage approves it, after a return where the story has one; returns when."""
     when = came + play.chance.uniform(0.4, 2.2) * waiting

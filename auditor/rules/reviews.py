@@ -87,6 +87,21 @@ def grade_after_review(
     return GradeAfterReview(first, auditors, final, tuple(changes))
 
 
+def noted(decision: Decision, form: Form, before: Mapping[str, GradeAfterReview]) -> str:
+    """What the timeline says of a decision: which grades became which, then the reason.
+
+    `before` are the grades as they stood, by question key.
+    """
+    lines = []
+    for key, after in decision.grades.items():
+        question = form.question(key)
+        title = "Overall" if key == OVERALL_GRADE else form.section(question.section).rail
+        was = question.option(before[key].final)
+        old = was.label if was else "no grade"
+        lines.append(f"{title}: {old} → {question.option(after).label}")
+    return "\n".join([*lines, decision.reason])
+
+
 def graded(form: Form, answers: Mapping[str, Answer], plan: str | None) -> list[str]:
     """The keys of the section grades and the overall grade that are asked, in order of the form."""
     keys = shown(form, answers, plan)

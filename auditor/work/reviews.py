@@ -10,7 +10,7 @@ from auditor.records.reviews import Approval, GradeChange, SignedCopy, Submissio
 from auditor.records.text import alphabetical
 from auditor.rules import acting, subjects, workflow
 from auditor.rules.answers import Answer
-from auditor.rules.forms import OVERALL_GRADE, Form
+from auditor.rules.forms import Form
 from auditor.rules.notices import News
 from auditor.rules.permissions import Move, Standing
 from auditor.rules.reviews import (
@@ -20,6 +20,7 @@ from auditor.rules.reviews import (
     GradeAfterReview,
     grade_after_review,
     graded,
+    noted,
 )
 from auditor.work import (
     approvals,
@@ -156,7 +157,8 @@ def _return(audit: Audit, person: int, decision: Decision) -> Audit:
 
 def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
     move, next_stage = _after_yes(audit)
-    moment, reason = clock.now(), _as_noted(audit, decision)
+    moment, before = clock.now(), grades_as_sent(audit) if decision.grades else {}
+    reason = noted(decision, forms.form_of(audit.form_version_id), before)
     if move is Move.SIGN_OFF:
         _refuse_while_a_concern_waits(audit)
         _refuse_outdated_findings(audit)
@@ -169,7 +171,7 @@ def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
         moved = audits.move(
             audit, move, person, reason, taken_up_by=None, stage=next_stage, due_on=due
         )
-    _change_grades(audit, person, moment, decision)
+    _change_grades(audit, person, moment, decision, before)
     _keep_approval(audit, person, moment, decision)
     if move is Move.SIGN_OFF:
         sign_off(moved, person, moment)
@@ -194,9 +196,9 @@ def _refuse_outdated_findings(audit: Audit) -> None:
 
 
 def _change_grades(
-    audit: Audit, person: int, moment: datetime.datetime, decision: Decision
+    audit: Audit, person: int, moment: datetime.datetime, decision: Decision,
+    before: Mapping[str, GradeAfterReview],
 ) -> None:
-    before = grades_as_sent(audit) if decision.grades else {}
     for key, after in decision.grades.items():
         GradeChange.insert(
             audit=audit, question=key, stage=audit.stage, before=before[key].final or "",
@@ -212,21 +214,6 @@ def _keep_approval(
         audit=audit, submission=submissions.latest(audit), stage=audit.stage, by=person, at=moment,
         note=decision.reason,
     ).execute()
-
-
-def _as_noted(audit: Audit, decision: Decision) -> str:
-    """What the timeline says of the decision: which grades became which, then the reason."""
-    if not decision.grades:
-        return decision.reason
-    form, before = forms.form_of(audit.form_version_id), grades_as_sent(audit)
-    lines = []
-    for key, after in decision.grades.items():
-        question = form.question(key)
-        title = "Overall" if key == OVERALL_GRADE else form.section(question.section).rail
-        was = question.option(before[key].final)
-        old = was.label if was else "no grade"
-        lines.append(f"{title}: {old} → {question.option(after).label}")
-    return "\n".join([*lines, decision.reason])
 
 
 def _after_yes(audit: Audit) -> tuple[Move, int | None]:

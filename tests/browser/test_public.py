@@ -13,7 +13,7 @@ from auditor.records.cases import Cycle
 from auditor.records.summaries import Point
 from browser_steps import check_with_axe
 from conftest import MONDAY
-from signing import sign
+from signing import graded, sign
 
 WORDS = "Children are asked what they want, and told what became of it."
 
@@ -23,7 +23,7 @@ def closed(cast):
     """A closed cycle of 25 audits with a strength in the lead's words; three audits are inadequate."""
     for place in range(25):
         grade = "inadequate" if place < 3 else "good" if place < 15 else "requires_improvement"
-        sign(cast, answers={"overall_grade": (grade, "")}, told={}, actions=0)
+        graded(cast, grade)
     Point.create(cycle=cast.cycle, use="summary", kind="strength", text=WORDS, place=1, by=cast.lead,
                  at=MONDAY)
     Cycle.update(closed_at=MONDAY, ends_on=datetime.date(2026, 10, 30)).execute()

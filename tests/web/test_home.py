@@ -4,13 +4,13 @@ import datetime
 
 import pytest
 
-import signing
 from auditor.records.actions import Action
 from auditor.records.cases import Cycle, CycleAuditor, Stage, StageReviewer
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Team
 from auditor.work import clock, concerns, settings
 from conftest import make_audit, make_cycle
+from signing import graded
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 
@@ -22,8 +22,7 @@ def monday():
 
 
 def sign(cast, grade="good", **more):
-    given = {"overall_grade": (grade, "")}
-    return signing.sign(cast, answers=given, told={}, actions=0, moment=MONDAY, **more)
+    return graded(cast, grade, moment=MONDAY, **more)
 
 
 def test_the_heading_is_the_day(browse, cast):

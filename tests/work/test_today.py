@@ -32,7 +32,7 @@ from auditor.work import (
 from auditor.work.sessions import SignedIn
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
-from signing import freeze, sign
+from signing import freeze, graded, sign
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 FRIDAY = datetime.date(2026, 11, 20)
@@ -70,8 +70,7 @@ def act(cast, audit, owner, state="open", **more) -> Action:
 
 def signed(cast, grade="good", days_ago=2, **more) -> Audit:
     at = MONDAY - datetime.timedelta(days=days_ago)
-    given = {"overall_grade": (grade, "")}
-    return sign(cast, answers=given, told={}, actions=0, moment=at, **more)
+    return graded(cast, grade, moment=at, **more)
 
 
 @pytest.mark.parametrize("state", ["allocated", "in_progress", "returned"])
