@@ -27,10 +27,12 @@ from auditor.work import (
     points,
     proposals,
     public_versions,
+    reopening,
     replies,
     reviews,
     signed_copies,
     stand_ins,
+    withdrawal,
 )
 from conftest import make_case, make_cycle, make_person
 from reviewing import signed_in
@@ -170,11 +172,11 @@ class Way:
         return self
 
     def reopen(self) -> "Way":
-        allocation.reopen(self.audit, self.one.lead.id, "A date is wrong.")
+        reopening.reopen(self.audit, self.one.lead.id, "A date is wrong.")
         return self
 
     def withdraw(self) -> "Way":
-        allocation.withdraw(self.audit, self.one.lead.id, "No longer asked for.")
+        withdrawal.withdraw(self.audit, self.one.lead.id, "No longer asked for.")
         return self
 
     def decline(self) -> "Way":

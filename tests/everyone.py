@@ -21,7 +21,7 @@ from auditor.records.reviews import Comment, Finding, SignedCopy, Submission
 from auditor.records.summaries import Point
 from auditor.records.supervision import Discussion, Reflection, Reply
 from auditor.rules import actions, permissions
-from auditor.work import audits, clock
+from auditor.work import clock, standings
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
 from signing import freeze, last_event, reopen, sign
@@ -73,17 +73,17 @@ class Everyone:
 
     def may(self, person: str, act, audit: str) -> bool:
         """What the table of rights says."""
-        standing = audits.standing(self.audits[audit])
-        playing = audits.parts(signed_in(self.people[person]), standing)
+        standing = standings.of(self.audits[audit])
+        playing = standings.parts(signed_in(self.people[person]), standing)
         return permissions.may(playing, act, standing)
 
     def may_step(self, person: str, step, audit: str) -> bool:
         """What the table of actions says of the first action of this audit."""
         action = Action.get_by_id(child_of(Action, self.audits[audit]))
-        standing = audits.standing(self.audits[audit])
+        standing = standings.of(self.audits[audit])
         who = signed_in(self.people[person])
         held = actions.Holding(action.state, action.owner_id, action.reported_by_id)
-        return actions.may(who.id, audits.parts(who, standing), step, standing, held)
+        return actions.may(who.id, standings.parts(who, standing), step, standing, held)
 
 
 def secret(audit: str) -> str:

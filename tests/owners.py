@@ -69,7 +69,7 @@ FACTS = (
         code=("PersonRole.role == _", "PersonRole.role.in_(_)"),
         sql=r"person_role",
         but={
-            "work/audits.py FACTS": "reads the leads in the query of everything else",
+            "work/standings.py FACTS": "reads the leads in the query of everything else",
             "work/people.py last_of": "the last who holds one, with which it is",
             "work/people.py _give": "writes who holds which",
             "work/sessions.py who": "reads the roles with the session, at each request",
@@ -83,7 +83,7 @@ FACTS = (
         sql=r"case_reader|\b[a-z]\.restricted\b",
         but={
             "rules/stuck.py helps": "naming somebody makes them a reader where there are any",
-            "work/audits.py FACTS": "reads the readers for the rule, in the query of everything else",
+            "work/standings.py FACTS": "reads the readers for the rule, in the query of everything else",
             "work/cases.py _name_readers": "writes who the readers are",
             "work/cases.py _wanted": "a list of the restricted ones among those that one may read",
             "work/cycle_audits.py offered_cases": "no restricted case is added by hand, whoever reads it",
@@ -98,7 +98,7 @@ FACTS = (
     ),
     Fact(
         "An audit is called by the reference of its case, or by its worker's supervision.",
-        owners=("work/audits.py",),
+        owners=("work/audit_names.py",),
         code=('f"Supervision {_}"', "_.case.reference if _ else _"),
         templates=r"\.case\.reference if|[Ss]upervision \" ?~|[Ss]upervision {{",
         but={

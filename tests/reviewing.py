@@ -7,7 +7,7 @@ from auditor.records.audits import Audit
 from auditor.records.people import PersonRole
 from auditor.rules.reviews import Choice, Decision
 from auditor.work import answers, audits, clock, drafts, reviews
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 from conftest import MONDAY, complete, make_audit
 
 TUESDAY = MONDAY + datetime.timedelta(days=1)

@@ -9,7 +9,7 @@ from auditor.records.summaries import Point
 from auditor.rules.actions import UNFINISHED
 from auditor.rules.permissions import Act, Duty, Move, Part, may
 from auditor.rules.workflow import State
-from auditor.work import answers, audits, cycles, drafts, findings
+from auditor.work import answers, audits, cycles, drafts, findings, standings
 from every_state import World
 from reading import sheet_of, words_of
 from reviewing import signed_in
@@ -104,8 +104,8 @@ def _of_audits(world: World, name: str, routes, met: set):
     """
     who = signed_in(getattr(world.one, name))
     for audit in map(audits.get, (one.id for one in world.told.values())):
-        standing = audits.standing(audit)
-        playing = audits.parts(who, standing)
+        standing = standings.of(audit)
+        playing = standings.parts(who, standing)
         if (audit.id, playing) in met or not may(playing, Act.KNOW, standing):
             continue
         met.add((audit.id, playing))

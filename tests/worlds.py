@@ -13,7 +13,7 @@ from auditor.records.reviews import Approval, NamedLead, StandIn, Submission
 from auditor.rules.permissions import Move
 from auditor.rules.workflow import State
 from auditor.work import forms
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 NOW = datetime.datetime(2026, 11, 23, 9, 0)
 TODAY, YESTERDAY = NOW.date(), NOW.date() - datetime.timedelta(days=1)

@@ -16,7 +16,7 @@ from auditor.rules.cases import PLANS
 from auditor.rules.deadlines import add_months
 from auditor.rules.sampling_frame import Plan
 from auditor.work import (
-    audits,
+    audit_names,
     closing,
     cycle_audits,
     cycles,
@@ -173,7 +173,7 @@ class Running:
 
     def _name(self) -> None:
         """Let each play know its audit; whoever writes by rows, with its people."""
-        added = audits.with_names().where(Audit.cycle == self.cycle.id)
+        added = audit_names.with_names().where(Audit.cycle == self.cycle.id)
         named = {one.case.reference: one for one in added}
         for play in self.plays:
             play.hand.id = named[cases.reference(play.part.number)].id

@@ -8,7 +8,7 @@ from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Event
 from auditor.records.database import Record, insert_all
 from auditor.records.reviews import Approval, Comment, GradeChange, Submission
-from auditor.work import audits, clock, reviews
+from auditor.work import clock, reviews, standings
 
 
 def file(hands: list[AtOnce]) -> None:
@@ -18,7 +18,7 @@ def file(hands: list[AtOnce]) -> None:
     _write_leaves(hands)
     _write_comments(hands)
     _write_sendings(hands)
-    titles = audits.stage_titles(hands[0].audit)
+    titles = standings.stage_titles(hands[0].audit)
     in_order = sorted(hands, key=lambda one: one.approvals[-1]["at"])
     insert_all(Action, [one for hand in in_order for one in hand.proposed])
     for hand in in_order:

@@ -14,6 +14,7 @@ from auditor.work import (
     findings,
     proposals,
     reviews,
+    withdrawal,
 )
 
 
@@ -79,4 +80,4 @@ class StepByStep:
         allocation.decline(self.audit, self.auditor, reason)
 
     def withdraw(self, reason: str) -> None:
-        allocation.withdraw(self.audit, self.lead, reason)
+        withdrawal.withdraw(self.audit, self.lead, reason)

@@ -18,7 +18,7 @@ from auditor.work import (
     proposals,
     unsent,
 )
-from auditor.work.audits import Overtaken
+from auditor.work.refusals import Overtaken
 
 blueprint = Blueprint("actions", __name__)
 HAPPENED = {

@@ -8,8 +8,8 @@ from auditor.rules import allocation_form
 from auditor.rules.permissions import Act, Move
 from auditor.web.guard import after_move, needs
 from auditor.web.page import page
-from auditor.work import allocation, audits, candidates, replies, stand_ins
-from auditor.work.audits import NotAllowed
+from auditor.work import allocation, candidates, reopening, replies, stand_ins, standings, withdrawal
+from auditor.work.refusals import NotAllowed
 
 blueprint = Blueprint("allocation", __name__)
 WHY = {"reason": "Say why: the timeline shows it"}
@@ -65,7 +65,7 @@ def decline(audit):
 def withdraw(audit):
     """End an audit without sign-off."""
     return _ask(
-        "withdraw", audit, WHY, lambda typed: allocation.withdraw(audit, g.me.id, typed["reason"])
+        "withdraw", audit, WHY, lambda typed: withdrawal.withdraw(audit, g.me.id, typed["reason"])
     )
 
 
@@ -77,7 +77,7 @@ def reopen(audit):
     needed = WHO | {"stage": "Choose the stage that it returns to"} | WHY
     return _ask(
         "reopen", audit, needed,
-        lambda typed: allocation.reopen(
+        lambda typed: reopening.reopen(
             audit, g.me.id, typed["reason"], typed["auditor"], typed["stage"], typed["until"]
         ),
         stages=_stages(audit),
@@ -161,7 +161,7 @@ def _stages(audit) -> list[tuple[int, str]]:
     passed = dict(g.standing.stages)
     return [
         (stage.number, f"{stage.number}. {stage.title}")
-        for stage in audits.stages(audit)
+        for stage in standings.stages(audit)
         if stage.number in passed
     ]
 

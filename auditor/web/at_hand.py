@@ -6,7 +6,7 @@ from auditor.rules import actions, permissions
 from auditor.rules.actions import Step
 from auditor.rules.permissions import Act, Move
 from auditor.web import numbers
-from auditor.work import action_steps, audits
+from auditor.work import action_steps, audits, standings
 
 
 def load(audit_id: int):
@@ -55,8 +55,8 @@ def came_second(action, step: Step) -> bool:
 
 def _stand_on(audit_id: int):
     audit = audits.get(audit_id) or abort(404)
-    g.audit, g.standing = audit, audits.standing(audit)
-    g.parts = audits.parts(g.me, g.standing)
+    g.audit, g.standing = audit, standings.of(audit)
+    g.parts = standings.parts(g.me, g.standing)
     return audit
 
 

@@ -24,6 +24,7 @@ from auditor.work import (
     proposed_details,
     re_audits,
     settings,
+    standings,
     submissions,
     unsent,
 )
@@ -185,7 +186,7 @@ def _overview(audit) -> dict:
         "concerns": concerns.of_audit(audit.id) if may(Act.SEE_CONCERN) else [],
         "actions": said.actions if reads else [],
         "told": findings.told(audit, said.answers, said.findings) if reads else [],
-        "stages": audits.stages(audit),
+        "stages": standings.stages(audit),
         "remarks": said.remarks if reads else {},
         "proposal": proposed_details.latest(audit) if reads or may(Act.DECIDE_DETAILS) else None,
         "own": own,

@@ -14,7 +14,7 @@ from auditor.work import (
     case_changes,
     case_closing,
     case_history,
-    case_readers,
+    case_work,
     cases,
     clock,
     journal,
@@ -182,7 +182,7 @@ def _change_page(case, form: case_changes.CaseForm):
         form.typed, 409 if form.conflicts else None, case=case, errors=form.errors, saved=form.saved,
         asked=form.asked,
         stay={row_number(one) or one for one in request.form.getlist("stay")}, held_back=held,
-        staying=[] if held else case_readers.names(restricting.staying(case)),
+        staying=[] if held else case_work.names(restricting.staying(case)),
         conflicts=[
             (CALLED[name], said(name, now, offered), said(name, form.typed[name], offered))
             for name, now in form.conflicts.items()
@@ -210,7 +210,7 @@ def _readers_page(case, named: set[int], fault: str | None = None):
     people = {one.id: one for one in [*cases.readers(case), *cases.possible_readers()]}
     return page(
         "cases/readers.html", case=case, named=named, held_back=held,
-        at_work=case_readers.at_work(case), staying=case_readers.names(staying),
+        at_work=case_work.at_work(case), staying=case_work.names(staying),
         errors={"readers": fault} if fault else {},
         people=[one for one in people.values() if one.id not in staying],
     )

@@ -7,8 +7,8 @@ from auditor.rules.concern_form import TOLD, check, check_done, check_told
 from auditor.rules.permissions import Act
 from auditor.web.guard import loads, needs
 from auditor.web.page import page, see_other
-from auditor.work import audits, concerns, journal, settings
-from auditor.work.audits import Overtaken
+from auditor.work import audit_names, concerns, journal, settings
+from auditor.work.refusals import Overtaken
 
 blueprint = Blueprint("concerns", __name__)
 RAISED_ANEW = (
@@ -38,7 +38,7 @@ def asked(audit):
     unsafe = {"yes": True, "no": False}.get(request.form.get("unsafe"))
     if unsafe is None:
         return page(
-            "concerns/asked.html", audit=audit, reference=audits.reference(audit),
+            "concerns/asked.html", audit=audit, reference=audit_names.reference(audit),
             concerns=concerns.of_audit(audit.id), errors={"unsafe_at_start": "Answer yes or no"},
         )
     concern = concerns.answer_question(audit, g.me.id, unsafe)
@@ -139,7 +139,7 @@ def _to(audit, concern):
 
 def _raise_page(audit, errors=None):
     return page(
-        "concerns/new.html", audit=audit, reference=audits.reference(audit),
+        "concerns/new.html", audit=audit, reference=audit_names.reference(audit),
         typed=request.form, errors=errors, **_what_to_do(),
     )
 
@@ -151,7 +151,7 @@ def _concerns_page(audit, at: int | None = None, typed=None, errors=None, notice
     """
     found = concerns.of_audit(audit.id)
     return page(
-        "concerns/show.html", 409 if notice else None, audit=audit, reference=audits.reference(audit),
+        "concerns/show.html", 409 if notice else None, audit=audit, reference=audit_names.reference(audit),
         concerns=found, at=at, typed=typed or {}, notice=notice,
         errors={f"{name}-{at}": problem for name, problem in (errors or {}).items()},
         answering={one.id: acting.answering(g.standing, one.raised_by_id) for one in found},

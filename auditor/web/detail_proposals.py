@@ -8,7 +8,7 @@ from auditor.web import numbers, sections, words
 from auditor.web.guard import after_move, needs
 from auditor.web.page import page, see_other
 from auditor.work import detail_choices, detail_proposals, proposed_details, teams
-from auditor.work.audits import Overtaken
+from auditor.work.refusals import Overtaken
 
 blueprint = Blueprint("detail_proposals", __name__)
 

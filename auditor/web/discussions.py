@@ -10,7 +10,7 @@ from auditor.web.findings_desk import may_correct
 from auditor.web.guard import loads, needs
 from auditor.web.page import see_other
 from auditor.work import clock, discussions, reflections, signed_copies
-from auditor.work.audits import Overtaken
+from auditor.work.refusals import Overtaken
 
 blueprint = Blueprint("discussions", __name__)
 WRITE = "Write what you think of the findings"

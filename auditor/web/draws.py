@@ -12,7 +12,6 @@ from auditor.web.cycle_pages import auditors_asked
 from auditor.web.guard import of_cycle, of_open_cycle, on_duty
 from auditor.web.page import page, see_other
 from auditor.work import (
-    audits,
     cases,
     clock,
     cycle_audits,
@@ -22,6 +21,7 @@ from auditor.work import (
     journal,
     settings,
 )
+from auditor.work.refusals import NotAllowed
 
 blueprint = Blueprint("draws", __name__)
 CHANGED = "Cases or audits have changed since you looked. This is what the draw comes to now."
@@ -59,7 +59,7 @@ def make(cycle):
         try:
             draws.draw(cycle, plan, seed, g.me.id, seen, reason if kept else "", auditors_asked(cycle))
             return redirect(here, 303)
-        except (audits.NotAllowed, draws.InputsChanged, draws.NothingToDraw) as refused:
+        except (NotAllowed, draws.InputsChanged, draws.NothingToDraw) as refused:
             errors = {"seed": _said(refused)}
         except cycle_audits.NotAdded as refused:
             errors = {"allocate_to": "; ".join(sorted(set(refused.faults.values())))}
@@ -104,7 +104,7 @@ def set_change(cycle):
         try:
             _do(kept, audit, subject, reason)
             return see_other("draws.show", cycle_id=cycle.id)
-        except audits.NotAllowed as refused:
+        except NotAllowed as refused:
             errors["what" if audit else "subject"] = str(refused)
         except cycle_audits.NotAdded as refused:
             errors["subject"] = "; ".join(refused.faults.values())

@@ -11,7 +11,7 @@ from auditor.rules.workflow import WrongMove
 from auditor.web import words
 from auditor.web.at_hand import look_again
 from auditor.web.page import page
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work.refusals import NotAllowed, Overtaken
 
 SAID = {
     400: ("We could not read that", "Go back, reload the page and try again."),

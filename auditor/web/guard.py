@@ -11,7 +11,7 @@ from auditor.rules import permissions
 from auditor.rules.actions import Step
 from auditor.rules.permissions import Act, Duty, Move
 from auditor.web.at_hand import came_second, load, load_action, may
-from auditor.work import audits, cycles, sessions, workers
+from auditor.work import audits, cycles, sessions, standings, workers
 
 csrf = CSRFProtect()
 SESSION_KEY = "key"
@@ -148,8 +148,8 @@ def keeps_cases(key: str) -> bool:
 
 def after_move() -> str:
     """Where a move ends for this person: the audit's page, or today's where it is no longer theirs."""
-    g.standing = audits.standing(audits.get(g.audit.id))
-    g.parts = audits.parts(g.me, g.standing)
+    g.standing = standings.of(audits.get(g.audit.id))
+    g.parts = standings.parts(g.me, g.standing)
     if may(Act.KNOW):
         return url_for("audits.show", audit_id=g.audit.id)
     else:

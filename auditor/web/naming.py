@@ -7,7 +7,7 @@ from auditor.rules.permissions import Duty
 from auditor.web.guard import loads, on_duty
 from auditor.web.page import page, see_other
 from auditor.work import audits, naming
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 
 blueprint = Blueprint("naming", __name__)
 of_audit = loads("audit", audits.get)

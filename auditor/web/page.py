@@ -18,7 +18,7 @@ from auditor.rules.reviews import Choice
 from auditor.rules.subjects import Key
 from auditor.rules.workflow import OVER, WITH_AUDITOR, State
 from auditor.web import words
-from auditor.work import audits, clock, settings
+from auditor.work import audit_names, clock, settings
 
 HTMX_INTEGRITY = "sha384-0895/pl2MU10Hqc6jd4RvrthNlDiE9U1tWmX7WRESftEDRosgxNsQG/Ze9YMRzHq"
 
@@ -73,7 +73,7 @@ def install(app: Flask) -> None:
     """Give every template its words and what every page shows."""
     words.register(app)
     app.jinja_env.filters.update(
-        reference=audits.reference, option=_option, due_said=_due_said
+        reference=audit_names.reference, option=_option, due_said=_due_said
     )
     app.jinja_env.tests["overdue"] = _overdue
     app.jinja_env.globals.update(STATED)

@@ -8,7 +8,7 @@ from auditor.web import findings
 from auditor.web.guard import loads, needs
 from auditor.web.page import see_other
 from auditor.work import replies, signed_copies
-from auditor.work.audits import Overtaken
+from auditor.work.refusals import Overtaken
 
 blueprint = Blueprint("replies", __name__)
 of_reply = loads("reply", replies.get, "audit")

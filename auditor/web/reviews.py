@@ -9,6 +9,7 @@ from auditor.web import numbers, remarks, review_findings, review_page
 from auditor.web.guard import needs, on_duty
 from auditor.web.page import page, see_other
 from auditor.work import audits, clock, review_queue, reviews
+from auditor.work.refusals import NotAllowed, Overtaken
 
 blueprint = Blueprint("reviews", __name__)
 blueprint.register_blueprint(remarks.blueprint)
@@ -86,9 +87,9 @@ def decide(audit):
         return review_page.show(audit, request.form, errors)
     try:
         reviews.decide(audit, g.me.id, decision, request.form.get("seen", ""))
-    except (reviews.ChangedMeanwhile, audits.Overtaken):
+    except (reviews.ChangedMeanwhile, Overtaken):
         return review_page.show(audits.get(audit.id), request.form, problem=CHANGED)
-    except audits.NotAllowed as rule:
+    except NotAllowed as rule:
         return review_page.show(audit, request.form, {"decision": str(rule)})
     return redirect(_review(audit), 303)
 

@@ -19,7 +19,7 @@ from auditor.rules.permissions import Role
 from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.work import action_rights, alphabet, references
 from auditor.work.keyset import Page, page_of
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 Owner = Person.alias()
 MINE, TEAM, TO_VERIFY, ALL = "mine", "team", "verify", "all"

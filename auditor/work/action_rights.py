@@ -14,7 +14,7 @@ from auditor.rules.workflow import State
 from auditor.work import clock, rights
 from auditor.work.actions import kept
 from auditor.work.readership import readable
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 
 def known(me: SignedIn):

@@ -11,8 +11,8 @@ from auditor.records.people import Person
 from auditor.rules import actions as rules
 from auditor.rules.actions import ADDED, ActionState, Step
 from auditor.rules.permissions import Act
-from auditor.work import audits, clock, proposals
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work import audits, clock, proposals, standings
+from auditor.work.refusals import NotAllowed, Overtaken
 
 
 def get(action_id: int) -> Action | None:
@@ -122,7 +122,7 @@ def record(action: Action, by: int | None, what: str, text: str = "") -> None:
 
 
 def _ensure_theirs(now: Action, step: Step, by: int) -> None:
-    playing, known = audits.parts_now(by, audits.get(now.audit_id))
+    playing, known = standings.parts_now(by, audits.get(now.audit_id))
     holding = rules.Holding(now.state, now.owner_id, now.reported_by_id)
     if now.state not in rules.KEPT:
         rules.after(now.state, step)  # no step at all is possible before sign-off

@@ -14,19 +14,17 @@ from auditor.rules.actions import ActionState
 from auditor.rules.notices import News
 from auditor.rules.permissions import Move
 from auditor.work import (
-    action_steps,
     approvals,
     audits,
     candidates,
     clock,
     journal,
     notices,
-    replies,
     settings,
+    standings,
     supervisors,
-    unsent,
 )
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 
 
 def allocate(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audit:
@@ -44,14 +42,14 @@ def allocate(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audi
 def give(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audit:
     """The same within the change that made the audit: whoever may make it gives it out."""
     with change():
-        name = _allowed(audit, auditor)
+        name = allowed_name(audit, auditor)
         given = audits.move(
-            audit, Move.ALLOCATE, by, _to(name, note), auditor=auditor,
+            audit, Move.ALLOCATE, by, noted(name, note), auditor=auditor,
             due_on=clock.after_working_days(settings.limits().complete),
             **_of_its_new_cycle(audit), **_as_at_allocation(audit),
         )
         _start_afresh(given, by)
-        _hold(given, auditor)
+        hold(given, auditor)
         journal.record(by, "allocated an audit", audit.id)
     return audits.get(audit.id)
 
@@ -68,9 +66,9 @@ def reallocate(
         now = audits.ensure_may(by, Move.REALLOCATE, audit)
         if auditor == now.auditor_id:
             raise NotAllowed("This auditor has the audit already.")
-        name = _allowed(audit, auditor)
+        name = allowed_name(audit, auditor)
         given = audits.move(
-            audit, Move.REALLOCATE, by, _to(name, reason), auditor=auditor,
+            audit, Move.REALLOCATE, by, noted(name, reason), auditor=auditor,
             due_on=clock.after_working_days(settings.limits().complete), stage=None,
             unsafe_at_start=None, unsafe_at_sending=None, **_of_its_new_cycle(audit),
         )
@@ -79,8 +77,8 @@ def reallocate(
         else:
             SectionDone.delete().where(SectionDone.audit == audit.id).execute()
             journal.record(by, "let another auditor carry on from what was not sent", audit.id)
-        _let_go(given)
-        _hold(given, auditor, afresh=afresh)
+        let_go(given)
+        hold(given, auditor, afresh=afresh)
         notices.tell(audit, [audit.auditor_id], News.REALLOCATED, by)
         journal.record(by, "reallocated an audit", audit.id)
     return audits.get(audit.id)
@@ -94,69 +92,9 @@ def decline(audit: Audit, by: int, reason: str) -> Audit:
             audit, Move.DECLINE, by, reason, auditor=None, due_on=None,
             stage=None,
         )
-        _let_go(given_back, declined=True)
+        let_go(given_back, declined=True)
         journal.record(by, "declined an audit", audit.id)
     return given_back
-
-
-def withdraw(audit: Audit, by: int, reason: str) -> Audit:
-    """End an audit without sign-off; its answers are kept, and its concerns still wait.
-
-    What it asked for at an earlier sign-off is no longer needed. Raises Overtaken, or NotAllowed,
-    where it was moved or is not this lead's to withdraw.
-    """
-    with change():
-        audits.ensure_may(by, Move.WITHDRAW, audit)
-        return end(audit, by, reason)
-
-
-def end(audit: Audit, by: int | None, reason: str) -> Audit:
-    """The same within a draw that is made or changed: whoever may do that takes its audits back."""
-    with change():
-        ended = audits.move(
-            audit, Move.WITHDRAW, by, reason, stage=None, taken_up_by=None, due_on=None
-        )
-        action_steps.end_with(audit, by, reason)
-        last = audits.authors(audit)[:1]  # who declined it is told too
-        notices.tell(audit, [*last, audit.taken_up_by_id], News.WITHDRAWN, by)
-        journal.record(by, "withdrew an audit", audit.id)
-    return ended
-
-
-def reopen(
-    audit: Audit, by: int, reason: str, auditor: int | None = None, stage: int | None = None,
-    external_until: datetime.date | None = None,
-) -> Audit:
-    """Open a signed-off audit again for `auditor` (a person's id) to correct.
-
-    It goes back to `stage` when it is sent again; by default its own auditor corrects it and it
-    goes to the last stage. `external_until` is the last day on which an external auditor sees it
-    where the cycle is closed. Whoever waits for an answer to a finding called wrong has it by this.
-    Raises NotAllowed where a rule of the team forbids it.
-    """
-    until = {"external_until": external_until} if external_until else {}
-    with change():
-        audit = audits.ensure_may(by, Move.REOPEN, audit)
-        auditor = audit.auditor_id if auditor is None else auditor
-        stage = last_stage(audit) if stage is None else stage
-        if stage not in stages_to_pass(audit):
-            raise NotAllowed("The audit does not pass this stage.")
-        name = _allowed(audit, auditor)
-        another = auditor != audit.auditor_id
-        opened = audits.move(
-            audit, Move.REOPEN, by, _to(name, reason), auditor=auditor, resubmit_stage=stage,
-            stage=None, taken_up_by=None, unsafe_at_sending=None,
-            due_on=clock.after_working_days(settings.limits().correct), **until,
-        )
-        unsent.keep_as_it_was(opened)
-        if another:
-            notices.tell(audit, [audit.auditor_id], News.REALLOCATED, by)
-            SectionDone.delete().where(SectionDone.audit == audit.id).execute()
-            _let_go(opened)
-            _hold(opened, auditor, afresh=False, began=True)
-        replies.answer_by_reopening(audit, by, reason)
-        journal.record(by, "reopened an audit", audit.id)
-    return opened
 
 
 def details_now(subject: Case | Person) -> dict:
@@ -175,7 +113,7 @@ def has_answers(audit: Audit) -> bool:
 
 def stages_to_pass(audit: Audit) -> list[int]:
     """The numbers of the stages that the audit passes, in order, skipped ones left out."""
-    return [number for number, _ in audits.standing(audit).stages]
+    return [number for number, _ in standings.of(audit).stages]
 
 
 def last_stage(audit: Audit) -> int:
@@ -183,7 +121,7 @@ def last_stage(audit: Audit) -> int:
     return max(stages_to_pass(audit))
 
 
-def _allowed(audit: Audit, auditor: int) -> str:
+def allowed_name(audit: Audit, auditor: int) -> str:
     """The name of who is to have the audit; NotAllowed where they may not."""
     person = Person.get_or_none(Person.id == auditor)
     name = person.name if person else "That person"
@@ -208,17 +146,20 @@ def _as_at_allocation(audit: Audit) -> dict:
     return found if found["supervisor"] else {}  # nobody gives it today: whose it was stays judged
 
 
-def _to(name: str, note: str) -> str:
+def noted(name: str, note: str) -> str:
+    """What the event says of giving the audit to somebody of this name."""
     return f"To {name}. {note}".strip()
 
 
-def _hold(audit: Audit, auditor: int, afresh: bool = True, began: bool = False) -> None:
+def hold(audit: Audit, auditor: int, afresh: bool = True, began: bool = False) -> None:
+    """Note that this auditor (an id) has the audit from now on, and whether with answers there already."""
     Holding.insert(
         audit=audit, auditor=auditor, since=clock.now(), afresh=afresh, began=began
     ).execute()
 
 
-def _let_go(audit: Audit, declined: bool = False) -> None:
+def let_go(audit: Audit, declined: bool = False) -> None:
+    """Note that whoever has the audit has it no longer."""
     Holding.update(until=clock.now(), declined=declined).where(
         Holding.audit == audit.id, Holding.until.is_null()
     ).execute()

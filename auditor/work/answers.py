@@ -13,7 +13,8 @@ from auditor.records.people import Person
 from auditor.rules.answers import NO_ANSWER, Answer, keeps_version
 from auditor.rules.workflow import DRAFT
 from auditor.work import clock
-from auditor.work.audits import NotAllowed, authors, overtaken
+from auditor.work.audits import authors, overtaken
+from auditor.work.refusals import NotAllowed
 
 AS_IT_STANDS = (
     "SELECT u.state, u.auditor_id, a.id, a.value, a.evidence, a.revision, a.by_id, a.at,"

@@ -11,9 +11,18 @@ from auditor.rules.answer_rows import About, Remark, Value
 from auditor.rules.deadlines import london_day
 from auditor.rules.permissions import SENT, Move
 from auditor.rules.workflow import State
-from auditor.work import audits, figures, forms, rights, submissions, unsent
-from auditor.work.sessions import SignedIn
+from auditor.work import (
+    audit_names,
+    audits,
+    before_correction,
+    figures,
+    forms,
+    rights,
+    standings,
+    submissions,
+)
 from auditor.work.signed_copies import is_latest
+from auditor.work.signed_in import SignedIn
 
 AT_ONCE = 50  # audits
 
@@ -57,7 +66,7 @@ def rows(
 def _readable(me: SignedIn, cycle: Cycle):
     """The audits that were sent, and that this person reads as lead: no party to them, no outsider."""
     states = [str(state) for state in SENT]
-    return audits.with_names().where(
+    return audit_names.with_names().where(
         Audit.cycle == cycle.id, Audit.state.in_(states), rights.lead(me)
     )
 
@@ -112,7 +121,7 @@ def _sent_rows(
     form = forms.form_of(audit.form_version_id)
     first, last = submissions.answers_of(sent[0]), submissions.answers_of(sent[-1])
     about = About(
-        audits.reference(audit), state_said(audit.state), audit.service, subjects.plan_of(audit),
+        audit_names.reference(audit), state_said(audit.state), audit.service, subjects.plan_of(audit),
         audit.team.name if audit.team else "", bool(audit.auditor and audit.auditor.external),
     )
     grades = {
@@ -157,8 +166,8 @@ def _remarks(found: list[Audit], first: dict[int, int]) -> dict[int, list[Remark
 
     Not what its auditor has not sent.
     """
-    sent = unsent.last_comments(one.id for one in found if one.state == State.RETURNED)
-    cycles = {one.id: audits.stages_of(one) for one in found}
+    sent = before_correction.last_comments(one.id for one in found if one.state == State.RETURNED)
+    cycles = {one.id: standings.stages_of(one) for one in found}
     titles = {
         (cycle, number): title
         for cycle, number, title in Stage.select(Stage.cycle, Stage.number, Stage.title)

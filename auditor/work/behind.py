@@ -17,6 +17,7 @@ from auditor.rules.wording import wording
 from auditor.rules.workflow import State
 from auditor.work import (
     action_rights,
+    audit_names,
     audits,
     departures,
     figures,
@@ -28,8 +29,8 @@ from auditor.work import (
 from auditor.work.actions import kept
 from auditor.work.keyset import Page
 from auditor.work.readership import readable
-from auditor.work.sessions import SignedIn
 from auditor.work.signed_copies import is_latest, previous_in_list
+from auditor.work.signed_in import SignedIn
 
 ONE = Value(1)
 NO_AUDIT = Audit.id == 0
@@ -43,7 +44,7 @@ def page(
     Of a figure that the cycle does not have: none. Those of restricted cases that do not name the
     person are left out: `restricted` says how many. Who may open which is for the page to say.
     """
-    query = audits.with_names().select_extend(_grade().alias("grade"))
+    query = audit_names.with_names().select_extend(_grade().alias("grade"))
     query = query.where(Audit.cycle == cycle.id, _fits(cycle, figure), readable(me.id))
     by_reference = alphabetical(Case.reference)
     return keyset.page_of(query, by_reference, Audit.id, after, before)

@@ -16,11 +16,10 @@ from auditor.rules import acting, pace
 from auditor.rules.cycle_progress import STATES_OF, grouped
 from auditor.rules.deadlines import london_day, working_days_between
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
-from auditor.work import audits, clock, keyset, rights
+from auditor.work import audit_names, audits, clock, keyset, rights, standings
 from auditor.work.keyset import Page
 from auditor.work.readership import readable
-from auditor.work.sessions import SignedIn
-from auditor.work.today import last_move
+from auditor.work.signed_in import SignedIn
 
 LATE = "late"
 # Where something waits for somebody comes first.
@@ -69,8 +68,8 @@ def audits_of(
     Each has its `last_move`: one that was declined is to be given to somebody else; and
     `nobody_takes`: nobody of its stage can take it up.
     """
-    query = audits.with_names().select_extend(
-        last_move().alias("last_move"),
+    query = audit_names.with_names().select_extend(
+        audits.last_move().alias("last_move"),
         When(None, [(rights.nobody_takes(), 1)], 0).alias("nobody_takes"),
     )
     query = query.where(_of_group(cycle, group), readable(me.id))
@@ -136,12 +135,12 @@ def unanswered(cycle: Cycle) -> list[Audit]:
     Each says with `nobody` whether nobody can acknowledge that concern.
     """
     found = (
-        audits.with_names().select_extend(Concern).switch(Audit)
+        audit_names.with_names().select_extend(Concern).switch(Audit)
         .join(Concern, on=(Concern.audit == Audit.id), attr="concern")
         .where(Audit.cycle == cycle.id, Concern.acknowledged_at.is_null())
     )
     listed = list(found.order_by(Concern.id))
-    known = audits.standings(listed)
+    known = standings.of_each(listed)
     for one in listed:
         one.nobody = not acting.answering(known[one.id], one.concern.raised_by_id)
     return listed

@@ -7,7 +7,7 @@ from auditor.records.text import alphabetical
 from auditor.rules import acting, allocation
 from auditor.rules.allocation import Audited, Candidate
 from auditor.rules.permissions import Role, Standing
-from auditor.work import accounts, audits, clock, former_workers
+from auditor.work import accounts, clock, former_workers, standings
 
 Barred = list[tuple[Person, str | None]]
 
@@ -49,7 +49,7 @@ def reviewers(audit: Audit, known: Standing) -> Barred:
 
 def facts(given_out: list[Audit]) -> dict[int, Audited]:
     """What must be known of each audit as it is now to say who may be given it, in the same few queries."""
-    known = audits.standings(Audit.select().where(Audit.id.in_([one.id for one in given_out])))
+    known = standings.of_each(Audit.select().where(Audit.id.in_([one.id for one in given_out])))
     declined = _pairs(Holding.audit, Holding.auditor, Holding.audit.in_(list(known)) & Holding.declined)
     had = former_workers.not_to_audit(known)
     return {

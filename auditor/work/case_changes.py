@@ -10,8 +10,8 @@ from auditor.rules import seen
 from auditor.rules.cases import looks_like_a_name
 from auditor.rules.typed import row_numbers
 from auditor.work import cases, impartial, restricting
-from auditor.work.audits import NotAllowed
-from auditor.work.sessions import SignedIn
+from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 
 FIELDS = (
     "reference", "family", "service", "plan", "opened_on", "closed_on", "last_seen_on", "age_band",

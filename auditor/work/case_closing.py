@@ -11,7 +11,7 @@ from auditor.rules import actions
 from auditor.rules.typed import read_date
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import journal, supervisors
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 NO_DAY = "Give the day on which it was closed"
 BEFORE = "The case was opened after this day"

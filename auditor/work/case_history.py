@@ -11,9 +11,9 @@ from auditor.records.reviews import Finding
 from auditor.rules import allocation
 from auditor.rules.forms import FINDING_KINDS
 from auditor.rules.workflow import UNFINISHED, State
-from auditor.work import audits, rights
+from auditor.work import audit_names, rights
 from auditor.work.actions import kept
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class LastAudit:
 
 def audits_of(case: Case, me: SignedIn) -> list[Audit]:
     """The audits of a case that a lead may know of, newest first, with their people."""
-    query = audits.with_names().where(Audit.case == case.id, rights.lead(me) | rights.auditor(me))
+    query = audit_names.with_names().where(Audit.case == case.id, rights.lead(me) | rights.auditor(me))
     return list(query.order_by(Audit.id.desc()))
 
 

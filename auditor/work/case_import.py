@@ -31,7 +31,7 @@ from auditor.work import case_files, case_import_changes, cases, clock, journal,
 from auditor.work.accounts import works_here
 from auditor.work.case_import_content import as_content, reading_of
 from auditor.work.readership import readable
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 KEPT_FOR = datetime.timedelta(days=7)  # a preview that nobody applied
 OPEN_ACTIONS = ("open", "reported_done")

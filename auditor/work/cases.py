@@ -18,6 +18,7 @@ from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
 from auditor.work import (
     case_readers,
+    case_work,
     clock,
     impartial,
     journal,
@@ -29,9 +30,9 @@ from auditor.work import (
     supervisors,
 )
 from auditor.work.accounts import works_here
-from auditor.work.audits import NotAllowed
 from auditor.work.keyset import Page, page_of
 from auditor.work.readership import readable
+from auditor.work.refusals import NotAllowed
 
 THERE = "There is a case with this reference already"
 NOT_RESTRICTED = "Everybody may read this case now: restrict it first"
@@ -152,7 +153,7 @@ def to_ask_about(case: Case, values: Mapping, by: int) -> list[tuple[Person, str
     """Whom a person (an id) who sets these columns restricts it from, to choose from, by name."""
     if restricts(case, values):
         offered = restricting.to_choose_from(case, readers_after(case, values, by))
-        return case_readers.with_names(offered)
+        return case_work.with_names(offered)
     else:
         return []
 

@@ -15,8 +15,19 @@ from auditor.rules.reasons import too_long
 from auditor.rules.timeline import Noted
 from auditor.rules.typed import clean_text, read_date, row_number
 from auditor.rules.workflow import UNFINISHED, State
-from auditor.work import allocation, audits, board, cases, clock, cycles, journal, notices
-from auditor.work.sessions import SignedIn
+from auditor.work import (
+    audit_names,
+    audits,
+    board,
+    cases,
+    clock,
+    cycles,
+    journal,
+    notices,
+    standings,
+    withdrawal,
+)
+from auditor.work.signed_in import SignedIn
 
 WITHDRAW = "withdraw"
 BLOCK = "restricted"  # the field of what carries over as a block
@@ -46,7 +57,7 @@ class Plan:
 
 def unfinished(cycle: Cycle) -> list[Audit]:
     """The audits of a cycle that are neither signed off nor withdrawn, by reference."""
-    query = audits.with_names().where(Audit.cycle == cycle.id, Audit.state.in_(UNFINISHED))
+    query = audit_names.with_names().where(Audit.cycle == cycle.id, Audit.state.in_(UNFINISHED))
     return list(query.order_by(alphabetical(Case.reference), Audit.id))
 
 
@@ -134,7 +145,7 @@ def close(cycle: Cycle, plan: Plan, by: int) -> None:
         _check_targets(cycle, left, plan)
         for audit in left:
             if audit.id in plan.withdrawn:
-                allocation.withdraw(audit, by, plan.withdrawn[audit.id])
+                withdrawal.withdraw(audit, by, plan.withdrawn[audit.id])
             else:
                 _carry_over(audit, plan.carried[audit.id], plan.external_until, by)
         said = f"{len(plan.withdrawn)} withdrawn, {len(plan.carried)} carried over"
@@ -143,7 +154,7 @@ def close(cycle: Cycle, plan: Plan, by: int) -> None:
 
 def carried_over(cycle: Cycle) -> list[Audit]:
     """The audits that began in a cycle and went on in another, each with that cycle."""
-    query = audits.with_names().where(Audit.stages_of == cycle.id, Audit.cycle != cycle.id)
+    query = audit_names.with_names().where(Audit.stages_of == cycle.id, Audit.cycle != cycle.id)
     return list(query.order_by(alphabetical(Case.reference), Audit.id))
 
 
@@ -240,7 +251,7 @@ def _audited_in(cycle_ids: Iterable[int]) -> set[tuple]:
 def _carry_over(audit: Audit, target: Cycle, until: datetime.date | None, by: int) -> None:
     external = bool(audit.auditor and audit.auditor.external)
     moved = Audit.update(
-        cycle=target, stages_of=audits.stages_of(audit), external_until=until if external else None
+        cycle=target, stages_of=standings.stages_of(audit), external_until=until if external else None
     ).where(Audit.id == audit.id, Audit.state == audit.state, Audit.since == audit.since).execute()
     if not moved:
         raise audits.overtaken(audit)

@@ -13,7 +13,7 @@ from auditor.rules.permissions import Act, Move
 from auditor.rules.typed import MOST_TEXT, clean_text
 from auditor.rules.workflow import WITH_REVIEWERS
 from auditor.work import audits, clock, submissions
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 
 WHOLE_AUDIT = ""  # what a remark is on where it is on no question
 SETTLING = (Move.SUBMIT, Move.APPROVE, Move.RETURN, Move.SIGN_OFF, Move.SKIP_STAGE)

@@ -10,8 +10,8 @@ from auditor.rules.notices import News
 from auditor.rules.permissions import Act
 from auditor.rules.timeline import Noted
 from auditor.rules.typed import clean_text
-from auditor.work import audits, clock, journal, notices
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work import audits, clock, journal, notices, standings
+from auditor.work.refusals import NotAllowed, Overtaken
 
 
 class DescribedMeanwhile(Exception):
@@ -149,7 +149,7 @@ def acknowledge(concern: Concern, person_id: int, done: str, wordless: bool = Fa
 def _ensure_answers(concern: Concern, person_id: int) -> None:
     if concern.raised_by_id == person_id:
         raise NotAllowed("A concern is acknowledged by somebody else than who raised it.")
-    if person_id not in acting.answering(audits.standing(concern.audit), concern.raised_by_id):
+    if person_id not in acting.answering(standings.of(concern.audit), concern.raised_by_id):
         raise NotAllowed("This concern is for somebody else to acknowledge.")
 
 

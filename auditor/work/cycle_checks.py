@@ -12,7 +12,7 @@ from auditor.rules.permissions import Role
 from auditor.rules.typed import faults
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import alphabet, cycles, forms, impartial, people
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 
 def as_typed(cycle: Cycle | None) -> dict[str, list[str]]:

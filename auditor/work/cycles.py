@@ -25,9 +25,9 @@ from auditor.rules.cycle_progress import grouped
 from auditor.rules.subjects import Key
 from auditor.rules.workflow import State
 from auditor.work import impartial, journal, keyset, rights
-from auditor.work.audits import NotAllowed
 from auditor.work.keyset import Page
-from auditor.work.sessions import SignedIn
+from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 
 BEGUN = frozenset(State) - {State.UNALLOCATED, State.ALLOCATED, State.WITHDRAWN}
 

@@ -15,7 +15,7 @@ from auditor.rules import daily_mail as rules
 from auditor.rules import deadlines, permissions
 from auditor.rules.deadlines import working_day
 from auditor.work import clock, journal, people, settings, today
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 PATIENCE = 30  # seconds until a mail server that does not answer is given up
 SENT = "mail_sent"

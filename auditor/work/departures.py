@@ -11,7 +11,7 @@ from auditor.records.reviews import Approval, StandIn
 from auditor.rules.figures import DepartureKind
 from auditor.rules.timeline import Noted
 from auditor.rules.workflow import Move, State
-from auditor.work import audits, stand_ins
+from auditor.work import audit_names, stand_ins
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def of_cycle(cycle: int) -> list[Departure]:
 
 def audits_of(found: list[Departure]) -> list[Audit]:
     """The audits of these departures with their names, in one query."""
-    return list(audits.with_names().where(Audit.id.in_({one.audit for one in found})))
+    return list(audit_names.with_names().where(Audit.id.in_({one.audit for one in found})))
 
 
 def has(kind: str):

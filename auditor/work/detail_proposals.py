@@ -11,9 +11,9 @@ from auditor.rules.notices import News
 from auditor.rules.permissions import Act
 from auditor.rules.timeline import Noted
 from auditor.work import audits, clock, detail_choices, journal, notices, proposed_details
-from auditor.work.audits import NotAllowed, Overtaken
 from auditor.work.detail_choices import details_of
-from auditor.work.sessions import SignedIn
+from auditor.work.refusals import NotAllowed, Overtaken
+from auditor.work.signed_in import SignedIn
 
 NAMED = "You are named in what is proposed: another lead decides on it."
 

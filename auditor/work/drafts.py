@@ -8,7 +8,19 @@ from auditor.rules.answers import Answer, open_points
 from auditor.rules.forms import Form, shown
 from auditor.rules.permissions import Act, Move
 from auditor.rules.timeline import Noted
-from auditor.work import answers, approvals, audits, clock, concerns, findings, forms, settings, unsent
+from auditor.work import (
+    answers,
+    approvals,
+    audits,
+    before_correction,
+    clock,
+    concerns,
+    findings,
+    forms,
+    settings,
+    standings,
+)
+from auditor.work.refusals import NotAllowed
 
 
 class Unfinished(Exception):
@@ -41,7 +53,7 @@ def correct_details(audit: Audit, person: int, values: dict) -> None:
     a plan is given to supervision.
     """
     if values.get("plan") and not subjects.of_audit(audit).has_plan:
-        raise audits.NotAllowed(f"{subjects.NO_PLAN}.")
+        raise NotAllowed(f"{subjects.NO_PLAN}.")
     with change():
         audit = audits.ensure_may(person, Act.CORRECT_DETAILS, audit)
         changed = {name: new for name, new in values.items() if getattr(audit, name) != new}
@@ -129,7 +141,7 @@ def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
             due_on=clock.after_working_days(settings.limits().review),
         )
         _keep_submission(sent, person, stage)
-        unsent.let_go(sent)
+        before_correction.let_go(sent)
         approvals.let_fall(audit, stage)
     return sent
 
@@ -160,7 +172,7 @@ def _keep_submission(audit: Audit, person: int, stage: int) -> None:
 
 def _stage_to_send_to(audit: Audit) -> int:
     """The stage that returned it, or the next one that is not skipped."""
-    numbers = [number for number, _ in audits.standing(audit).stages]
+    numbers = [number for number, _ in standings.of(audit).stages]
     later = [number for number in numbers if number >= audit.resubmit_stage]
     return min(later, default=max(numbers))
 

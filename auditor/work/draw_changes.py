@@ -25,8 +25,9 @@ from auditor.work import (
     journal,
     references,
     settings,
+    withdrawal,
 )
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 
 NOT_BEGUN = (State.UNALLOCATED, State.ALLOCATED)
 LATER = (Reason.OTHERS_FIRST, Reason.WORKER_LATER)
@@ -109,7 +110,7 @@ def _withdraw(kept: Draw, dropped: Audit, reason: str, by: int) -> None:
         raise NotAllowed("This audit is not of the draw, or was dropped from it before.")
     if not may_drop(dropped):
         raise NotAllowed("This audit has begun: withdraw it from its own page instead.")
-    allocation.end(dropped, by, reason)
+    withdrawal.end(dropped, by, reason)
 
 
 def _add(kept: Draw, subject: Case | Person, reason: str, by: int) -> Audit:

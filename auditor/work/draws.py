@@ -19,8 +19,7 @@ from auditor.rules.sampling_frame import Plan
 from auditor.rules.subjects import Key
 from auditor.rules.workflow import State
 from auditor.work import (
-    allocation,
-    audits,
+    audit_names,
     case_history,
     clock,
     cycle_audits,
@@ -28,8 +27,9 @@ from auditor.work import (
     draw_inputs,
     journal,
     settings,
+    withdrawal,
 )
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 
 LOOKED = "looked at a draw beforehand"
 BEGUN = "An audit of this cycle has begun, so the draw stands. Swap, add or drop audits instead."
@@ -137,14 +137,14 @@ def in_force(kept: Draw) -> list[Audit]:
         DrawChange.draw == kept.id
     ).tuples():
         ids = (ids - {dropped}) | ({added} - {None})
-    return list(audits.with_names().where(Audit.id.in_(ids)).order_by(Audit.id))
+    return list(audit_names.with_names().where(Audit.id.in_(ids)).order_by(Audit.id))
 
 
 def changed_audits(kept: Draw) -> list[Audit]:
     """The audits that were dropped from a draw or added to it by hand, with their people."""
     changes = DrawChange.select().where(DrawChange.draw == kept.id)
     ids = {one for row in changes for one in (row.dropped_id, row.added_id) if one}
-    return list(audits.with_names().where(Audit.id.in_(ids)))
+    return list(audit_names.with_names().where(Audit.id.in_(ids)))
 
 
 def names(ids: Iterable[int]) -> dict[int, str]:
@@ -225,7 +225,7 @@ def _take_back(cycle: Cycle, before: Draw, by: int | None, reason: str) -> None:
         raise NotAllowed("Say why the sample is drawn again.")
     for audit in in_force(before):
         if audit.state != State.WITHDRAWN:
-            allocation.end(audit, by, reason)
+            withdrawal.end(audit, by, reason)
 
 
 def _add(

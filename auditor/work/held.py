@@ -9,7 +9,7 @@ from auditor.records.people import Person, Team
 from auditor.rules import actions
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
-from auditor.work import audits, people, teams
+from auditor.work import audit_names, people, teams
 from auditor.work.accounts import works_here
 
 HELD = actions.UNFINISHED | {actions.ActionState.PROPOSED}
@@ -34,9 +34,9 @@ class Held:
 
 def by(person: Person) -> Held:
     """What this person holds today, in as many queries as there are kinds."""
-    own = audits.with_names().where(Audit.auditor == person.id).order_by(Audit.id)
+    own = audit_names.with_names().where(Audit.auditor == person.id).order_by(Audit.id)
     taken_up = (
-        audits.with_names()
+        audit_names.with_names()
         .where(Audit.taken_up_by == person.id, Audit.state == State.UNDER_REVIEW).order_by(Audit.id)
     )
     return Held(

@@ -9,10 +9,10 @@ from auditor.records.people import Person
 from auditor.rules import acting
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR
-from auditor.work import audits, rights, supervisors
+from auditor.work import audit_names, rights, standings, supervisors
 from auditor.work.accounts import holding, signs_in
-from auditor.work.audits import NotAllowed
 from auditor.work.readership import readable
+from auditor.work.refusals import NotAllowed
 
 MOST = 5  # audits that a refusal names
 THEIR_OWN = "{} would audit their own work, or that of a worker they supervise. {}"
@@ -69,7 +69,7 @@ def leave_to_another_lead(by: int, which, field: str) -> None:
 
 
 def _leave(by: int, which, field: str, administrators: bool = False) -> None:
-    known = list(audits.standings(audits.with_names().where(which, rights.unsettled())).values())
+    known = list(standings.of_each(audit_names.with_names().where(which, rights.unsettled())).values())
     own = [one for one in known if by in acting.party(one)]
     if not own:
         return
@@ -84,7 +84,7 @@ def _another_administrator(by: int) -> bool:
 
 
 def _of_their_own(by: int) -> list[Audit]:
-    query = audits.with_names().where(
+    query = audit_names.with_names().where(
         Audit.state.in_(UNFINISHED), rights.judges_own(), readable(by)
     )
     return list(query.order_by(Audit.id))
@@ -95,8 +95,8 @@ def _what_first(found: list[Audit], by: int) -> str:
         return ASK_A_LEAD
     named = [one for one in found if one.auditor_id == found[0].auditor_id][:MOST]
     said = [
-        f"Reallocate the audit of {audits.reference(one)} first." if one.state in WITH_AUDITOR
-        else f"Wait until the audit of {audits.reference(one)} is signed off."
+        f"Reallocate the audit of {audit_names.reference(one)} first." if one.state in WITH_AUDITOR
+        else f"Wait until the audit of {audit_names.reference(one)} is signed off."
         for one in named
     ]
     return " ".join(said)

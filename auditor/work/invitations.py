@@ -10,7 +10,7 @@ from auditor.records.database import change
 from auditor.records.people import Invitation, Person
 from auditor.rules.person_form import email_of
 from auditor.work import accounts, clock, journal, passwords, people, sessions
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 VALID = datetime.timedelta(days=7)
 

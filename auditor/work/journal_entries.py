@@ -9,10 +9,10 @@ from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
-from auditor.work import audits, references, rights
+from auditor.work import audit_names, references, rights
 from auditor.work.keyset import Page, page_of
 from auditor.work.readership import readable
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 OF_CASES = frozenset({
     "added a case", "changed a case", "changed the readers of a case", "closed a case", "opened a case",
@@ -52,7 +52,7 @@ def people() -> list[tuple[int, str]]:
 def reference_of(entry: JournalEntry) -> str:
     """What the audit or the case of a line is called, or nothing where it is about neither."""
     if entry.audit_id and not entry.audit.case_id:
-        return audits.reference(entry.audit)
+        return audit_names.reference(entry.audit)
     else:
         return entry.about.reference if getattr(entry, "about", None) else ""
 

@@ -22,9 +22,9 @@ from auditor.work import (
     rights,
     successors,
 )
-from auditor.work.audits import NotAllowed
 from auditor.work.held import Held
-from auditor.work.sessions import SignedIn
+from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 from auditor.work.successors import AFRESH, NOBODY, TO_LEAD
 
 

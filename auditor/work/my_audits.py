@@ -4,8 +4,8 @@ import peewee
 
 from auditor.records.audits import Audit
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS
-from auditor.work import audits, rights
-from auditor.work.sessions import SignedIn
+from auditor.work import audit_names, rights
+from auditor.work.signed_in import SignedIn
 
 MOST = 200  # an auditor holds a few at a time; the cycles list the rest
 
@@ -17,5 +17,5 @@ def of(me: SignedIn) -> list[Audit]:
         ((Audit.state.in_(WITH_AUDITOR), 0), (Audit.state.in_(WITH_REVIEWERS), 1)),
         2,
     )
-    query = audits.with_names().where(rights.auditor(me))
+    query = audit_names.with_names().where(rights.auditor(me))
     return list(query.order_by(to_do, Audit.due_on.asc(nulls="first"), Audit.id.desc()).limit(MOST))

@@ -17,9 +17,9 @@ from auditor.rules.readership import may_read
 from auditor.rules.stuck import FOR_ADMINISTRATORS, Stuck
 from auditor.rules.timeline import Noted
 from auditor.rules.workflow import State
-from auditor.work import accounts, audits, clock, journal, notices, people, rights
-from auditor.work.audits import NotAllowed
-from auditor.work.sessions import SignedIn
+from auditor.work import accounts, audits, clock, journal, notices, people, rights, standings
+from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 
 MOST = 200  # audits that a page lists
 ACT_NOW = "Somebody can act on this audit now, so nobody needs to be named."
@@ -47,14 +47,14 @@ def waiting() -> list[Waiting]:
         .order_by(Cycle.id.desc(), Audit.id)
     )
     found = list(query)
-    known = audits.standings(found)
+    known = standings.of_each(found)
     listed = [Waiting(one, _what(known[one.id])) for one in found]
     return [one for one in listed if one.what][:MOST]
 
 
 def get(audit: Audit) -> Waiting | None:
     """The audit, where an administrator should name somebody for it; else None."""
-    what = _what(audits.standing(audit))
+    what = _what(standings.of(audit))
     return Waiting(audit, what) if what else None
 
 
@@ -75,7 +75,7 @@ def name(audit: Audit, person: int, me: SignedIn, reason: str) -> None:
     """
     with change():
         now = audits.get(audit.id)
-        known = audits.standing(now)
+        known = standings.of(now)
         if not _what(known):
             raise ActNow(ACT_NOW)
         chosen = next((one for one in possible(me) if one.id == person), None)

@@ -11,9 +11,9 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules.notices import News
 from auditor.rules.permissions import Act
-from auditor.work import audits, clock
+from auditor.work import audit_names, clock, standings
 from auditor.work.readership import readable
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 MOST = 50  # unseen notices that a page lists
 
@@ -68,7 +68,7 @@ def see(notice: Notice) -> None:
 
 def _unseen(me: SignedIn, one: Notice) -> Unseen:
     may_read = bool(one.readable)
-    opens = may_read and audits.may(me, Act.KNOW, one.audit)
+    opens = may_read and standings.may(me, Act.KNOW, one.audit)
     told = opens if me.external else may_read
-    reference = audits.reference(one.audit) if told else None
+    reference = audit_names.reference(one.audit) if told else None
     return Unseen(one.id, News(one.what), one.audit_id, reference, opens, one)

@@ -15,7 +15,7 @@ from auditor.rules.workflow import State
 from auditor.work import (
     action_register,
     action_rights,
-    audits,
+    audit_names,
     clock,
     discussions,
     replies,
@@ -25,7 +25,7 @@ from auditor.work import (
     workers,
 )
 from auditor.work.replies import Called
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 MONTHS_SHARED = 12  # how long a strength is worth sharing
 MONTHS_BACK = 3  # what "since the last session" means where none is on record
@@ -95,7 +95,7 @@ def _strengths(mine, worker: int) -> list[tuple[Audit, str]]:
 
 
 def _signed_off(*conditions):
-    return audits.with_names().where(Audit.state == State.SIGNED_OFF, *conditions).limit(MOST)
+    return audit_names.with_names().where(Audit.state == State.SIGNED_OFF, *conditions).limit(MOST)
 
 
 def _open_actions(worker: Person, me: SignedIn):

@@ -14,8 +14,8 @@ from auditor.rules import permissions, person_form
 from auditor.rules.permissions import Duty, Role
 from auditor.rules.typed import LONGEST_SEARCH, faults, one_line, row_number
 from auditor.work import accounts, clock, impartial, journal, keyset, restricting, sessions
-from auditor.work.audits import NotAllowed
-from auditor.work.sessions import SignedIn
+from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 
 NO_ROLE = "none"
 TAKEN = "This email address belongs to {name} already{closed}."

@@ -9,7 +9,7 @@ from auditor.rules import action_form, subjects
 from auditor.rules.actions import OPENED, ActionState
 from auditor.rules.permissions import Act
 from auditor.work import actions, audits, clock, forms, passing_on, settings
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 
 
 def get(audit: Audit, action_id: int) -> Action | None:

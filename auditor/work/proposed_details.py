@@ -11,8 +11,8 @@ from auditor.rules import acting, permissions
 from auditor.rules import detail_proposals as rules
 from auditor.rules.detail_proposals import ENDED, FIELDS, Details, Outcome
 from auditor.rules.workflow import OVER
-from auditor.work import audits, clock, rights
-from auditor.work.sessions import SignedIn
+from auditor.work import clock, rights, standings
+from auditor.work.signed_in import SignedIn
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def wanted(row: DetailProposal) -> Details:
 def deciders(row: DetailProposal, audit: Audit) -> frozenset[int]:
     """Who decides on a proposal (ids): not whose work the audit would then judge, where another can."""
     concerned = rules.judged(wanted(row), supervision=audit.case_id is None)
-    return acting.deciding(audits.standing(audit), concerned)
+    return acting.deciding(standings.of(audit), concerned)
 
 
 def named(before: Details, after: Details) -> list[tuple[str, str, str]]:
@@ -118,8 +118,8 @@ def _names(table, ids) -> dict[int, str]:
 
 def _lost(audit: Audit, then_named: Details) -> dict[int, list[str]]:
     """What each person would no longer be on the audit, were it as proposed."""
-    now = audits.standing(audit)
-    then = audits.standing(Audit(**audit.__data__ | then_named._asdict()))
+    now = standings.of(audit)
+    then = standings.of(Audit(**audit.__data__ | then_named._asdict()))
     known = {now.auditor, now.worker, then_named.worker, then_named.supervisor}
     known |= now.leads | now.supervisors | now.above | now.named
     known = (known | {one for _, of_stage in now.stages for one in of_stage}) - {None}

@@ -15,7 +15,7 @@ from auditor.rules.cycle_form import CycleKind
 from auditor.rules.deadlines import london_day
 from auditor.rules.forms import OVERALL_GRADE, Grade
 from auditor.rules.workflow import State
-from auditor.work import audits, cycle_audits, cycles, journal, settings, signed_copies
+from auditor.work import audit_names, cycle_audits, cycles, journal, settings, signed_copies
 from auditor.work.cases import still_open
 
 WHY = "Re-audit: the audit before judged it inadequate."
@@ -98,7 +98,7 @@ def _inadequate():
         later.case == Audit.case, later.id > Audit.id, later.state != State.WITHDRAWN,
         cycle.kind == CycleKind.QUARTERLY,
     )
-    return audits.with_names().where(
+    return audit_names.with_names().where(
         Audit.state == State.SIGNED_OFF, Audit.id.in_(graded), ~fn.EXISTS(after), still_open(),
         Case.restricted == False,  # noqa: E712 - SQL
     )

@@ -10,7 +10,7 @@ from auditor.rules.answers import Answer
 from auditor.rules.forms import Form, Question, Section, shown
 from auditor.rules.reviews import Difference, GradeAfterReview, differences
 from auditor.rules.workflow import State
-from auditor.work import answers, audits, forms, reviews, submissions
+from auditor.work import answers, forms, reviews, standings, submissions
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def read(audit: Audit, unsent: bool = False) -> Reading:
     return Reading(
         form=form, sent=sent, given=given, sections=_sections(form, given, audit.plan),
         grades=reviews.grades(audit, form, given), approvals=approvals,
-        comparisons=_comparisons(sent, compared, approvals), stages=audits.stage_titles(audit),
+        comparisons=_comparisons(sent, compared, approvals), stages=standings.stage_titles(audit),
     )
 
 

@@ -8,7 +8,7 @@ from auditor.records.people import Person
 from auditor.records.supervision import Reflection
 from auditor.rules.permissions import Act
 from auditor.work import audits, clock, journal, signed_copies, wordings
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 ONE = Value(1)
 

@@ -14,7 +14,7 @@ from auditor.rules.permissions import Act
 from auditor.rules.timeline import Noted
 from auditor.rules.workflow import State
 from auditor.work import audits, clock, journal, signed_copies
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work.refusals import NotAllowed, Overtaken
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from auditor.records.text import alphabetical
 from auditor.rules import restricting as rules
 from auditor.rules.acting import People, Standing
 from auditor.rules.permissions import Role
-from auditor.work import audits, case_readers, readership, rights
+from auditor.work import case_work, readership, rights, standings
 from auditor.work.accounts import holding, signs_in
 
 TAKES_PART = (
@@ -28,7 +28,7 @@ CAN_ANSWER = "can acknowledge a concern on it"
 
 def running(case: Case) -> list[Standing]:
     """What must be known of the case's audits that are unfinished, or have an unanswered concern."""
-    return list(audits.standings(_running(Audit.case == case.id)).values())
+    return list(standings.of_each(_running(Audit.case == case.id)).values())
 
 
 def held_back(case: Case, by: int) -> str | None:
@@ -78,7 +78,7 @@ def to_choose_from(case: Case, first: set[int]) -> dict[int, list[str]]:
 
     Those at work on it; where nobody else could acknowledge a concern, those who can now.
     """
-    found = case_readers.at_work(case)
+    found = case_work.at_work(case)
     if fault(case, first):
         for person in rules.can_answer(running(case)):
             found.setdefault(person, []).append(CAN_ANSWER)

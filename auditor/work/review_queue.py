@@ -12,10 +12,10 @@ from auditor.records.people import Person
 from auditor.records.reviews import StandIn, Submission
 from auditor.rules.permissions import Role
 from auditor.rules.workflow import WITH_REVIEWERS, Move, State
-from auditor.work import alphabet, audits, rights
+from auditor.work import alphabet, audit_names, rights
 from auditor.work.keyset import Page, page_of
 from auditor.work.readership import readable
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 ARRIVING = (Move.SUBMIT, Move.APPROVE, Move.SKIP_STAGE)
 
@@ -66,7 +66,7 @@ def filters(me: SignedIn) -> dict[str, list[tuple]]:
 
 def _waiting(me: SignedIn, mine: bool):
     taker = Person.alias()
-    query = audits.with_names().select_extend(
+    query = audit_names.with_names().select_extend(
         _came().alias("came"),
         _stages().alias("stages"),
         _sent().alias("sent"),

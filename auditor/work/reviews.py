@@ -24,7 +24,9 @@ from auditor.rules.reviews import (
 )
 from auditor.work import (
     approvals,
+    audit_names,
     audits,
+    before_correction,
     clock,
     concerns,
     findings,
@@ -34,10 +36,10 @@ from auditor.work import (
     settings,
     signed_copies,
     signed_facts,
+    standings,
     submissions,
-    unsent,
 )
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 from auditor.work.signed_facts import Known
 
 
@@ -138,7 +140,7 @@ def sign_off(
     with change():
         proposals.open_proposed(audit, by, moment)
         if known is None:
-            audit = audits.with_names().where(Audit.id == audit.id).get()
+            audit = audit_names.with_names().where(Audit.id == audit.id).get()
             known = signed_facts.read(audit, grades_as_sent(audit))
         return signed_copies.freeze(audit, by, moment, known)
 
@@ -150,7 +152,7 @@ def _return(audit: Audit, person: int, decision: Decision) -> Audit:
         audit, Move.RETURN, person, decision.reason,
         taken_up_by=None, stage=None, resubmit_stage=target, due_on=due,
     )
-    unsent.keep_as_it_was(returned)
+    before_correction.keep(returned)
     approvals.let_fall(audit, target)
     return returned
 
@@ -217,12 +219,12 @@ def _keep_approval(
 
 
 def _after_yes(audit: Audit) -> tuple[Move, int | None]:
-    stages = [number for number, _ in audits.standing(audit).stages]
+    stages = [number for number, _ in standings.of(audit).stages]
     return workflow.review_done(audit.stage, stages)
 
 
 def _first_stage(audit: Audit) -> int:
-    return min(number for number, _ in audits.standing(audit).stages)
+    return min(number for number, _ in standings.of(audit).stages)
 
 
 def _grade_changes(sent: list[Submission]) -> dict[str, list[Change]]:

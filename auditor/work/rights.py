@@ -20,7 +20,7 @@ from auditor.work import accounts, clock, supervisors
 from auditor.work.accounts import holding, signs_in
 from auditor.work.former_workers import had
 from auditor.work.readership import readable
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 ONE = Value(1)
 NEVER = SQL("1 = 0")

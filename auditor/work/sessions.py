@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import secrets
-from dataclasses import dataclass
 
 from peewee import fn
 
@@ -14,20 +13,9 @@ from auditor.rules.person_form import email_of
 from auditor.rules.typed import LONGEST_SEARCH
 from auditor.work import accounts, attempts, clock, journal, passwords, settings
 from auditor.work.attempts import SlowDown as SlowDown
+from auditor.work.signed_in import SignedIn
 
 TOUCH = datetime.timedelta(seconds=60)
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    """The person behind a request."""
-
-    session: int
-    id: int
-    name: str
-    email: str
-    external: bool
-    roles: frozenset[str]
 
 
 def sign_in(email: str, password: str, address: str) -> str | None:

@@ -13,7 +13,18 @@ from auditor.rules import subjects
 from auditor.rules.answers import Answer
 from auditor.rules.signed_copy import GradeGiven
 from auditor.rules.workflow import Move
-from auditor.work import actions, answers, audits, comments, findings, forms, stand_ins, submissions
+from auditor.work import (
+    actions,
+    answers,
+    audit_names,
+    audits,
+    comments,
+    findings,
+    forms,
+    stand_ins,
+    standings,
+    submissions,
+)
 from auditor.work.comments import Remark
 
 
@@ -41,7 +52,7 @@ def read(audit: Audit, grades: Mapping[str, GradeGiven]) -> Known:
         answers=given, grades=grades, told=findings.told(audit, given), held=_held(audit),
         sent=[sent.at for sent in submissions.of_audit(audit)], approvals=_approvals(audit),
         stand_ins=_stand_ins(audit), remarks=_remarks(audit), events=list(audits.timeline(audit)),
-        titles=audits.stage_titles(audit),
+        titles=standings.stage_titles(audit),
         concerns=Concern.select().where(Concern.audit == audit.id).count(),
     )
 
@@ -49,7 +60,7 @@ def read(audit: Audit, grades: Mapping[str, GradeGiven]) -> Known:
 def facts(audit: Audit, moment: datetime.datetime, known: Known) -> dict:
     """What both prints say of an audit, read with its names, that is signed off at `moment`."""
     return {
-        "reference": audits.reference(audit),
+        "reference": audit_names.reference(audit),
         "subject": forms.form_of(audit.form_version_id).subject,
         "service": audit.service,
         "plan": subjects.plan_of(audit),

@@ -12,7 +12,8 @@ from auditor.records.database import change
 from auditor.records.text import alphabetical
 from auditor.rules import spreading as rules
 from auditor.rules.workflow import State
-from auditor.work import allocation, audits, candidates
+from auditor.work import allocation, audit_names, candidates
+from auditor.work.refusals import NotAllowed, Overtaken
 
 NOT_BEGUN = frozenset({State.UNALLOCATED, State.ALLOCATED})
 
@@ -45,7 +46,7 @@ class Proposal:
 
 def waiting(cycle: Cycle) -> list[Audit]:
     """The audits of a cycle that wait for an auditor, with their people, by reference."""
-    query = audits.with_names().where(Audit.cycle == cycle.id, Audit.state == State.UNALLOCATED)
+    query = audit_names.with_names().where(Audit.cycle == cycle.id, Audit.state == State.UNALLOCATED)
     return list(query.order_by(alphabetical(Case.reference), Audit.id))
 
 
@@ -94,7 +95,7 @@ def apply(cycle: Cycle, wanted: Mapping[int, int], by: int | None, reason: str =
             found.add(audit.id)
             try:
                 _give(audit, wanted[audit.id], by, reason)
-            except (audits.NotAllowed, audits.Overtaken) as refused:
+            except (NotAllowed, Overtaken) as refused:
                 faults[audit.id] = str(refused)
         faults |= {audit: "It is no longer in this cycle." for audit in set(wanted) - found}
         if faults:
@@ -115,7 +116,7 @@ def _give(audit: Audit, auditor: int, by: int | None, reason: str) -> None:
     elif audit.auditor_id != auditor and audit.state == State.ALLOCATED:
         allocation.reallocate(audit, auditor, by, reason)
     elif audit.auditor_id != auditor:
-        raise audits.NotAllowed("It was begun meanwhile: its own page gives it to somebody else.")
+        raise NotAllowed("It was begun meanwhile: its own page gives it to somebody else.")
 
 
 def _sentence(reasons: Mapping[int, str], names: Mapping[int, str]) -> str:

@@ -11,10 +11,10 @@ from auditor.rules import acting
 from auditor.rules.permissions import Act, Move, Standing
 from auditor.rules.reviews import MOVES_OF_A_DECISION
 from auditor.rules.timeline import Noted
-from auditor.work import audits, candidates, clock, journal, settings
-from auditor.work.audits import NotAllowed
+from auditor.work import audits, candidates, clock, journal, settings, standings
 from auditor.work.candidates import Barred
-from auditor.work.sessions import SignedIn
+from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 
 ONE = Value(1)
 
@@ -39,7 +39,7 @@ def add_stand_in(audit: Audit, stage: int, person: int, me: SignedIn, reason: st
 
 def possible(audit: Audit, stage: int) -> Barred:
     """Everybody who reviews, each with why they may not stand in at this stage, or None."""
-    known = audits.standing(audit)
+    known = standings.of(audit)
     if stage not in dict(known.stages):
         raise NotAllowed("The audit does not pass this stage.")
     return [
@@ -104,7 +104,7 @@ def acted():
 
 def _after_skipping(audit: Audit) -> int:
     """The stage that comes next; NotAllowed where nobody could approve what remains."""
-    known = audits.standing(audit)
+    known = standings.of(audit)
     later = [(number, people) for number, people in known.stages if number > (audit.stage or 0)]
     if not later:
         raise NotAllowed("The last stage cannot be skipped: one approval must remain.")

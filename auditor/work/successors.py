@@ -8,9 +8,9 @@ from auditor.records.people import Person
 from auditor.rules.permissions import Move, Role
 from auditor.rules.typed import row_number
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import audits, candidates, held
+from auditor.work import audit_names, candidates, held, standings
 from auditor.work.held import Held
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 NOBODY = "nobody"
 TO_LEAD = "lead"
@@ -27,7 +27,7 @@ CHOOSE = {
 
 def may_choose_auditor(me: SignedIn, found: Held) -> bool:
     """Whether `by` may give every audit held to another auditor: only who leads on it does."""
-    return all(audits.may(me, Move.REALLOCATE, audit) for audit in found.audits)
+    return all(standings.may(me, Move.REALLOCATE, audit) for audit in found.audits)
 
 
 def faults(
@@ -100,7 +100,7 @@ def _chosen_for_audits(
     for audit in found.audits:
         reason = candidates.why_not(audit, row_number(wanted))
         if reason:
-            return f"{audits.reference(audit)}: {name} {reason}."
+            return f"{audit_names.reference(audit)}: {name} {reason}."
     return None
 
 

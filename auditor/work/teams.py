@@ -14,7 +14,7 @@ from auditor.rules.person_form import MOST_NAME
 from auditor.rules.typed import faults, one_line, row_number
 from auditor.work import impartial, journal, people
 from auditor.work.accounts import works_here
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 THERE = "There is a team of this name already."
 

@@ -15,6 +15,7 @@ from auditor.rules.workflow import WITH_AUDITOR, Move, State
 from auditor.work import (
     action_register,
     action_rights,
+    audit_names,
     audits,
     clock,
     concerns,
@@ -22,8 +23,9 @@ from auditor.work import (
     proposed_details,
     review_queue,
     rights,
+    standings,
 )
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 from auditor.work.today_findings import to_answer, to_audit_again, to_discuss, to_read
 from auditor.work.waiting import MOST, ToDo, Waiting, as_row, name_of
 
@@ -43,8 +45,8 @@ def unanswered_concerns(me: SignedIn) -> list[Concern]:
         .where(Concern.acknowledged_at.is_null()).order_by(Concern.id)
     )
     waiting = list(query)
-    known = audits.standings(one.audit for one in waiting)
-    plays = {audit: audits.parts(me, standing) for audit, standing in known.items()}
+    known = standings.of_each(one.audit for one in waiting)
+    plays = {audit: standings.parts(me, standing) for audit, standing in known.items()}
     for one in waiting:
         answering = acting.answering(known[one.audit_id], one.raised_by_id)
         one.to_answer, one.nobody = me.id in answering, not answering
@@ -71,7 +73,7 @@ def waiting(me: SignedIn) -> list[Waiting]:
 def to_audit(me: SignedIn) -> list[Waiting]:
     """The person's own audits: returned, in progress, allocated."""
     query = (
-        audits.with_names().select_extend(_last_by(Move.RETURN, Move.REOPEN).alias("sender"))
+        audit_names.with_names().select_extend(_last_by(Move.RETURN, Move.REOPEN).alias("sender"))
         .where(rights.auditor(me), Audit.state.in_(WITH_AUDITOR)).limit(MOST)
     )
     return [
@@ -92,8 +94,8 @@ def to_review(me: SignedIn) -> list[Waiting]:
 def to_lead(me: SignedIn) -> list[Waiting]:
     """Audits that the person leads on: to allocate, and overdue with auditors or reviewers."""
     query = (
-        audits.with_names()
-        .select_extend(last_move().alias("last_move"), _last_by(Move.DECLINE).alias("decliner"))
+        audit_names.with_names()
+        .select_extend(audits.last_move().alias("last_move"), _last_by(Move.DECLINE).alias("decliner"))
         .where(rights.lead(me), (Audit.state == State.UNALLOCATED) | audits.late())
         .order_by(Audit.due_on.asc(nulls="first"), Audit.id).limit(MOST)
     )
@@ -102,7 +104,7 @@ def to_lead(me: SignedIn) -> list[Waiting]:
 
 def to_give_on(me: SignedIn) -> list[Waiting]:
     """Audits that the person leads on and that have come to judge their auditor's own work."""
-    query = audits.with_names().where(
+    query = audit_names.with_names().where(
         rights.lead(me), rights.judges_own(), Audit.state.in_(WITH_AUDITOR)
     )
     return [as_row(ToDo.GIVE_ON, one, name_of(one.auditor)) for one in query.order_by(Audit.id).limit(MOST)]
@@ -110,7 +112,7 @@ def to_give_on(me: SignedIn) -> list[Waiting]:
 
 def to_unstick(me: SignedIn) -> list[Waiting]:
     """Audits that the person leads on and that nobody of their stage can take up."""
-    query = audits.with_names().where(rights.lead(me), rights.nobody_takes())
+    query = audit_names.with_names().where(rights.lead(me), rights.nobody_takes())
     return [
         as_row(ToDo.NOBODY_TAKES, one, name_of(one.auditor), stage=one.stage)
         for one in query.order_by(Audit.id).limit(MOST)
@@ -148,15 +150,6 @@ def to_act(me: SignedIn) -> list[Waiting]:
     return [_acted(one, me) for one in action_register.first(query, MOST)]
 
 
-def last_move():
-    """The last move of an audit, as a column for lists: what brought it to where it is."""
-    return (
-        Event.select(Event.move)
-        .where(Event.audit == Audit.id, audits.moved())
-        .order_by(Event.id.desc()).limit(1)
-    )
-
-
 def _pressing(row: Waiting) -> tuple:
     since = row.since or clock.now()
     return row.kind == ToDo.READ, row.due or london_day(since), since, row.audit
@@ -180,7 +173,7 @@ def _acted(one: Action, me: SignedIn) -> Waiting:
     else:
         kind, since = ToDo.ACT if one.owner_id == me.id else ToDo.ACTION_OVERDUE, one.opened_at
     return Waiting(
-        kind, one.audit_id, audits.reference(one.audit), one.owner.name, since, one.due_on,
+        kind, one.audit_id, audit_names.reference(one.audit), one.owner.name, since, one.due_on,
         what=one.what, action=one.id,
     )
 
@@ -192,4 +185,3 @@ def _last_by(*moves: Move):
         .where(Event.audit == Audit.id, Event.move.in_(moves))
         .order_by(Event.id.desc()).limit(1)
     )
-

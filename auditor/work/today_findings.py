@@ -15,7 +15,7 @@ from auditor.rules.permissions import Duty
 from auditor.rules.workflow import State
 from auditor.work import (
     accounts,
-    audits,
+    audit_names,
     clock,
     discussions,
     re_audits,
@@ -24,7 +24,7 @@ from auditor.work import (
     rights,
     settings,
 )
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 from auditor.work.waiting import MOST, ToDo, Waiting, as_row, name_of
 
 MONTHS_LISTED = 3  # how long findings wait here to be read
@@ -103,4 +103,4 @@ def _names(people: Iterable[int | None]) -> dict[int, str]:
 
 
 def _signed_off():
-    return audits.with_names().where(Audit.state == State.SIGNED_OFF)
+    return audit_names.with_names().where(Audit.state == State.SIGNED_OFF)

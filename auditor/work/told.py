@@ -16,8 +16,8 @@ from auditor.rules.points import Source
 from auditor.rules.typed import row_number
 from auditor.work import figures, forms, keyset, rights
 from auditor.work.keyset import Page
-from auditor.work.sessions import SignedIn
 from auditor.work.signed_copies import is_latest
+from auditor.work.signed_in import SignedIn
 
 UNUSED = "unused"  # in no point yet
 

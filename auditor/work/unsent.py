@@ -1,17 +1,14 @@
 """What its auditor has not sent is the auditor's own: an audit as it stands, and as others read it."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from peewee import fn
 
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Event
 from auditor.records.database import change
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
-from auditor.records.reviews import BeforeCorrection, Comment, Finding, FindingChange
+from auditor.records.reviews import BeforeCorrection, Finding, FindingChange
 from auditor.rules.actions import ActionState
 from auditor.rules.answers import Answer
 from auditor.rules.notices import News
@@ -21,6 +18,7 @@ from auditor.work import (
     actions,
     answers,
     audits,
+    before_correction,
     comments,
     findings,
     journal,
@@ -57,10 +55,10 @@ def of(audit: Audit, unsent: bool, reviewing: bool) -> Content:
             given(audit, unsent), findings.by_question(audit), findings.changes(audit),
             list(actions.of_audit(audit)), remarks,
         )
-    kept = _before_correction(audit)
+    kept = before_correction.latest(audit)
     return Content(
-        given(audit, unsent), _findings(kept), _changes(audit, kept), _actions(audit, kept),
-        sent_remarks(remarks, kept.last_comment if kept else 0),
+        given(audit, unsent), before_correction.findings_of(kept), _changes(audit, kept),
+        _actions(audit, kept), sent_remarks(remarks, kept.last_comment if kept else 0),
     )
 
 
@@ -83,30 +81,6 @@ def holds_unsent(audit: Audit) -> bool:
     return state in WITH_AUDITOR | {State.UNALLOCATED}
 
 
-def keep_as_it_was(audit: Audit) -> None:
-    """Keep what an audit says as it goes back to its auditor; within that change, after its event."""
-    of_it = {one.question: one for one in findings.by_question(audit).values()}
-    proposed = [one for one in actions.of_audit(audit) if one.state == ActionState.PROPOSED]
-    last = Event.select(fn.MAX(Event.id)).where(Event.audit == audit.id)
-    with change():
-        BeforeCorrection.insert(
-            audit=audit, event=last.scalar(),
-            findings=[_kept_finding(one) for one in of_it.values()],
-            actions=[_kept_action(one) for one in proposed],
-            last_change=_last(
-                FindingChange.select(fn.MAX(FindingChange.id)).join(Finding)
-                .where(Finding.audit == audit.id)
-            ),
-            last_comment=_last(Comment.select(fn.MAX(Comment.id)).where(Comment.audit == audit.id)),
-        ).execute()
-
-
-def let_go(audit: Audit) -> None:
-    """Let go of what was kept: the audit is sent again, and everybody reads it as it stands."""
-    with change():
-        BeforeCorrection.delete().where(BeforeCorrection.audit == audit.id).execute()
-
-
 def sent_remarks(
     remarks: dict[str, list[Remark]], last_comment: int
 ) -> dict[str, list[Remark]]:
@@ -116,15 +90,6 @@ def sent_remarks(
         for key, some in remarks.items()
     }
     return {key: some for key, some in sent.items() if some}
-
-
-def last_comments(audit_ids: Iterable[int]) -> dict[int, int]:
-    """By audit, the last comment (its id) that is sent, of audits that are being corrected."""
-    wanted = list(audit_ids)
-    query = BeforeCorrection.select(BeforeCorrection.audit, BeforeCorrection.last_comment).where(
-        BeforeCorrection.audit.in_(wanted)
-    )
-    return dict.fromkeys(wanted, 0) | dict(query.order_by(BeforeCorrection.id).tuples())
 
 
 def log_reading(audit: Audit, by: int) -> None:
@@ -151,31 +116,6 @@ def read_by(audit: Audit) -> list[tuple[str, datetime.datetime]]:
     return list(found.items())
 
 
-def _before_correction(audit: Audit) -> BeforeCorrection | None:
-    query = BeforeCorrection.select().where(BeforeCorrection.audit == audit.id)
-    return query.order_by(BeforeCorrection.id.desc()).first()
-
-
-def _last(query) -> int:
-    return query.scalar() or 0
-
-
-def _kept_finding(one: Finding) -> dict:
-    return {
-        "question": one.question, "kind": one.kind, "sentence": one.sentence, "told": one.told,
-        "rests_on": one.rests_on, "by": one.by.name, "at": one.at.isoformat(),
-    }
-
-
-def _findings(kept: BeforeCorrection | None) -> dict[str, Finding]:
-    return {
-        one["question"]: Finding(**one | {
-            "by": Person(name=one["by"]), "at": datetime.datetime.fromisoformat(one["at"]),
-        })
-        for one in (kept.findings if kept else ())
-    }
-
-
 def _changes(audit: Audit, kept: BeforeCorrection | None) -> dict[str, list[FindingChange]]:
     last = kept.last_change if kept else 0
     found = {
@@ -185,18 +125,7 @@ def _changes(audit: Audit, kept: BeforeCorrection | None) -> dict[str, list[Find
     return {key: some for key, some in found.items() if some}
 
 
-def _kept_action(one: Action) -> dict:
-    return {
-        "id": one.id, "question": one.question, "what": one.what, "why": one.why,
-        "how_known": one.how_known, "urgent": one.urgent, "owner": one.owner.name,
-    }
-
-
 def _actions(audit: Audit, kept: BeforeCorrection | None) -> list[Action]:
     """What an earlier sign-off opened, as it stands, and what was proposed when it went back."""
     opened = [one for one in actions.of_audit(audit) if one.state != ActionState.PROPOSED]
-    proposed = [
-        Action(**one | {"owner": Person(name=one["owner"]), "state": ActionState.PROPOSED})
-        for one in (kept.actions if kept else ())
-    ]
-    return opened + proposed
+    return opened + before_correction.proposed(kept)

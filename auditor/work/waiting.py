@@ -7,7 +7,7 @@ from enum import StrEnum
 from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.rules.workflow import State
-from auditor.work import audits
+from auditor.work import audit_names
 
 MOST = 200  # rows of one kind; nobody has more to do, and a page stays a page
 
@@ -57,7 +57,7 @@ class Waiting:
 def as_row(kind: ToDo, one: Audit, who: str | None, **more) -> Waiting:
     """An audit that waits, since it came and until it is due unless `more` says otherwise."""
     columns = {"since": one.since, "due": one.due_on} | more
-    return Waiting(kind, one.id, audits.reference(one), who or "", **columns)
+    return Waiting(kind, one.id, audit_names.reference(one), who or "", **columns)
 
 
 def name_of(person: Person | None) -> str:

@@ -6,7 +6,7 @@ from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion, Reflection
 from auditor.work import clock, signed_copies
-from auditor.work.audits import Overtaken
+from auditor.work.refusals import Overtaken
 
 Row = Discussion | Reflection
 

@@ -19,7 +19,7 @@ from auditor.rules.workflow import State
 from auditor.work import action_rights, clock, discussions, keyset, rights, settings, supervisors
 from auditor.work.accounts import works_here
 from auditor.work.readership import readable
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 
 ONE = Value(1)
 

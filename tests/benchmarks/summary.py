@@ -26,6 +26,7 @@ from auditor.rules.figures import read
 from auditor.rules.forms import Form
 from auditor.rules.workflow import Move, State
 from auditor.work import behind, clock, cycles, forms, sessions, summaries, told
+from auditor.work.signed_in import SignedIn
 
 FEW = 19
 TIMES = 5
@@ -64,7 +65,7 @@ def _measured(number: int) -> dict[str, float]:
     return found
 
 
-def _behind(cycle: Cycle, me: sessions.SignedIn) -> object:
+def _behind(cycle: Cycle, me: SignedIn) -> object:
     return behind.page(cycle, read("answer.visits_purpose.no"), me)
 
 

@@ -51,7 +51,7 @@ from auditor.rules.report_parts import NOT_PUBLIC
 from auditor.rules.workflow import State
 from auditor.work import (
     answers,
-    audits,
+    audit_names,
     clock,
     cycles,
     draws,
@@ -65,7 +65,7 @@ from auditor.work import (
     summaries,
     today,
 )
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 from reviewing import signed_in
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)
@@ -688,8 +688,8 @@ def contents() -> dict[str, list[tuple]]:
     """What the demonstration says, without its days: by table, in the order it was written."""
     cycles = {one.id: place for place, one in enumerate(Cycle.select().order_by(Cycle.id))}
     names = {
-        one.id: (cycles[one.cycle_id], audits.reference(one))
-        for one in audits.with_names()
+        one.id: (cycles[one.cycle_id], audit_names.reference(one))
+        for one in audit_names.with_names()
     }
     found = {"person": list(Person.select(Person.name, Person.email, Person.job_title).tuples())}
     found["case"] = sorted(

@@ -14,7 +14,7 @@ from auditor.records.database import database, migrate, on_sqlite, rows
 from auditor.records.journal import JournalEntry
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules.reviews import Choice, Decision
-from auditor.work import allocation, clock, comments, discussions, journal
+from auditor.work import clock, comments, discussions, journal, reopening
 from conftest import MONDAY, make_audit
 from databases import ON_POSTGRESQL, Server
 from reviewing import Story
@@ -119,7 +119,7 @@ def test_old_rows_are_put_in_the_order_that_is_known_of_them(cast):
         discussions.record(
             story.audit, cast.supervisor.id, {"held_on": MONDAY, "who": "Both", "comment": ""}, "So.")
     with clock.at(MONDAY + datetime.timedelta(days=1)):
-        allocation.reopen(story.audit, cast.lead.id, "Wrong.")
+        reopening.reopen(story.audit, cast.lead.id, "Wrong.")
     with clock.at(MONDAY + datetime.timedelta(days=2)):
         discussions.record(
             story.audit, cast.lead.id, {"held_on": MONDAY, "who": "All", "comment": ""}, "And so.")

@@ -12,8 +12,8 @@ from auditor.records.people import SignInAttempt
 from auditor.rules.reviews import Choice, Decision
 from auditor.web.errors import SAID
 from auditor.work import clock
-from auditor.work.audits import Overtaken
-from auditor.work.sessions import SignedIn
+from auditor.work.refusals import Overtaken
+from auditor.work.signed_in import SignedIn
 from conftest import make_audit
 from reading import check_page
 from reviewing import Story

@@ -7,7 +7,7 @@ import pytest
 from auditor.records.audits import Audit
 from auditor.records.reviews import Finding, FindingChange, SignedAnswer
 from auditor.rules.answers import Answer
-from auditor.work import allocation, answers, audits, clock, drafts, findings, signed_copies
+from auditor.work import answers, audits, clock, drafts, findings, reopening, signed_copies
 from conftest import complete, make_audit
 from reviewing import Story
 
@@ -124,7 +124,7 @@ def test_after_a_reopening_a_changed_answer_is_not_signed_under_the_old_kind(pag
     story = Story(cast, clock.now() - datetime.timedelta(days=2)).send()
     for reviewer in (cast.reviewer1, cast.reviewer2, cast.reviewer3):
         story.approve(reviewer)
-    allocation.reopen(story.audit, cast.lead.id, "A purpose was recorded after all.")
+    reopening.reopen(story.audit, cast.lead.id, "A purpose was recorded after all.")
     story.answer(KEY, "yes")
     with pytest.raises(drafts.Unfinished):
         story.send()

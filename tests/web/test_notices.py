@@ -5,7 +5,7 @@ from case_forms import change
 
 from auditor.records.audits import Audit, Notice
 from auditor.records.cases import Case, CaseReader, Cycle
-from auditor.work import allocation, case_readers, clock, closing, concerns, reviews
+from auditor.work import allocation, case_work, clock, closing, concerns, reviews, withdrawal
 from conftest import make_audit, make_cycle
 
 REASON = "A reason that is the lead's own."
@@ -30,7 +30,7 @@ def test_who_had_the_audit_is_told_that_another_has_it(browse, cast, audit):
 
 def test_the_auditor_and_who_reviews_are_told_that_it_was_withdrawn(browse, cast):
     audit = make_audit(cast, "under_review", taken_up_by=cast.reviewer1)
-    allocation.withdraw(audit, cast.lead.id, REASON)
+    withdrawal.withdraw(audit, cast.lead.id, REASON)
     assert "M-10277 was withdrawn." in today(browse, cast.auditor)
     assert "M-10277 was withdrawn." in today(browse, cast.reviewer1)
     assert "was withdrawn" not in today(browse, cast.reviewer1b)
@@ -56,7 +56,7 @@ def test_who_raised_a_concern_is_told_that_it_was_answered(browse, cast, audit):
 
 
 def test_what_was_seen_is_gone_and_stays_known(browse, cast, audit):
-    allocation.withdraw(audit, cast.lead.id, REASON)
+    withdrawal.withdraw(audit, cast.lead.id, REASON)
     notice, me = Notice.get(), browse(cast.auditor)
     assert me.post(f"/notices/{notice.id}/seen").status_code == 303
     assert me.post(f"/notices/{notice.id}/seen").status_code == 303  # pressed twice
@@ -65,7 +65,7 @@ def test_what_was_seen_is_gone_and_stays_known(browse, cast, audit):
 
 
 def test_nobody_sees_the_notice_of_another(browse, cast, audit):
-    allocation.withdraw(audit, cast.lead.id, REASON)
+    withdrawal.withdraw(audit, cast.lead.id, REASON)
     assert browse(cast.other_auditor).post(f"/notices/{Notice.get().id}/seen").status_code == 404
     assert Notice.get().seen_at is None
 
@@ -78,7 +78,7 @@ def test_an_external_auditor_is_told_without_reference_or_name_once_it_is_not_th
     if ended == "reallocated":
         allocation.reallocate(audit, cast.auditor.id, cast.lead.id, REASON)
     else:
-        allocation.withdraw(audit, cast.lead.id, REASON)
+        withdrawal.withdraw(audit, cast.lead.id, REASON)
     if ended == "closed":
         Cycle.update(closed_at=clock.now()).execute()
     knows = browse(cast.external).get(f"/audits/{audit.id}").status_code == 200
@@ -128,7 +128,7 @@ def test_who_stays_goes_on_and_the_others_are_told(browse, cast, audit):
 def test_nobody_of_these_is_an_answer_too(browse, cast, audit):
     assert restrict(browse, cast, stay="nobody").status_code == 303
     assert browse(cast.auditor).get(f"/audits/{audit.id}").status_code == 404
-    assert {one.person_id for one in Notice.select()} == set(case_readers.at_work(cast.case))
+    assert {one.person_id for one in Notice.select()} == set(case_work.at_work(cast.case))
 
 
 def test_nobody_becomes_a_reader_who_is_not_at_work_on_it(browse, cast, audit):

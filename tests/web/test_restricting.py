@@ -12,8 +12,8 @@ from auditor.records.audits import Concern
 from auditor.records.cases import Case, CaseReader
 from auditor.records.people import Person, PersonRole, Team
 from auditor.rules import restricting as rules
-from auditor.work import allocation, audits, case_changes, cases, concerns, restricting
-from auditor.work.audits import NotAllowed
+from auditor.work import allocation, case_changes, cases, concerns, restricting, standings
+from auditor.work.refusals import NotAllowed
 from conftest import make_audit, make_case, make_person
 
 HELD = "You take part in an audit of this case, so only another lead can change its worker"
@@ -263,4 +263,4 @@ def test_the_rules_say_of_a_small_world_what_the_team_says(judged):
     assert rules.leave_nobody(frozenset({judged.judged.id, judged.auditor.id}), [known])
     assert not rules.leave_nobody(frozenset({judged.lead.id}), [known])
     assert judged.lead.id in rules.can_answer([known])
-    assert known == audits.standing(judged.audit)
+    assert known == standings.of(judged.audit)

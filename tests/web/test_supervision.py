@@ -7,7 +7,7 @@ import pytest
 
 from auditor.records.audits import Audit
 from auditor.work import audits, drafts
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 from conftest import make_audit, make_cycle
 from reading import sheet_of, words_of
 from signing import sign

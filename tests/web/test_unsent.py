@@ -10,7 +10,17 @@ from auditor.records.audits import Event
 from auditor.records.journal import JournalEntry
 from auditor.records.reviews import BeforeCorrection, Finding
 from auditor.rules.reviews import Choice, Decision
-from auditor.work import allocation, audits, clock, comments, concerns, findings, proposals
+from auditor.work import (
+    allocation,
+    audits,
+    clock,
+    comments,
+    concerns,
+    findings,
+    proposals,
+    reopening,
+    withdrawal,
+)
 from reviewing import Story
 
 KEY, TOLD = "visits_purpose", "oversight_reflective"
@@ -37,7 +47,7 @@ def corrected(request, story, cast):
     if request.param == "reopened":
         story.decide(cast.reviewer1, APPROVED).approve(cast.reviewer2).approve(cast.reviewer3)
         with story.minute():
-            allocation.reopen(story.audit, cast.lead.id, "A date is wrong.")
+            reopening.reopen(story.audit, cast.lead.id, "A date is wrong.")
     else:
         story.decide(cast.reviewer1, RETURNED)
     if "clock" in request.param:
@@ -159,7 +169,7 @@ def withdrawn(story, cast):
     story.decide(cast.reviewer1, RETURNED)
     write_unsent(story, cast.auditor)
     with story.minute():
-        allocation.withdraw(story.audit, cast.lead.id, "The case moved away.")
+        withdrawal.withdraw(story.audit, cast.lead.id, "The case moved away.")
     return story
 
 
@@ -197,7 +207,7 @@ def test_who_declined_it_is_told_that_it_was_withdrawn_and_that_it_was_read(brow
     write_unsent(story, cast.auditor)
     with story.minute():
         allocation.decline(story.audit, cast.auditor.id, "I know the family now.")
-        allocation.withdraw(story.audit, cast.lead.id, "No longer needed.")
+        withdrawal.withdraw(story.audit, cast.lead.id, "No longer needed.")
     assert SECRET in browse(cast.lead).get(f"/reviews/{story.id}").text
     page = browse(cast.auditor).get("/").text
     assert "M-10277 was withdrawn." in page and TOLD_IT_WAS_READ in page
@@ -209,7 +219,7 @@ def test_both_who_wrote_it_are_told_that_it_was_read(browse, cast, corrected):
         allocation.reallocate(
             corrected.audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=False
         )
-        allocation.withdraw(corrected.audit, cast.lead.id, "No longer needed.")
+        withdrawal.withdraw(corrected.audit, cast.lead.id, "No longer needed.")
     browse(cast.lead).get(f"/reviews/{corrected.id}")
     for who, withdrawn in ((cast.auditor, False), (cast.other_auditor, True)):
         page = browse(who).get("/").text
@@ -219,7 +229,7 @@ def test_both_who_wrote_it_are_told_that_it_was_read(browse, cast, corrected):
 def test_whose_words_were_put_away_by_a_start_afresh_is_told_of_no_reading(browse, cast, corrected):
     with corrected.minute():
         allocation.reallocate(corrected.audit, cast.other_auditor.id, cast.lead.id, "Ill.")
-        allocation.withdraw(corrected.audit, cast.lead.id, "No longer needed.")
+        withdrawal.withdraw(corrected.audit, cast.lead.id, "No longer needed.")
     assert SECRET not in browse(cast.lead).get(f"/reviews/{corrected.id}").text
     assert TOLD_IT_WAS_READ not in browse(cast.auditor).get("/").text
 
@@ -232,7 +242,7 @@ def test_after_a_withdrawal_nobody_else_reads_it(app, browse, cast, withdrawn):
 
 def test_what_was_withdrawn_from_review_holds_nothing_unsent(browse, cast, story):
     with story.minute():
-        allocation.withdraw(story.audit, cast.lead.id, "The case moved away.")
+        withdrawal.withdraw(story.audit, cast.lead.id, "The case moved away.")
     assert f"Finding: {SENT}" in browse(cast.lead).get(f"/audits/{story.id}").text
     browse(cast.lead).get(f"/reviews/{story.id}")
     assert not JournalEntry.select().where(JournalEntry.act == "read what was not sent").exists()

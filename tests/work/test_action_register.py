@@ -9,7 +9,7 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader, Cycle
 from auditor.records.people import Person, PersonRole
 from auditor.rules.actions import Holding, Step, may
-from auditor.work import action_register, action_rights, audits, clock, today
+from auditor.work import action_register, action_rights, audit_names, clock, standings, today
 from auditor.work.action_register import ALL, MINE, TEAM, TO_VERIFY
 from conftest import MONDAY, make_case, make_cycle, make_person
 from everyone import make_everyone
@@ -35,8 +35,8 @@ def ruled(person, step: Step) -> set[int]:
     """The actions with which the rules let the person take a step."""
     me, found = signed_in(person), set()
     for action in Action.select(Action, Audit).join(Audit):
-        standing = audits.standing(action.audit)
-        parts = audits.parts(me, standing)
+        standing = standings.of(action.audit)
+        parts = standings.parts(me, standing)
         held = Holding(action.state, action.owner_id, action.reported_by_id)
         if may(me.id, parts, step, standing, held):
             found.add(action.id)
@@ -211,7 +211,7 @@ def test_the_number_of_queries_does_not_grow_with_the_actions(cast, count_querie
         me = signed_in(person)
         for whose in (MINE, TEAM, TO_VERIFY, ALL):
             query = action_register.every(me, whose, {"state": "all"})
-            [(audits.reference(one.audit), one.audit.cycle.title, one.owner.name)
+            [(audit_names.reference(one.audit), one.audit.cycle.title, one.owner.name)
              for one in action_register.page(query).rows]
         action_register.counts(me)
         action_register.choices(me)

@@ -9,8 +9,8 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader
 from auditor.records.people import Person
 from auditor.rules.actions import Step, WrongStep
-from auditor.work import action_steps, actions, allocation, clock, proposals, signed_copies
-from auditor.work.audits import Overtaken
+from auditor.work import action_steps, actions, clock, proposals, signed_copies, withdrawal
+from auditor.work.refusals import Overtaken
 from conftest import MONDAY, make_audit, make_person
 from reviewing import Story
 from signing import act, freeze, reopen, sign
@@ -183,7 +183,7 @@ def test_withdrawing_an_audit_lets_none_of_its_actions_wait(cast):
     audit = sign(cast, actions=0)
     action, done = act(cast, audit, "Meet him"), act(cast, audit, "Done", state="verified")
     audit = reopen(cast, audit, "The wrong child.", LATER)
-    allocation.withdraw(audit, cast.lead.id, "The wrong child’s file.")
+    withdrawal.withdraw(audit, cast.lead.id, "The wrong child’s file.")
     assert (now(action).state, now(done).state) == ("not_needed", "verified")
     assert now(action).note == "The audit was withdrawn: The wrong child’s file."
 

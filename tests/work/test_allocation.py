@@ -12,8 +12,19 @@ from auditor.records.people import Team
 from auditor.records.reviews import Approval, Finding, FindingChange, StandIn, Submission
 from auditor.rules.permissions import Act, Move, Part
 from auditor.rules.workflow import WrongMove
-from auditor.work import allocation, answers, audits, candidates, clock, sessions, stand_ins
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work import (
+    allocation,
+    answers,
+    audits,
+    candidates,
+    clock,
+    reopening,
+    sessions,
+    stand_ins,
+    standings,
+    withdrawal,
+)
+from auditor.work.refusals import NotAllowed, Overtaken
 from conftest import MONDAY, make_audit, make_person
 
 WHY = "Long-term sickness."
@@ -126,8 +137,8 @@ def test_nobody_gets_back_what_they_declined(cast):
 def test_who_declined_does_not_review_it_either(cast):
     StageReviewer.create(stage=cast.cycle.stages[0], person=cast.auditor)
     audit = allocation.decline(make_audit(cast, "allocated"), cast.auditor.id, "My neighbours.")
-    known = audits.standing(audit)
-    assert audits.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
+    known = standings.of(audit)
+    assert standings.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
 
 
 def test_starting_afresh_keeps_the_earlier_answers_and_shows_none_of_them(cast):
@@ -170,8 +181,8 @@ def test_carrying_on_shows_the_answers_and_asks_for_every_section_anew(cast):
 def test_after_reallocation_the_earlier_auditor_sees_and_does_nothing(cast):
     audit = answered(cast)
     given = allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, WHY)
-    known = audits.standing(given)
-    assert audits.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
+    known = standings.of(given)
+    assert standings.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
     with pytest.raises((NotAllowed, Overtaken)):
         answers.save(given, cast.auditor.id, "record_details", answers.Answer("yes", ""), 4)
 
@@ -202,7 +213,7 @@ def test_what_was_answered_before_a_decline_is_put_away_when_it_is_allocated_aga
 
 def test_a_withdrawn_audit_keeps_its_answers(cast):
     audit = answered(cast, "submitted")
-    ended = allocation.withdraw(audit, cast.lead.id, "The case moved to another authority.")
+    ended = withdrawal.withdraw(audit, cast.lead.id, "The case moved to another authority.")
     assert (ended.state, ended.stage, ended.due_on) == ("withdrawn", None, None)
     assert answers.of(audit.id)["record_details"].value == "no"
 
@@ -210,12 +221,12 @@ def test_a_withdrawn_audit_keeps_its_answers(cast):
 @pytest.mark.parametrize("state", ["signed_off", "withdrawn"])
 def test_what_is_finished_is_not_withdrawn(cast, state):
     with pytest.raises(WrongMove):
-        allocation.withdraw(make_audit(cast, state), cast.lead.id, WHY)
+        withdrawal.withdraw(make_audit(cast, state), cast.lead.id, WHY)
 
 
 def test_reopening_goes_to_its_auditor_and_returns_to_the_last_stage(cast):
     audit = make_audit(cast, "signed_off", signed_off_at=MONDAY)
-    opened = allocation.reopen(audit, cast.lead.id, "The grade was copied wrongly.")
+    opened = reopening.reopen(audit, cast.lead.id, "The grade was copied wrongly.")
     assert (opened.state, opened.auditor_id, opened.resubmit_stage) == (
         "returned", cast.auditor.id, 3
     )
@@ -225,14 +236,14 @@ def test_reopening_goes_to_its_auditor_and_returns_to_the_last_stage(cast):
 
 def test_the_lead_names_who_corrects_and_where_it_returns_to(cast):
     audit = answered(cast, "signed_off")
-    opened = allocation.reopen(
+    opened = reopening.reopen(
         audit, cast.lead.id, WHY, cast.other_auditor.id, stage=2,
         external_until=datetime.date(2027, 1, 8),
     )
     assert (opened.auditor_id, opened.resubmit_stage) == (cast.other_auditor.id, 2)
     assert opened.external_until == datetime.date(2027, 1, 8)
-    assert audits.standing(opened).earlier_auditors == {cast.auditor.id}
-    assert audits.may(signed_in(cast.other_auditor), Act.ANSWER, opened)
+    assert standings.of(opened).earlier_auditors == {cast.auditor.id}
+    assert standings.may(signed_in(cast.other_auditor), Act.ANSWER, opened)
     assert answers.of(audit.id)["record_details"].value == "no"
     assert not SectionDone.select().exists()
 
@@ -240,12 +251,12 @@ def test_the_lead_names_who_corrects_and_where_it_returns_to(cast):
 def test_who_approved_it_does_not_correct_it(cast):
     make_role(cast.reviewer1, "auditor")
     with pytest.raises(NotAllowed, match="approved a stage"):
-        allocation.reopen(answered(cast, "signed_off"), cast.lead.id, WHY, cast.reviewer1.id)
+        reopening.reopen(answered(cast, "signed_off"), cast.lead.id, WHY, cast.reviewer1.id)
 
 
 def test_reopening_returns_to_a_stage_that_the_audit_passes(cast):
     with pytest.raises(NotAllowed, match="does not pass"):
-        allocation.reopen(make_audit(cast, "signed_off"), cast.lead.id, WHY, stage=4)
+        reopening.reopen(make_audit(cast, "signed_off"), cast.lead.id, WHY, stage=4)
 
 
 def test_of_two_leads_one_allocates_and_the_other_is_told(cast):
@@ -261,9 +272,9 @@ def test_of_two_leads_one_allocates_and_the_other_is_told(cast):
 def test_a_stand_in_reviews_one_stage_of_one_audit(cast):
     audit, stand_in = make_audit(cast, "submitted"), make_person("stand_in", ["reviewer"])
     stand_ins.add_stand_in(audit, 1, stand_in.id, signed_in(cast.lead), WHY)
-    assert audits.may(signed_in(stand_in), Move.TAKE_UP, audit)
+    assert standings.may(signed_in(stand_in), Move.TAKE_UP, audit)
     other = make_audit(cast, "submitted", case=cast.other_case)
-    assert not audits.may(signed_in(stand_in), Act.KNOW, other)
+    assert not standings.may(signed_in(stand_in), Act.KNOW, other)
     assert last_event(audit).note == f"Stand in, at stage 1. {WHY}"
 
 
@@ -286,14 +297,14 @@ def test_who_approved_one_stage_stands_in_at_another_only_where_that_is_allowed(
     stand_ins.allow_two_stages(audit, signed_in(cast.lead), WHY)
     audit = audits.get(audit.id)
     stand_ins.add_stand_in(audit, 2, cast.reviewer1.id, signed_in(cast.lead), WHY)
-    assert audits.may(signed_in(cast.reviewer1), Move.TAKE_UP, audit)
+    assert standings.may(signed_in(cast.reviewer1), Move.TAKE_UP, audit)
 
 
 def test_a_stage_is_skipped_to_the_next_one(cast):
     audit = make_audit(cast, "under_review", taken_up_by=cast.reviewer1)
     moved = stand_ins.skip_stage(audit, signed_in(cast.lead), WHY)
     assert (moved.state, moved.stage, moved.taken_up_by_id) == ("submitted", 2, None)
-    assert [number for number, _ in audits.standing(moved).stages] == [2, 3]
+    assert [number for number, _ in standings.of(moved).stages] == [2, 3]
     assert last_event(audit).stage == 1
 
 
@@ -315,12 +326,12 @@ def test_no_stage_is_skipped_where_only_the_auditor_could_approve_the_rest(cast)
 def test_an_external_auditor_sees_a_reopened_audit_until_the_day_the_lead_set(cast):
     Cycle.update(closed_at=MONDAY).where(Cycle.id == cast.cycle.id).execute()
     audit = make_audit(cast, "returned", auditor=cast.external)
-    assert not audits.may(signed_in(cast.external), Act.ANSWER, audit)
+    assert not standings.may(signed_in(cast.external), Act.ANSWER, audit)
     stand_ins.let_external_see(audit, MONDAY.date(), signed_in(cast.lead))
     audit = audits.get(audit.id)
-    assert audits.may(signed_in(cast.external), Act.ANSWER, audit)
+    assert standings.may(signed_in(cast.external), Act.ANSWER, audit)
     with later(days=1):
-        assert not audits.may(signed_in(cast.external), Act.ANSWER, audit)
+        assert not standings.may(signed_in(cast.external), Act.ANSWER, audit)
 
 
 def make_role(person, role):

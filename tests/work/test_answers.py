@@ -10,7 +10,7 @@ from auditor.records.audits import Audit
 from auditor.rules.answers import Answer
 from auditor.rules.permissions import Move
 from auditor.work import answers, audits, clock
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work.refusals import NotAllowed, Overtaken
 from conftest import MONDAY, make_audit
 
 KEY = "voice_seen"

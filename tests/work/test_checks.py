@@ -19,7 +19,7 @@ from auditor.work import (
     reviews,
     submissions,
 )
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work.refusals import NotAllowed, Overtaken
 from conftest import make_audit
 from racing import at_once, often, ordered, refused
 from reviewing import Story

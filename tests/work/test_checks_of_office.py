@@ -26,12 +26,14 @@ from auditor.work import (
     people,
     re_audits,
     reflections,
+    reopening,
     replies,
     sessions,
     signed_copies,
     stand_ins,
+    withdrawal,
 )
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work.refusals import NotAllowed, Overtaken
 from conftest import MONDAY, PASSWORD, make_audit, make_case, make_cycle, make_person
 from racing import at_once, often, ordered, refused
 from reviewing import Story, signed_in
@@ -223,7 +225,7 @@ def test_who_was_given_an_audit_a_moment_ago_does_not_stand_in_on_it(cast):
 
 
 @pytest.mark.parametrize("act", [
-    lambda audit, cast: allocation.withdraw(audit, cast.lead.id, "No."),
+    lambda audit, cast: withdrawal.withdraw(audit, cast.lead.id, "No."),
     lambda audit, cast: allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, "Ill."),
     lambda audit, cast: stand_ins.add_stand_in(audit, 1, cast.manager.id, signed_in(cast.lead), "Away."),
     lambda audit, cast: stand_ins.allow_two_stages(audit, signed_in(cast.lead), "Small."),
@@ -272,8 +274,8 @@ def test_an_action_is_not_given_to_an_account_that_was_closed_meanwhile(cast):
 def test_nothing_is_said_of_the_findings_of_a_withdrawn_audit(cast, act):
     audit = sign(cast)
     seen = audits.get(audit.id)
-    allocation.reopen(audit, cast.lead.id, "Wrong.")
-    allocation.withdraw(audits.get(audit.id), cast.lead.id, "The wrong case.")
+    reopening.reopen(audit, cast.lead.id, "Wrong.")
+    withdrawal.withdraw(audits.get(audit.id), cast.lead.id, "The wrong case.")
     with pytest.raises(Overtaken):
         act(seen, cast)
     assert not Discussion.select().exists() and not Reply.select().exists()

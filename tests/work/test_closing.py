@@ -24,8 +24,11 @@ from auditor.work import (
     review_queue,
     reviews,
     rights,
+    standings,
+    withdrawal,
 )
 from auditor.work.closing import NotClosed, Plan
+from auditor.work.refusals import NotAllowed
 from conftest import MONDAY, make_audit, make_case, make_cycle
 from reviewing import Story, signed_in
 from signing import sign
@@ -69,7 +72,7 @@ def check(one, typed=None):
 
 
 def may(person, act, audit) -> bool:
-    return audits.may(signed_in(person), act, audits.get(audit.id))
+    return standings.may(signed_in(person), act, audits.get(audit.id))
 
 
 def test_a_cycle_of_which_everything_is_signed_off_is_closed(cast):
@@ -115,8 +118,8 @@ def test_what_is_carried_over_keeps_all_and_is_counted_there(cast, after):
 def test_it_passes_the_stages_it_began_with_to_its_sign_off(cast, after):
     story = Story(cast).send()
     moved = carried(cast, story.audit, after)
-    assert [number for number, _ in audits.standing(moved).stages] == [1, 2, 3]
-    assert [one.title for one in audits.stages(moved)] == ["Stage 1", "Stage 2", "Stage 3"]
+    assert [number for number, _ in standings.of(moved).stages] == [1, 2, 3]
+    assert [one.title for one in standings.stages(moved)] == ["Stage 1", "Stage 2", "Stage 3"]
     assert [row.id for row in review_queue.review_queue(signed_in(cast.reviewer1)).rows] == [moved.id]
     for reviewer in (cast.reviewer1, cast.reviewer2):
         story.approve(reviewer)
@@ -160,9 +163,9 @@ def test_the_new_cycle_keeps_the_form_of_what_was_carried_over_to_it(cast, after
     typed["form_version"] = [str(forms.newest("fathers").id)]
     values, errors = cycle_checks.check(typed, after)
     assert list(errors) == ["form_version"] and "carried over" in errors["form_version"]
-    with pytest.raises(audits.NotAllowed, match="carried over"):
+    with pytest.raises(NotAllowed, match="carried over"):
         cycles.correct(after, values, cast.lead.id)
-    allocation.withdraw(audit, cast.lead.id, "Enough.")
+    withdrawal.withdraw(audit, cast.lead.id, "Enough.")
     assert cycle_checks.check(typed, after)[1] == {}
 
 

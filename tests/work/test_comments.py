@@ -4,7 +4,7 @@ import pytest
 
 from auditor.rules.reviews import Choice, Decision
 from auditor.work import allocation, comments
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 from reviewing import Story
 
 APPROVE, RETURN = Decision(Choice.APPROVE), Decision(Choice.RETURN, "Say more.")

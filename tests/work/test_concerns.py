@@ -7,7 +7,7 @@ import pytest
 from auditor.records.audits import Audit, Concern, ConcernTold, Event
 from auditor.records.journal import JournalEntry
 from auditor.work import allocation, clock, concerns
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work.refusals import NotAllowed, Overtaken
 from conftest import make_audit
 
 NINE = datetime.datetime(2026, 11, 23, 9, 0)

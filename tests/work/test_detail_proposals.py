@@ -8,17 +8,18 @@ from auditor.records.people import Person, PersonRole, Team
 from auditor.rules.permissions import Part
 from auditor.work import (
     allocation,
-    audits,
     clock,
     detail_choices,
     detail_proposals,
     drafts,
     notices,
     proposed_details,
+    standings,
     today,
+    withdrawal,
 )
-from auditor.work.audits import NotAllowed, Overtaken
 from auditor.work.detail_choices import details_of
+from auditor.work.refusals import NotAllowed, Overtaken
 from conftest import make_audit, make_case, make_person
 from racing import at_once
 from reviewing import Story, signed_in
@@ -58,7 +59,7 @@ def named(audit):
 
 
 def parts(person, audit) -> frozenset:
-    return audits.parts(signed_in(person), audits.standing(Audit.get_by_id(audit.id)))
+    return standings.parts(signed_in(person), standings.of(Audit.get_by_id(audit.id)))
 
 
 def timeline(audit) -> list[tuple]:
@@ -316,7 +317,7 @@ def test_a_lead_who_becomes_the_worker_leads_no_more(cast, audit):
 
 
 ENDS = {
-    "withdraw": lambda cast, audit: allocation.withdraw(audit, cast.lead.id, "Closed."),
+    "withdraw": lambda cast, audit: withdrawal.withdraw(audit, cast.lead.id, "Closed."),
     "decline": lambda cast, audit: allocation.decline(audit, cast.auditor.id, "I know them."),
     "reallocate": lambda cast, audit: allocation.reallocate(
         audit, cast.other_auditor.id, cast.lead.id, "Away.", afresh=False

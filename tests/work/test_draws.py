@@ -10,7 +10,7 @@ from auditor.records.draws import Draw, DrawChange, ReAudit
 from auditor.records.journal import JournalEntry
 from auditor.rules.sampling_frame import Plan
 from auditor.work import clock, cycle_audits, draw_changes, draws
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
 
 TODAY = MONDAY.date()

@@ -8,7 +8,6 @@ from auditor.records.cases import Case, CycleAuditor, FormerWorker
 from auditor.records.people import PersonRole
 from auditor.rules.permissions import Part
 from auditor.work import (
-    audits,
     candidates,
     case_import,
     cases,
@@ -16,6 +15,7 @@ from auditor.work import (
     cycle_audits,
     example_workbook,
     leaving,
+    standings,
 )
 from conftest import MONDAY, make_audit, make_case, make_person
 from reviewing import signed_in
@@ -68,7 +68,7 @@ def by_leaving(cast, case, second):
 
 
 def plays(person, audit) -> frozenset:
-    return audits.parts(signed_in(person), audits.standing(audit))
+    return standings.parts(signed_in(person), standings.of(audit))
 
 
 @pytest.mark.parametrize("passing", [by_hand, by_a_list, by_leaving])

@@ -7,7 +7,7 @@ import pytest
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Invitation, Person
 from auditor.work import clock, invitations, sessions
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 from conftest import MONDAY, PASSWORD
 
 CHOSEN = "three quiet otters swim"

@@ -22,11 +22,14 @@ from auditor.work import (
     clock,
     concerns,
     drafts,
+    reopening,
     reviews,
     stand_ins,
+    standings,
     submissions,
+    withdrawal,
 )
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
 
@@ -76,10 +79,10 @@ class Life(RuleBasedStateMachine):
 
     def can(self, *acts) -> list:
         """The people who may do one of these acts now."""
-        known = audits.standing(self.audit)
+        known = standings.of(self.audit)
         return [
             one for one in self.office.people
-            if any(permissions.may(audits.parts(one, known), act, known) for act in acts)
+            if any(permissions.may(standings.parts(one, known), act, known) for act in acts)
         ]
 
     def attempt(self, made: Move, pick: int, act) -> None:
@@ -167,13 +170,13 @@ class Life(RuleBasedStateMachine):
     @rule(pick=SOME)
     def withdraw(self, pick):
         if pick == SELDOM:
-            self.attempt(Move.WITHDRAW, pick, lambda me: allocation.withdraw(self.audit, me.id, "No."))
+            self.attempt(Move.WITHDRAW, pick, lambda me: withdrawal.withdraw(self.audit, me.id, "No."))
 
     @precondition(in_state_for(Move.REOPEN))
     @rule(pick=SOME, to=SOME, stage=st.integers(min_value=0, max_value=4))
     def reopen(self, pick, to, stage):
         auditor = (self.office.auditors + [self.audit.auditor_id])[to % 4]
-        self.attempt(Move.REOPEN, pick, lambda me: allocation.reopen(
+        self.attempt(Move.REOPEN, pick, lambda me: reopening.reopen(
             self.audit, me.id, "Wrong date.", auditor, stage or None))
 
     @precondition(in_state_for(Move.SKIP_STAGE))

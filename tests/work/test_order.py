@@ -22,12 +22,13 @@ from auditor.work import (
     passing_on,
     readings,
     reflections,
+    reopening,
     review_queue,
     reviews,
     signed_copies,
     today,
 )
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 from conftest import MONDAY
 from reviewing import Story, signed_in
 from signing import act, freeze, sign
@@ -129,7 +130,7 @@ def test_findings_discussed_after_sign_off_are_discussed(cast):
         discussions.record(story.audit, cast.supervisor.id, _session(story), "I see it so.")
         assert today.to_discuss(who) == []
     with story.minute():
-        allocation.reopen(story.audit, cast.lead.id, "Wrong.")
+        reopening.reopen(story.audit, cast.lead.id, "Wrong.")
     set_back(story).send().approve(cast.reviewer3)
     with story.minute():
         assert [one.audit for one in today.to_discuss(who)] == [story.id]

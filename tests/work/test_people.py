@@ -20,7 +20,7 @@ from auditor.work import (
     successors,
     teams,
 )
-from auditor.work.audits import NotAllowed
+from auditor.work.refusals import NotAllowed
 from conftest import make_audit, make_cycle, make_person
 
 ANN = {"name": "Ann Lee", "email": "ann@example.org"}

@@ -24,8 +24,9 @@ from auditor.work import (
     naming,
     proposals,
     reviews,
+    withdrawal,
 )
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work.refusals import NotAllowed, Overtaken
 from conftest import make_audit, make_case, make_person
 from racing import at_once, refused
 from reviewing import Story, signed_in
@@ -149,7 +150,7 @@ def test_of_approving_and_withdrawing_at_once_one_happens(cast, turn):
     story = Story(cast).send().take_up(cast.reviewer1)
     calls = [
         lambda: reviews.decide(story.audit, cast.reviewer1.id, YES, "1.1"),
-        lambda: allocation.withdraw(story.audit, cast.lead.id, "Not needed."),
+        lambda: withdrawal.withdraw(story.audit, cast.lead.id, "Not needed."),
     ]
     given = at_once(*(calls if turn % 2 else reversed(calls)))
     approvals = Approval.select().where(Approval.audit == story.id).count()

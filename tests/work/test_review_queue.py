@@ -9,7 +9,7 @@ from auditor.records.cases import Case, CaseReader
 from auditor.records.database import database
 from auditor.records.reviews import Approval, StandIn, Submission
 from auditor.rules.permissions import Act, Move
-from auditor.work import audits, review_queue
+from auditor.work import audit_names, review_queue, standings
 from conftest import MONDAY, make_audit, make_case, make_cycle
 from reviewing import TUESDAY, Story, signed_in
 
@@ -151,9 +151,9 @@ def test_the_queue_says_of_many_what_the_permissions_say_of_one(cast):
             continue
         me, mine = signed_in(person), waiting(person)
         for audit in [*made, worker_only]:
-            assert (audit.id in mine) == audits.may(me, Move.TAKE_UP, audit), (me.name, audit.id)
+            assert (audit.id in mine) == standings.may(me, Move.TAKE_UP, audit), (me.name, audit.id)
             if audit.id in waiting(person, mine=False):
-                assert audits.may(me, Act.READ, audit), (me.name, audit.id)
+                assert standings.may(me, Act.READ, audit), (me.name, audit.id)
 
 
 def test_the_queue_asks_as_many_queries_of_thirty_audits_as_of_three(cast):
@@ -163,7 +163,7 @@ def test_the_queue_asks_as_many_queries_of_thirty_audits_as_of_three(cast):
             submitted(cast)
         with counting() as queries:
             for one in review_queue.review_queue(signed_in(cast.reviewer1)).rows:
-                assert audits.reference(one) and one.auditor.name and one.cycle.title
+                assert audit_names.reference(one) and one.auditor.name and one.cycle.title
         counted.append(len(queries))
     assert counted[0] == counted[1]
 

@@ -12,8 +12,8 @@ from auditor.rules.answers import Answer
 from auditor.rules.permissions import Act, Move
 from auditor.rules.reviews import MOVES_OF_A_DECISION, Choice, Decision
 from auditor.rules.workflow import WrongMove
-from auditor.work import allocation, audits, clock, concerns, proposals, readings, reviews
-from auditor.work.audits import NotAllowed, Overtaken
+from auditor.work import allocation, audits, clock, concerns, proposals, readings, reviews, standings
+from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import ChangedMeanwhile
 from conftest import make_audit
 from reviewing import Story, signed_in
@@ -32,7 +32,7 @@ def in_force(audit) -> list[int]:
 
 
 def may(person, act, story) -> bool:
-    return audits.may(signed_in(person), act, story.audit)
+    return standings.may(signed_in(person), act, story.audit)
 
 
 def test_an_audit_passes_three_stages_and_is_signed_off(story, cast):
@@ -120,10 +120,10 @@ def test_nobody_reviews_their_own_audit(cast):
 def test_no_two_stages_are_approved_by_one_person_unless_the_lead_allows_it(story, cast):
     StandIn.create(audit=story.id, stage=2, person=cast.reviewer1, reason="Ill.", by=cast.lead,
                    at=clock.now())
-    assert "Reviewer1" in reviews.who_may_review(audits.standing(story.audit))
+    assert "Reviewer1" in reviews.who_may_review(standings.of(story.audit))
     story.approve(cast.reviewer1)
     assert not may(cast.reviewer1, Move.TAKE_UP, story)
-    assert reviews.who_may_review(audits.standing(story.audit)) == ["Reviewer2"]
+    assert reviews.who_may_review(standings.of(story.audit)) == ["Reviewer2"]
     Audit.update(one_person_two_stages=True).where(Audit.id == story.id).execute()
     assert may(cast.reviewer1, Move.TAKE_UP, story)
 

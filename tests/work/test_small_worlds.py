@@ -12,11 +12,12 @@ from auditor.rules.permissions import Act, Part, Role
 from auditor.rules.stuck import Stuck, advice, stuck
 from auditor.rules.workflow import LIFE, State
 from auditor.work import (
-    audits,
+    audit_names,
     candidates,
     clock,
     cycle_audits,
     rights,
+    standings,
     supervisors,
     today,
     workers,
@@ -40,15 +41,15 @@ def worlds(connected):
 
 
 def listed(condition) -> set[int]:
-    return {one.id for one in audits.with_names().where(condition)}
+    return {one.id for one in audit_names.with_names().where(condition)}
 
 
 def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
     for number, world in worlds():
-        known = {one.id: audits.standing(one) for one in world.audits}
+        known = {one.id: standings.of(one) for one in world.audits}
         for person in world.people:
             asking = me(person)
-            plays = {one: audits.parts(asking, standing) for one, standing in known.items()}
+            plays = {one: standings.parts(asking, standing) for one, standing in known.items()}
             for part, condition in CONDITIONS.items():
                 ruled = {one for one, parts in plays.items() if part in parts}
                 assert listed(condition(asking)) == ruled, f"{part} for {person.name} in {number}"
@@ -71,14 +72,14 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
 def test_whose_work_an_audit_is_about_is_the_same_in_lists(worlds):
     for number, world in worlds():
         told = {one.id: subjects.judged(one) for one in world.audits}
-        query = audits.with_names().select(Audit.id, rights.judged())
+        query = audit_names.with_names().select(Audit.id, rights.judged())
         assert dict(query.tuples()) == told, number
 
 
 def test_who_approved_another_stage_is_the_same_in_lists(worlds):
     met = set()
     for number, world in worlds():
-        known = {one.id: audits.standing(one) for one in world.audits if one.stage}
+        known = {one.id: standings.of(one) for one in world.audits if one.stage}
         for person in world.people:
             free = {
                 one for one, standing in known.items()
@@ -94,7 +95,7 @@ def test_who_may_not_be_given_an_audit_is_who_may_not_send_it(worlds):
     met = set()
     for number, world in worlds():
         for audit in world.audits:
-            known, facts = audits.standing(audit), candidates.facts([audit])[audit.id]
+            known, facts = standings.of(audit), candidates.facts([audit])[audit.id]
             had = FormerWorker.select(FormerWorker.worker).where(FormerWorker.case == audit.case)
             had = {one for (one,) in had.tuples()}
             assert facts.workers | facts.supervisors >= barred(known), number
@@ -129,9 +130,9 @@ def test_somebody_can_act_or_the_tool_says_whom_to_add(worlds):
     for number, world in worlds():
         for audit in world.audits:
             for state in State:
-                known = audits.standing(_in(audit, state))
+                known = standings.of(_in(audit, state))
                 said = stuck(known)
-                told = [advice(known, audits.parts(me(one), known)) for one in world.people]
+                told = [advice(known, standings.parts(me(one), known)) for one in world.people]
                 if Stuck.STAGE in said and Stuck.LEAD not in said:
                     assert any("Nobody of stage" in what for pairs in told for what, _ in pairs), number
                 moves = {move for before, move in LIFE if before is state}
@@ -151,7 +152,7 @@ def test_whoever_an_act_falls_to_can_do_it(worlds):
     """Nobody who cannot sign in, is party, raised it or may not read the case is counted on."""
     for number, world in worlds():
         for audit in world.audits:
-            known = audits.standing(audit)
+            known = standings.of(audit)
             by_id = {one.id: one for one in world.people}
             counted_on = {one for part in acting(known) for one in part} | taking(known)
             for raiser in known.raised_by:
@@ -168,14 +169,14 @@ def test_whoever_an_act_falls_to_can_do_it(worlds):
 
 
 def _in(audit: Audit, state: State) -> Audit:
-    stage = audit.stage or min((one.number for one in audits.stages(audit)), default=1)
+    stage = audit.stage or min((one.number for one in standings.stages(audit)), default=1)
     at_review = state in (State.SUBMITTED, State.UNDER_REVIEW)
     return Audit(**audit.__data__ | {"state": state, "stage": stage if at_review else None})
 
 
 def _may(person: Person, act, known) -> bool:
     signs_in = person.id not in known.shut_out and person.closed_at is None
-    return signs_in and permissions.may(audits.parts(me(person), known), act, known)
+    return signs_in and permissions.may(standings.parts(me(person), known), act, known)
 
 
 def _answers(person: Person, raiser: int, known) -> bool:

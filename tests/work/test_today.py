@@ -16,6 +16,7 @@ from auditor.rules import subjects
 from auditor.rules.acting import acting
 from auditor.rules.permissions import Part
 from auditor.work import (
+    audit_names,
     audits,
     clock,
     concerns,
@@ -27,9 +28,10 @@ from auditor.work import (
     rights,
     settings,
     signed_copies,
+    standings,
     today,
 )
-from auditor.work.sessions import SignedIn
+from auditor.work.signed_in import SignedIn
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
 from signing import freeze, graded, sign
@@ -360,14 +362,14 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(cast):
     _a_little_of_everything(cast)
     for person, (part, condition) in itertools.product(Person.select(), RIGHTS.items()):
         asking = me(person)
-        listed = {one.id for one in audits.with_names().where(condition(asking))}
+        listed = {one.id for one in audit_names.with_names().where(condition(asking))}
         ruled = {
             one.id for one in Audit.select()
-            if part in audits.parts(asking, audits.standing(one))
+            if part in standings.parts(asking, standings.of(one))
         }
         assert listed == ruled, f"{part} for {person.name}"
-    listed = {one.id for one in audits.with_names().where(rights.unsupervised())}
-    assert listed == {one.id for one in Audit.select() if not acting(audits.standing(one)).supervisor}
+    listed = {one.id for one in audit_names.with_names().where(rights.unsupervised())}
+    assert listed == {one.id for one in Audit.select() if not acting(standings.of(one)).supervisor}
 
 
 def test_the_number_of_queries_does_not_grow_with_the_audits(cast, count_queries):
