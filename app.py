@@ -23,7 +23,8 @@ from auditor.records.database import database, sqlite_file
 from auditor.records.faults import Unusable
 from auditor.records.inspection import BESIDE
 from auditor.web import cookie_key, errors, guard, page, paper, security, server, uploads
-from auditor.work import forms, set_up, settings
+from auditor.work import forms, settings
+from auditor.work.people import set_up
 
 HERE = Path(__file__).resolve().parent
 LARGEST_REQUEST = 4 * 1024 * 1024  # bytes

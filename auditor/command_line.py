@@ -16,7 +16,9 @@ from auditor.records import copies, opening, shape
 from auditor.records.database import database, open_database, sqlite_file
 from auditor.records.faults import Unusable
 from auditor.records.inspection import inspect
-from auditor.work import daily_mail, invitations, restoring, settings
+from auditor.work import settings
+from auditor.work.home import daily_mail
+from auditor.work.people import invitations, restoring
 
 
 class Refused(Exception):

@@ -5,7 +5,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from auditor.work import sessions
+from auditor.work.people import sessions
 
 PASSWORD = "audit the files"
 PATIENCE = 30  # seconds for what must happen; a machine with much else to do takes its time

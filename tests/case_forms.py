@@ -1,7 +1,7 @@
 """What a browser sends of the form of a case: its fields, and what they said when it was opened."""
 
 from auditor.records.cases import Case
-from auditor.work import case_changes
+from auditor.work.cases import case_changes
 
 
 def opened(case: Case) -> dict[str, str]:

@@ -23,7 +23,9 @@ from auditor.records.database import database
 from auditor.records.people import Person, PersonRole, Team
 from auditor.rules.answers import Answer
 from auditor.rules.forms import shown
-from auditor.work import answers, clock, drafts, findings, forms, sessions, settings
+from auditor.work import clock, forms, settings
+from auditor.work.audits import answers, drafts, findings
+from auditor.work.people import sessions
 from reading import check_page
 
 PASSWORD = "audit the files"

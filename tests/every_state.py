@@ -7,33 +7,15 @@ from auditor.records.audits import Answer as AnswerRow
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
-from auditor.rules import public_version
 from auditor.rules.answers import Answer
 from auditor.rules.forms import Form, shown
-from auditor.rules.reviews import Choice, Decision
-from auditor.work import (
-    allocation,
-    answers,
-    audits,
-    briefings,
-    closing,
-    comments,
-    concerns,
-    cycles,
-    discussions,
-    drafts,
-    draws,
-    findings,
-    points,
-    proposals,
-    public_versions,
-    reopening,
-    replies,
-    reviews,
-    signed_copies,
-    stand_ins,
-    withdrawal,
-)
+from auditor.rules.results import public_version
+from auditor.rules.reviews.reviews import Choice, Decision
+from auditor.work.audits import allocation, answers, audits, concerns, drafts, findings, proposals
+from auditor.work.follow_up import discussions, reopening, replies, withdrawal
+from auditor.work.programme import closing, cycles, draws
+from auditor.work.results import briefings, points, public_versions
+from auditor.work.reviews import comments, reviews, signed_copies, stand_ins
 from conftest import make_case, make_cycle, make_person
 from reviewing import signed_in
 

@@ -20,8 +20,10 @@ from auditor.records.people import Person
 from auditor.records.reviews import Comment, Finding, SignedCopy, Submission
 from auditor.records.summaries import Point
 from auditor.records.supervision import Discussion, Reflection, Reply
-from auditor.rules import actions, permissions
-from auditor.work import clock, standings
+from auditor.rules.follow_up import actions
+from auditor.rules.rights import permissions
+from auditor.work import clock
+from auditor.work.rights import standings
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
 from signing import freeze, last_event, reopen, sign

@@ -1,6 +1,6 @@
 """The facts of December 2019, as a report has them."""
 
-from auditor.rules.report_facts import Facts, Graded
+from auditor.rules.results.report_facts import Facts, Graded
 
 ROLES = (
     "Children's Social Care and Early Help Service Manager",

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 
 from auditor.records.audits import Audit
 from auditor.records.people import PersonRole
-from auditor.rules.reviews import Choice, Decision
-from auditor.work import answers, audits, clock, drafts, reviews
+from auditor.rules.reviews.reviews import Choice, Decision
+from auditor.work import clock
+from auditor.work.audits import answers, audits, drafts
+from auditor.work.reviews import reviews
 from auditor.work.signed_in import SignedIn
 from conftest import MONDAY, complete, make_audit
 

@@ -5,7 +5,9 @@ import datetime
 from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Event
 from auditor.records.reviews import Approval, Comment, Finding, GradeChange, SignedCopy, Submission
-from auditor.work import audits, clock, reviews, submissions
+from auditor.work import clock
+from auditor.work.audits import audits
+from auditor.work.reviews import reviews, submissions
 from conftest import MONDAY, make_audit
 
 USUAL = {

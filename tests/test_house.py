@@ -27,7 +27,8 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "manager", "h
 GUARDED = {"auditor/web/guard.py", "auditor/web/health.py", "auditor/web/errors.py"}
 # What is answered to our script, in its own pieces; what may be too often; what is still open.
 SAYS_422 = {
-    "auditor/web/page.py", "auditor/web/answers.py", "auditor/web/sign_in.py", "auditor/web/audits.py",
+    "auditor/web/page.py", "auditor/web/sign_in.py",
+    "auditor/web/audits/answers.py", "auditor/web/audits/audits.py",
 }
 SENT = re.compile(r"\b(request|typed|sent|asked|chosen|wanted|text|form)\b")  # what a browser sent
 OWN_WAY = re.compile(
@@ -42,7 +43,7 @@ NAMES_A_KIND = re.compile(
     rf"[\"'](?:{'|'.join(KINDS)})[\"']|\[question\.kind"
 )
 # Kinds of something else: of the lines of a report.
-OTHER_KINDS = {"auditor/work/report_styles.py"}
+OTHER_KINDS = {"auditor/work/results/report_styles.py"}
 # What says in which state something is, or of which kind: compared with a member of its enum.
 STATED = {
     "state", "from_state", "to_state", "kind", "subject", "role", "outcome", "move", "decision", "use",
@@ -65,7 +66,7 @@ class File:
 
     @property
     def floor(self) -> str:
-        """`work` of auditor/work/reviews.py; nothing of a file that stands on no floor."""
+        """`work` of auditor/work/reviews/reviews.py; nothing of a file that stands on no floor."""
         first, *rest = self.name.split("/")
         return rest[0] if first == "auditor" and len(rest) > 1 else ""
 
@@ -125,8 +126,9 @@ def modules(files: list[File], *floors: str) -> list[File]:
 
 # What a sign-off makes, each with the module of work/ that makes it.
 SIGNING = {
-    "signed_copies.freeze": "reviews", "proposals.open_proposed": "reviews", "OPENED": "proposals",
-    "SignedCopy": "signed_copies", "SignedAnswer": "signed_copies",
+    "signed_copies.freeze": "reviews/reviews", "proposals.open_proposed": "reviews/reviews",
+    "OPENED": "audits/proposals",
+    "SignedCopy": "reviews/signed_copies", "SignedAnswer": "reviews/signed_copies",
 }
 SIGNED_OTHERWISE = {
     "auditor/records/migrations/0005_keep_what_becomes_of_findings.py",  # what was signed off before it
@@ -190,15 +192,15 @@ def test_a_transaction_opens_in_one_place_only(files):
 @house_rule
 def test_only_one_function_writes_the_state_of_an_audit(files):
     for one in modules(files, "work"):
-        for node in [] if one.name.endswith("/audits.py") else one.nodes:
+        for node in [] if one.name == "auditor/work/audits/audits.py" else one.nodes:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Audit.update":
                 for named in {word.arg for word in node.keywords} & {"state", "stage", "since"}:
-                    yield one.at(node.lineno, f"writes {named}: call work.audits.move()")
+                    yield one.at(node.lineno, f"writes {named}: call work.audits.audits.move()")
 
 
 @functools.partial(house_rule, files=ours_and_tests)
 def test_only_one_function_signs_an_audit_off(files):
-    """work.reviews.sign_off() opens its actions and keeps its signed copy; call it, in tests as well."""
+    """work.reviews.reviews.sign_off() opens its actions, keeps its signed copy: call it, in tests too."""
     for one in modules(files):
         nodes = one.nodes if one.name not in SIGNED_OTHERWISE else []
         for line, made in ((node.lineno, _signs_off(node)) for node in nodes if _signs_off(node)):

@@ -9,21 +9,14 @@ from auditor.records.audits import Audit
 from auditor.records.case_imports import CaseImport
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
-from auditor.rules.reviews import Choice, Decision
-from auditor.work import (
-    case_import,
-    concerns,
-    cycle_audits,
-    drafts,
-    forms,
-    invitations,
-    leaving,
-    people,
-    proposals,
-    reviews,
-    set_up,
-    settings,
-)
+from auditor.rules.reviews.reviews import Choice, Decision
+from auditor.work import forms, settings
+from auditor.work.audits import concerns, drafts, proposals
+from auditor.work.cases import case_import
+from auditor.work.leavers import leaving
+from auditor.work.people import invitations, people, set_up
+from auditor.work.programme import cycle_audits
+from auditor.work.reviews import reviews
 from reviewing import signed_in
 
 YES = Decision(Choice.APPROVE, "Seen.")

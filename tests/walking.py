@@ -6,10 +6,12 @@ import re
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.summaries import Point
-from auditor.rules.actions import UNFINISHED
-from auditor.rules.permissions import Act, Duty, Move, Part, may
+from auditor.rules.follow_up.actions import UNFINISHED
+from auditor.rules.rights.permissions import Act, Duty, Move, Part, may
 from auditor.rules.workflow import State
-from auditor.work import answers, audits, cycles, drafts, findings, standings
+from auditor.work.audits import answers, audits, drafts, findings
+from auditor.work.programme import cycles
+from auditor.work.rights import standings
 from every_state import World
 from reading import sheet_of, words_of
 from reviewing import signed_in

@@ -10,7 +10,7 @@ from auditor.records.cases import Case, CaseReader, Cycle, FormerWorker, Stage, 
 from auditor.records.database import database
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import Approval, NamedLead, StandIn, Submission
-from auditor.rules.permissions import Move
+from auditor.rules.rights.permissions import Move
 from auditor.rules.workflow import State
 from auditor.work import forms
 from auditor.work.signed_in import SignedIn

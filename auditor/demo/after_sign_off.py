@@ -8,9 +8,10 @@ from auditor.demo.play import Play
 from auditor.demo.texts.reading import read
 from auditor.demo.texts.wording import texts_under
 from auditor.records.actions import Action
-from auditor.rules import actions as rules
-from auditor.rules.actions import UNFINISHED, Step
-from auditor.work import action_steps, clock
+from auditor.rules.follow_up import actions as rules
+from auditor.rules.follow_up.actions import UNFINISHED, Step
+from auditor.work import clock
+from auditor.work.follow_up import action_steps
 
 ALL_CLOSED = ("verified", "verified", "not_needed", "verified")
 LASTING = [one["what"] for one in texts.LASTING]

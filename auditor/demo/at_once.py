@@ -15,7 +15,7 @@ from auditor.records.reviews import Comment, Finding
 from auditor.rules.answers import Answer
 from auditor.rules.deadlines import add_working_days
 from auditor.rules.forms import Form, shown
-from auditor.rules.reviews import (
+from auditor.rules.reviews.reviews import (
     Change,
     Choice,
     Decision,
@@ -27,8 +27,8 @@ from auditor.rules.reviews import (
 )
 from auditor.rules.workflow import Move, State, after, review_done
 from auditor.work import clock, settings
-from auditor.work.comments import Remark
-from auditor.work.signed_facts import Known
+from auditor.work.reviews.comments import Remark
+from auditor.work.reviews.signed_facts import Known
 
 STAGES = [1, 2, 3]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from auditor.demo.people import Cast
 from auditor.records.cases import Case
 from auditor.records.people import Person, Team
-from auditor.work import cases, clock
+from auditor.work import clock
+from auditor.work.cases import cases
 
 PLANS = {
     "eh": "early help", "as": "assessment", "cin": "child in need", "cp": "child protection",

@@ -20,9 +20,9 @@ from auditor.demo.play import Company, Part, Play
 from auditor.demo.working_hours import pace_from
 from auditor.records.actions import ActionEvent
 from auditor.records.database import insert_all
-from auditor.rules import public_version
-from auditor.work import cycles as all_cycles
-from auditor.work import public_versions
+from auditor.rules.results import public_version
+from auditor.work.programme import cycles as all_cycles
+from auditor.work.results import public_versions
 
 # Working days after the first of a cycle.
 ADDED, ALLOCATED, WITHDRAWN = 0.05, 0.1, 3.3

@@ -2,7 +2,8 @@
 
 from auditor.demo.texts.reading import read
 from auditor.records.cases import Cycle
-from auditor.work import cycles, reports
+from auditor.work.programme import cycles
+from auditor.work.results import reports
 
 PAPER = read("report")
 

@@ -12,19 +12,11 @@ from auditor.demo.texts.reading import read
 from auditor.demo.working_hours import Pace
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
-from auditor.rules.cases import PLANS
+from auditor.rules.cases.cases import PLANS
 from auditor.rules.deadlines import add_months
-from auditor.rules.sampling_frame import Plan
-from auditor.work import (
-    audit_names,
-    closing,
-    cycle_audits,
-    cycles,
-    draw_changes,
-    draws,
-    forms,
-    re_audits,
-)
+from auditor.rules.programme.sampling_frame import Plan
+from auditor.work import audit_names, forms
+from auditor.work.programme import closing, cycle_audits, cycles, draw_changes, draws, re_audits
 
 STAGES = (
     ("Service manager", ("service_manager", "deputy_manager")),

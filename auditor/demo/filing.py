@@ -8,7 +8,9 @@ from auditor.records.actions import Action
 from auditor.records.audits import Answer, Audit, Event
 from auditor.records.database import Record, insert_all
 from auditor.records.reviews import Approval, Comment, GradeChange, Submission
-from auditor.work import clock, reviews, standings
+from auditor.work import clock
+from auditor.work.reviews import reviews
+from auditor.work.rights import standings
 
 
 def file(hands: list[AtOnce]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.demo import texts
 from auditor.rules.answers import Answer
-from auditor.rules.findings import Candidate, candidates
+from auditor.rules.audits.findings import Candidate, candidates
 from auditor.rules.forms import OVERALL_GRADE, Form, Question, is_shown
 
 GRADES = ("inadequate", "requires_improvement", "good", "outstanding")

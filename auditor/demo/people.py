@@ -4,7 +4,8 @@ import datetime
 from typing import NamedTuple
 
 from auditor.records.people import Person, PersonRole, Team
-from auditor.work import clock, passwords
+from auditor.work import clock
+from auditor.work.people import passwords
 
 PASSWORD = "audit the files"
 SINCE = datetime.datetime(2019, 5, 1, 8, 30)  # before the first cycle

@@ -13,9 +13,11 @@ from auditor.demo.step_by_step import StepByStep
 from auditor.demo.working_hours import Pace, local
 from auditor.rules import subjects
 from auditor.rules.answers import Answer
-from auditor.rules.findings import candidates
-from auditor.rules.reviews import Choice, Decision
-from auditor.work import clock, comments, drafts, forms
+from auditor.rules.audits.findings import candidates
+from auditor.rules.reviews.reviews import Choice, Decision
+from auditor.work import clock, forms
+from auditor.work.audits import drafts
+from auditor.work.reviews import comments
 
 SOURCES = {
     subjects.CASE: (

@@ -3,19 +3,10 @@
 from auditor.demo.people import Cast
 from auditor.records.audits import Audit
 from auditor.rules.answers import Answer
-from auditor.rules.reviews import Decision
-from auditor.work import (
-    allocation,
-    answers,
-    audits,
-    comments,
-    concerns,
-    drafts,
-    findings,
-    proposals,
-    reviews,
-    withdrawal,
-)
+from auditor.rules.reviews.reviews import Decision
+from auditor.work.audits import allocation, answers, audits, concerns, drafts, findings, proposals
+from auditor.work.follow_up import withdrawal
+from auditor.work.reviews import comments, reviews
 
 
 class StepByStep:

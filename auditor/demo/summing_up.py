@@ -7,8 +7,8 @@ from auditor.demo.texts.reading import entries, read
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.records.reviews import SignedAnswer, SignedCopy
-from auditor.rules.points import Source
-from auditor.work import briefings, points
+from auditor.rules.results.points import Source
+from auditor.work.results import briefings, points
 
 TO_IMPROVE = ("improvement", "recording")
 

@@ -13,7 +13,10 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion, Reflection
 from auditor.rules.deadlines import london_day
-from auditor.work import audits, clock, discussions, replies, signed_copies
+from auditor.work import clock
+from auditor.work.audits import audits
+from auditor.work.follow_up import discussions, replies
+from auditor.work.reviews import signed_copies
 
 SAID = read("supervision_sessions")
 REFLECTIONS, REFLECTIONS_OF_SUPERVISORS, COMMENTS, COMMENTS_OF_MANAGERS = (

@@ -2,7 +2,7 @@
 
 from auditor.demo import remarks, texts
 from auditor.demo.play import APPROVE, Play
-from auditor.rules.reviews import Choice, Decision
+from auditor.rules.reviews.reviews import Choice, Decision
 
 STAGES = (1, 2, 3)
 RETURNS_AT = 2

@@ -105,7 +105,7 @@ class Comment(Record):
 class Finding(Record):
     """A strength or an area for improvement that the audit tells, in one sentence.
 
-    `rests_on` is the answer it was worded on (rules.findings); None where that was not kept.
+    `rests_on` is the answer it was worded on (rules.audits.findings); None where that was not kept.
     """
 
     audit = ForeignKeyField(Audit, backref="findings")

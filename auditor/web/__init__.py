@@ -1,46 +1,14 @@
 """HTTP: one blueprint per topic, the guard before them, the page they end in."""
 
-from auditor.web import (
-    account,
-    action_register,
-    actions,
-    allocation,
-    answers,
-    answers_out,
-    audits,
-    briefings,
-    case_import,
-    cases,
-    closing,
-    concerns,
-    coverage,
-    cycles,
-    detail_proposals,
-    discussions,
-    draws,
-    findings,
-    forms,
-    health,
-    home,
-    journal,
-    naming,
-    notices,
-    people,
-    points,
-    proposals,
-    public,
-    re_audits,
-    replies,
-    reports,
-    reviews,
-    set_up,
-    settings,
-    sign_in,
-    spreading,
-    summaries,
-    teams,
-    workers,
-)
+from auditor.web import health, sign_in
+from auditor.web.audits import allocation, answers, audits, concerns, detail_proposals, naming, proposals
+from auditor.web.cases import case_import, cases
+from auditor.web.follow_up import action_register, actions, discussions, findings, replies, workers
+from auditor.web.home import forms, home, journal, notices, settings
+from auditor.web.people import account, people, set_up, teams
+from auditor.web.programme import closing, coverage, cycles, draws, re_audits, spreading
+from auditor.web.results import answers_out, briefings, points, public, reports, summaries
+from auditor.web.reviews import reviews
 
 BLUEPRINTS = [
     topic.blueprint

@@ -2,11 +2,14 @@
 
 from flask import abort, g, request
 
-from auditor.rules import actions, permissions
-from auditor.rules.actions import Step
-from auditor.rules.permissions import Act, Move
+from auditor.rules.follow_up import actions
+from auditor.rules.follow_up.actions import Step
+from auditor.rules.rights import permissions
+from auditor.rules.rights.permissions import Act, Move
 from auditor.web import numbers
-from auditor.work import action_steps, audits, standings
+from auditor.work.audits import audits
+from auditor.work.follow_up import action_steps
+from auditor.work.rights import standings
 
 
 def load(audit_id: int):

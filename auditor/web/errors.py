@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 
 from auditor.records import health
 from auditor.records.faults import Fault, fault_of
-from auditor.rules.actions import WrongStep
+from auditor.rules.follow_up.actions import WrongStep
 from auditor.rules.workflow import WrongMove
 from auditor.web import words
 from auditor.web.at_hand import look_again

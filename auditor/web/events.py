@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from auditor.rules import timeline
-from auditor.rules.permissions import Part
-from auditor.rules.timeline import Noted
+from auditor.rules.audits import timeline
+from auditor.rules.audits.timeline import Noted
+from auditor.rules.rights.permissions import Part
 from auditor.rules.workflow import Move
 
 SAID = {

@@ -7,11 +7,15 @@ from flask import Flask, abort, current_app, g, redirect, request, session, url_
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from auditor.records.database import database
-from auditor.rules import permissions
-from auditor.rules.actions import Step
-from auditor.rules.permissions import Act, Duty, Move
+from auditor.rules.follow_up.actions import Step
+from auditor.rules.rights import permissions
+from auditor.rules.rights.permissions import Act, Duty, Move
 from auditor.web.at_hand import came_second, load, load_action, may
-from auditor.work import audits, cycles, sessions, standings, workers
+from auditor.work.audits import audits
+from auditor.work.follow_up import workers
+from auditor.work.people import sessions
+from auditor.work.programme import cycles
+from auditor.work.rights import standings
 
 csrf = CSRFProtect()
 SESSION_KEY = "key"

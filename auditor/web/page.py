@@ -5,16 +5,18 @@ import datetime
 from flask import Flask, current_app, g, make_response, redirect, render_template, request, url_for
 from jinja2_fragments.flask import render_block
 
-from auditor.rules import actions, deadlines, permissions
-from auditor.rules.actions import ActionState
-from auditor.rules.detail_proposals import Outcome
-from auditor.rules.figures import DepartureKind
+from auditor.rules import deadlines
+from auditor.rules.audits.detail_proposals import Outcome
+from auditor.rules.follow_up import actions
+from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import GRADES, TO_IMPROVE, FindingKind
-from auditor.rules.permissions import SENT, Duty, Role
-from auditor.rules.points import Use
-from auditor.rules.report import LineKind
-from auditor.rules.report_parts import Kind as PartKind
-from auditor.rules.reviews import Choice
+from auditor.rules.results.figures import DepartureKind
+from auditor.rules.results.points import Use
+from auditor.rules.results.report import LineKind
+from auditor.rules.results.report_parts import Kind as PartKind
+from auditor.rules.reviews.reviews import Choice
+from auditor.rules.rights import permissions
+from auditor.rules.rights.permissions import SENT, Duty, Role
 from auditor.rules.subjects import Key
 from auditor.rules.workflow import OVER, WITH_AUDITOR, State
 from auditor.web import words

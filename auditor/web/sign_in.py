@@ -16,11 +16,11 @@ from flask import (
 from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
 
-from auditor.rules.passwords import MOST
+from auditor.rules.people.passwords import MOST
 from auditor.web.guard import LONGEST_ONWARD, SESSION_KEY, public
 from auditor.web.page import page, see_other
-from auditor.work import sessions, set_up
-from auditor.work.sessions import SlowDown
+from auditor.work.people import sessions, set_up
+from auditor.work.people.sessions import SlowDown
 
 blueprint = Blueprint("sign_in", __name__)
 

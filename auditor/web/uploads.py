@@ -14,9 +14,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 from werkzeug.utils import cached_property
 
-from auditor.rules.permissions import Duty
+from auditor.rules.rights.permissions import Duty
 from auditor.web import guard
-from auditor.work.case_files import LARGEST
+from auditor.work.cases.case_files import LARGEST
 
 LARGE_ENDPOINTS = {"case_import.upload"}
 LARGE_PATHS = {"/cases/import"}

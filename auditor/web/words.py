@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from flask import Flask
 
 from auditor.rules import kinds, subjects
-from auditor.rules.actions import ActionState
-from auditor.rules.findings import KINDS
+from auditor.rules.audits.findings import KINDS
+from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import GRADE_LETTERS, GRADES
 from auditor.rules.kinds import Kind
 from auditor.rules.notices import News

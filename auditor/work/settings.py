@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from auditor.records.database import after_commit, change, changing
 from auditor.records.journal import Setting
 from auditor.rules.deadlines import Limits
-from auditor.rules.mail_form import OFF
+from auditor.rules.home.mail_form import OFF
 
 DEFAULTS = {
     "idle_minutes": 60,

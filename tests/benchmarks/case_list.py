@@ -13,7 +13,8 @@ from pathlib import Path
 from app import create_app
 from auditor.records.database import database
 from auditor.records.people import Person
-from auditor.work import case_import, clock, example_workbook
+from auditor.work import clock
+from auditor.work.cases import case_import, example_workbook
 from reviewing import signed_in
 
 DAY = datetime.date(2026, 11, 2)

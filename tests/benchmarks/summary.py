@@ -22,10 +22,13 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import Record, change, database
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import Approval, SignedAnswer, SignedCopy, Submission
-from auditor.rules.figures import read
 from auditor.rules.forms import Form
+from auditor.rules.results.figures import read
 from auditor.rules.workflow import Move, State
-from auditor.work import behind, clock, cycles, forms, sessions, summaries, told
+from auditor.work import clock, forms
+from auditor.work.people import sessions
+from auditor.work.programme import cycles
+from auditor.work.results import behind, summaries, told
 from auditor.work.signed_in import SignedIn
 
 FEW = 19

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from auditor.records.audits import Audit
 from auditor.records.people import Session
-from auditor.work import answers, clock
+from auditor.work import clock
+from auditor.work.audits import answers
 from browser_steps import enter
 from conftest import PASSWORD, complete, make_audit
 

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from auditor.records.database import database, on_sqlite
 from auditor.records.people import Session
-from auditor.work import answers, clock
+from auditor.work import clock
+from auditor.work.audits import answers
 from browser_steps import PATIENCE, enter, sign_in
 from conftest import make_audit
 

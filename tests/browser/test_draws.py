@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from auditor.records.audits import Audit
 from auditor.records.draws import Draw
-from auditor.work import draws
+from auditor.work.programme import draws
 from browser_steps import check_with_axe, choose, field, follow, heading, press
 from conftest import make_case, make_person
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from auditor.records.cases import Case
-from auditor.work import example_workbook
+from auditor.work.cases import example_workbook
 from browser_steps import check_with_axe, heading, press
 
 TODAY = datetime.date(2026, 11, 2)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from auditor.work import answers
+from auditor.work.audits import answers
 from browser_steps import heading
 from conftest import make_audit
 

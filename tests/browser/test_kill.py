@@ -4,7 +4,7 @@ import random
 import re
 import time
 
-from auditor.work import answers
+from auditor.work.audits import answers
 from conftest import make_audit
 from processes import QUESTIONS, Writer
 

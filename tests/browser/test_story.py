@@ -9,7 +9,7 @@ from docx import Document
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from auditor.work import set_up as first_run
+from auditor.work.people import set_up as first_run
 from browser_steps import (
     add_case,
     add_person,

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from auditor.work import clock, points
+from auditor.work import clock
+from auditor.work.results import points
 from browser_steps import check_with_axe, choose, field, follow, heading, press
 from conftest import MONDAY, make_case
 from signing import sign

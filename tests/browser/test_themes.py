@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from auditor.records.audits import Audit
-from auditor.work import answers, findings
+from auditor.work.audits import answers, findings
 from browser_steps import (
     answer,
     check_with_axe,

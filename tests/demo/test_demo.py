@@ -40,31 +40,23 @@ from auditor.records.reviews import (
 )
 from auditor.records.summaries import Point, PointSource, PublicConfirmation
 from auditor.records.supervision import Discussion, Reflection, Reply
-from auditor.rules import actions, watchful, workflow
-from auditor.rules import discussions as rules
-from auditor.rules.actions import ActionState, Step
-from auditor.rules.allocation import rest
+from auditor.rules import workflow
 from auditor.rules.answers import open_points
+from auditor.rules.audits.allocation import rest
+from auditor.rules.cases import watchful
 from auditor.rules.deadlines import days_late, london_day, working_day
+from auditor.rules.follow_up import actions
+from auditor.rules.follow_up import discussions as rules
+from auditor.rules.follow_up.actions import ActionState, Step
 from auditor.rules.forms import GRADES, PLANS
-from auditor.rules.report_parts import NOT_PUBLIC
+from auditor.rules.results.report_parts import NOT_PUBLIC
 from auditor.rules.workflow import State
-from auditor.work import (
-    answers,
-    audit_names,
-    clock,
-    cycles,
-    draws,
-    forms,
-    points,
-    public_versions,
-    report_document,
-    reports,
-    sessions,
-    settings,
-    summaries,
-    today,
-)
+from auditor.work import audit_names, clock, forms, settings
+from auditor.work.audits import answers
+from auditor.work.home import today
+from auditor.work.people import sessions
+from auditor.work.programme import cycles, draws
+from auditor.work.results import points, public_versions, report_document, reports, summaries
 from auditor.work.signed_in import SignedIn
 from reviewing import signed_in
 

@@ -8,11 +8,11 @@ import pytest
 from auditor.demo import remarks, texts
 from auditor.demo.texts.reading import read
 from auditor.demo.texts.wording import For, Text
+from auditor.rules.cases.watchful import warnings
 from auditor.rules.catalogue.fathers import FORM as FATHERS
 from auditor.rules.catalogue.standard import FORM as STANDARD
 from auditor.rules.catalogue.supervision import FORM as SUPERVISION
 from auditor.rules.forms import GRADES, PLANS
-from auditor.rules.watchful import warnings
 
 ANSWERS = ("yes", "partly", "no", "not_evidenced", "not_applicable")
 EVIDENCE = {*ANSWERS, "known", "tried", "not_tried"} - {"not_applicable"}

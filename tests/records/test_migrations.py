@@ -13,8 +13,10 @@ from auditor.records.cases import Case
 from auditor.records.database import database, migrate, on_sqlite, rows
 from auditor.records.journal import JournalEntry
 from auditor.records.reviews import SignedAnswer, SignedCopy
-from auditor.rules.reviews import Choice, Decision
-from auditor.work import clock, comments, discussions, journal, reopening
+from auditor.rules.reviews.reviews import Choice, Decision
+from auditor.work import clock, journal
+from auditor.work.follow_up import discussions, reopening
+from auditor.work.reviews import comments
 from conftest import MONDAY, make_audit
 from databases import ON_POSTGRESQL, Server
 from reviewing import Story

@@ -17,7 +17,8 @@ from auditor.records.database import (
     open_database,
 )
 from auditor.records.people import Person
-from auditor.work import forms, journal, sessions, settings
+from auditor.work import forms, journal, settings
+from auditor.work.people import sessions
 from conftest import PASSWORD, reopen
 from databases import ON_POSTGRESQL, Server
 from everyone import make_everyone

@@ -12,8 +12,11 @@ from auditor.records.database import database, migrate, open_database
 from auditor.records.faults import Unusable
 from auditor.records.opening import open_to_use
 from auditor.records.people import Team
-from auditor.work import cases, cycle_checks, keyset, people, references, teams
+from auditor.work import keyset, references
 from auditor.work.alphabet import by_name
+from auditor.work.cases import cases
+from auditor.work.people import people, teams
+from auditor.work.programme import cycle_checks
 from conftest import make_case, make_cycle, make_person, reopen
 from databases import ON_POSTGRESQL, Server
 from reviewing import signed_in

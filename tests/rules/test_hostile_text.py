@@ -4,12 +4,15 @@ import time
 
 import pytest
 
-from auditor.rules import mail_form, passwords, typed, watchful
-from auditor.rules.case_lists import NoCaseList, Sheet, name_key, read, values
-from auditor.rules.case_lists.formats import heading_key
-from auditor.rules.case_lists.headings import find_headings
-from auditor.rules.case_lists.values import BadCell
-from auditor.rules.cases import looks_like_a_name
+from auditor.rules import typed
+from auditor.rules.cases import watchful
+from auditor.rules.cases.case_lists import NoCaseList, Sheet, name_key, read, values
+from auditor.rules.cases.case_lists.formats import heading_key
+from auditor.rules.cases.case_lists.headings import find_headings
+from auditor.rules.cases.case_lists.values import BadCell
+from auditor.rules.cases.cases import looks_like_a_name
+from auditor.rules.home import mail_form
+from auditor.rules.people import passwords
 
 # Each takes time by the square of its length somewhere: in the composing of letters (which also
 # keeps every other thread waiting), or in a pattern that tries each way to share a run.

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.rules.answers import Answer, open_points, progress
+from auditor.rules.audits.findings import candidates
 from auditor.rules.catalogue import FORMS
 from auditor.rules.fields import BadForm
-from auditor.rules.findings import candidates
 from auditor.rules.forms import GRADE_LETTERS, GRADES, PLANS, Question, shown
 from auditor.rules.questions import read_form
 

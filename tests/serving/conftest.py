@@ -8,7 +8,7 @@ import pytest
 from auditor.records import database as records
 from auditor.records.audits import Audit
 from auditor.records.database import database, on_sqlite
-from auditor.work import answers
+from auditor.work.audits import answers
 from conftest import make_audit
 from processes import Process, reading
 

@@ -11,7 +11,7 @@ from auditor.records.database import database, known_migrations, on_sqlite, open
 from auditor.records.faults import Unusable
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Invitation, Session
-from auditor.work import invitations, sessions
+from auditor.work.people import invitations, sessions
 from databases import ON_POSTGRESQL, Server
 from processes import auditor, said
 

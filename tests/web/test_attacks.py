@@ -15,8 +15,10 @@ from auditor.records.cases import Case, CaseReader
 from auditor.records.database import database, rows
 from auditor.records.people import Person
 from auditor.records.reviews import Comment
-from auditor.rules.actions import Step
-from auditor.work import action_steps, clock, invitations, sessions
+from auditor.rules.follow_up.actions import Step
+from auditor.work import clock
+from auditor.work.follow_up import action_steps
+from auditor.work.people import invitations, sessions
 from conftest import make_case, make_person, reopen
 from everyone import QUESTION, address, child_of, make_everyone
 from reviewing import signed_in

@@ -9,7 +9,7 @@ from werkzeug.exceptions import default_exceptions
 from auditor.records.database import database
 from auditor.records.journal import JournalEntry
 from auditor.records.people import SignInAttempt
-from auditor.rules.reviews import Choice, Decision
+from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.web.errors import SAID
 from auditor.work import clock
 from auditor.work.refusals import Overtaken

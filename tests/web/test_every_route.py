@@ -8,8 +8,8 @@ from flask import Flask
 from auditor.records import TABLES
 from auditor.records.database import rows
 from auditor.rules import questions
-from auditor.rules.actions import Step
-from auditor.rules.permissions import Act, Duty, Move
+from auditor.rules.follow_up.actions import Step
+from auditor.rules.rights.permissions import Act, Duty, Move
 from auditor.web import guard
 from everyone import address, make_everyone
 from reading import check_page

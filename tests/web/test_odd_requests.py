@@ -130,7 +130,7 @@ def test_no_query_of_any_page_is_a_fault_whatever_stands_in_it(app, world, brows
 
 def asked_in_code() -> set[str]:
     """The names of fields that a view reads from its address, as they stand in the code."""
-    files = (Path(__file__).parents[2] / "auditor/web").glob("*.py")
+    files = (Path(__file__).parents[2] / "auditor/web").rglob("*.py")
     return {name for file in files for name in ASKS.findall(file.read_text(encoding="utf-8"))}
 
 

@@ -11,7 +11,8 @@ from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Case, CaseReader
 from auditor.records.reviews import StandIn
 from auditor.records.supervision import Discussion, Reflection
-from auditor.work import case_import, clock, example_workbook, journal
+from auditor.work import clock, journal
+from auditor.work.cases import case_import, example_workbook
 from conftest import make_audit, make_case, make_cycle, make_person
 from everyone import Everyone
 from reviewing import signed_in

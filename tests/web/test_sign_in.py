@@ -7,7 +7,7 @@ import pytest
 from auditor import demo
 from auditor.records.people import Session
 from auditor.web.sign_in import same_site
-from auditor.work import sessions
+from auditor.work.people import sessions
 from conftest import PASSWORD, make_audit
 
 AUTOSAVE = {"X-Autosave": "1"}

@@ -17,7 +17,9 @@ from waitress.server import create_server
 
 from auditor.records.people import Person, Session
 from auditor.web import uploads
-from auditor.work import clock, example_workbook, sessions
+from auditor.work import clock
+from auditor.work.cases import example_workbook
+from auditor.work.people import sessions
 
 MEGABYTE = 1024 * 1024
 BOUNDARY = "----auditor"

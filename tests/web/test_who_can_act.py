@@ -9,7 +9,10 @@ from auditor.records.cases import Case, CaseReader
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import NamedLead
-from auditor.work import accounts, clock, concerns, cycle_audits
+from auditor.work import clock
+from auditor.work.audits import concerns
+from auditor.work.programme import cycle_audits
+from auditor.work.rights import accounts
 from conftest import make_audit, make_case, make_cycle, make_person
 from signing import act, sign
 

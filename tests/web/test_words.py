@@ -7,9 +7,9 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.rules.findings import KINDS
+from auditor.rules.audits.findings import KINDS
 from auditor.rules.forms import GRADES, PLANS
-from auditor.rules.permissions import Role
+from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import State
 from auditor.web import words
 from auditor.work import clock

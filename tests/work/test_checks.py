@@ -6,20 +6,11 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.reviews import Comment, Finding, FindingChange, SignedCopy, Submission
 from auditor.rules.answers import Answer, open_points
-from auditor.rules.reviews import Choice, Decision
+from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.rules.workflow import WrongMove
-from auditor.work import (
-    answers,
-    audits,
-    comments,
-    concerns,
-    drafts,
-    findings,
-    proposals,
-    reviews,
-    submissions,
-)
+from auditor.work.audits import answers, audits, concerns, drafts, findings, proposals
 from auditor.work.refusals import NotAllowed, Overtaken
+from auditor.work.reviews import comments, reviews, submissions
 from conftest import make_audit
 from racing import at_once, often, ordered, refused
 from reviewing import Story

@@ -8,32 +8,17 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import StandIn
 from auditor.records.supervision import Discussion, Reply
-from auditor.rules.actions import Step
+from auditor.rules.follow_up.actions import Step
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import (
-    action_steps,
-    allocation,
-    audits,
-    cases,
-    clock,
-    closing,
-    cycle_audits,
-    cycle_checks,
-    cycles,
-    discussions,
-    invitations,
-    leaving,
-    people,
-    re_audits,
-    reflections,
-    reopening,
-    replies,
-    sessions,
-    signed_copies,
-    stand_ins,
-    withdrawal,
-)
+from auditor.work import clock
+from auditor.work.audits import allocation, audits
+from auditor.work.cases import cases
+from auditor.work.follow_up import action_steps, discussions, reflections, reopening, replies, withdrawal
+from auditor.work.leavers import leaving
+from auditor.work.people import invitations, people, sessions
+from auditor.work.programme import closing, cycle_audits, cycle_checks, cycles, re_audits
 from auditor.work.refusals import NotAllowed, Overtaken
+from auditor.work.reviews import signed_copies, stand_ins
 from conftest import MONDAY, PASSWORD, make_audit, make_case, make_cycle, make_person
 from racing import at_once, often, ordered, refused
 from reviewing import Story, signed_in

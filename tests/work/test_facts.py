@@ -8,22 +8,14 @@ from worlds import NOW, TODAY, YESTERDAY, each
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Case, CaseReader, FormerWorker
 from auditor.records.people import Person, Team
-from auditor.rules import people as rules
 from auditor.rules import subjects
-from auditor.rules.permissions import Role
-from auditor.rules.readership import may_read, reading
+from auditor.rules.people import people as rules
+from auditor.rules.rights.permissions import Role
+from auditor.rules.rights.readership import may_read, reading
 from auditor.rules.workflow import State
-from auditor.work import (
-    accounts,
-    audit_names,
-    clock,
-    former_workers,
-    readership,
-    rights,
-    standings,
-    supervisors,
-)
-from auditor.work.readership import readable
+from auditor.work import audit_names, clock
+from auditor.work.rights import accounts, former_workers, readership, rights, standings, supervisors
+from auditor.work.rights.readership import readable
 from conftest import make_audit, make_person
 
 

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from auditor.records.journal import JournalEntry
-from auditor.work import clock, journal, journal_entries
+from auditor.work import clock, journal
+from auditor.work.home import journal_entries
 from auditor.work.keyset import PAGE
 from conftest import make_audit
 from reviewing import signed_in

@@ -11,25 +11,18 @@ from hypothesis.stateful import run_state_machine_as_test as run_machine
 from auditor.records.audits import Answer, Audit, Holding, SectionDone
 from auditor.records.people import PersonRole
 from auditor.records.reviews import Approval, Finding, FindingChange, SignedCopy, Submission
-from auditor.rules import permissions, workflow
+from auditor.rules import workflow
 from auditor.rules.forms import shown
-from auditor.rules.permissions import Act, Move
-from auditor.rules.reviews import Choice, Decision
+from auditor.rules.reviews.reviews import Choice, Decision
+from auditor.rules.rights import permissions
+from auditor.rules.rights.permissions import Act, Move
 from auditor.rules.workflow import LIFE, State
-from auditor.work import (
-    allocation,
-    audits,
-    clock,
-    concerns,
-    drafts,
-    reopening,
-    reviews,
-    stand_ins,
-    standings,
-    submissions,
-    withdrawal,
-)
+from auditor.work import clock
+from auditor.work.audits import allocation, audits, concerns, drafts
+from auditor.work.follow_up import reopening, withdrawal
 from auditor.work.refusals import NotAllowed
+from auditor.work.reviews import reviews, stand_ins, submissions
+from auditor.work.rights import standings
 from conftest import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
 

@@ -9,12 +9,17 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case
 from auditor.records.reviews import Approval, SignedCopy, Submission
-from auditor.rules import actions as action_rules
-from auditor.rules import reviews, workflow
-from auditor.rules.actions import ActionState
-from auditor.rules.cases import is_closed
+from auditor.rules import workflow
+from auditor.rules.cases.cases import is_closed
+from auditor.rules.follow_up import actions as action_rules
+from auditor.rules.follow_up.actions import ActionState
+from auditor.rules.reviews import reviews
 from auditor.rules.workflow import State
-from auditor.work import action_rights, actions, approvals, audits, cases, clock, signed_copies
+from auditor.work import clock
+from auditor.work.audits import actions, approvals, audits
+from auditor.work.cases import cases
+from auditor.work.follow_up import action_rights
+from auditor.work.reviews import signed_copies
 from conftest import MONDAY, make_audit, make_case
 from signing import freeze
 

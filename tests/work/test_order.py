@@ -7,28 +7,16 @@ import pytest
 from auditor.records.actions import Action
 from auditor.records.reviews import Approval, SignedCopy
 from auditor.records.supervision import Discussion
-from auditor.rules.actions import Step
 from auditor.rules.answers import Answer
-from auditor.rules.reviews import Choice, Decision
-from auditor.work import (
-    action_steps,
-    allocation,
-    answers,
-    clock,
-    comments,
-    concerns,
-    discussions,
-    drafts,
-    passing_on,
-    readings,
-    reflections,
-    reopening,
-    review_queue,
-    reviews,
-    signed_copies,
-    today,
-)
+from auditor.rules.follow_up.actions import Step
+from auditor.rules.reviews.reviews import Choice, Decision
+from auditor.work import clock
+from auditor.work.audits import allocation, answers, concerns, drafts
+from auditor.work.cases import passing_on
+from auditor.work.follow_up import action_steps, discussions, reflections, reopening
+from auditor.work.home import today
 from auditor.work.refusals import NotAllowed
+from auditor.work.reviews import comments, readings, review_queue, reviews, signed_copies
 from conftest import MONDAY
 from reviewing import Story, signed_in
 from signing import act, freeze, sign

@@ -7,26 +7,17 @@ from auditor.records.audits import Answer as Row
 from auditor.records.audits import Audit, Concern, EarlierAnswer, Event, Holding
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, NamedLead, SignedCopy, Submission
-from auditor.rules import actions as rules
-from auditor.rules.actions import Step
 from auditor.rules.answers import Answer
-from auditor.rules.reviews import Choice, Decision
+from auditor.rules.follow_up import actions as rules
+from auditor.rules.follow_up.actions import Step
+from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.rules.workflow import WrongMove
-from auditor.work import (
-    action_steps,
-    allocation,
-    answers,
-    audits,
-    concerns,
-    cycle_audits,
-    drafts,
-    invitations,
-    naming,
-    proposals,
-    reviews,
-    withdrawal,
-)
+from auditor.work.audits import allocation, answers, audits, concerns, drafts, naming, proposals
+from auditor.work.follow_up import action_steps, withdrawal
+from auditor.work.people import invitations
+from auditor.work.programme import cycle_audits
 from auditor.work.refusals import NotAllowed, Overtaken
+from auditor.work.reviews import reviews
 from conftest import make_audit, make_case, make_person
 from racing import at_once, refused
 from reviewing import Story, signed_in

@@ -4,7 +4,7 @@ import pytest
 
 from auditor.records.journal import Setting
 from auditor.rules.deadlines import NAMES, Limits
-from auditor.rules.settings_form import check, check_idle
+from auditor.rules.home.settings_form import check, check_idle
 from auditor.work import settings
 
 TYPED = {name: "7" for name in NAMES} | {"concern_text": "Telephone the duty desk."}

@@ -6,22 +6,18 @@ from worlds import NOW, TODAY, each, me
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import FormerWorker
 from auditor.records.people import Person
-from auditor.rules import permissions, subjects
-from auditor.rules.acting import acting, answering, approved_elsewhere, barred, judges_own, taking
-from auditor.rules.permissions import Act, Part, Role
-from auditor.rules.stuck import Stuck, advice, stuck
+from auditor.rules import subjects
+from auditor.rules.rights import permissions
+from auditor.rules.rights.acting import acting, answering, approved_elsewhere, barred, judges_own, taking
+from auditor.rules.rights.permissions import Act, Part, Role
+from auditor.rules.rights.stuck import Stuck, advice, stuck
 from auditor.rules.workflow import LIFE, State
-from auditor.work import (
-    audit_names,
-    candidates,
-    clock,
-    cycle_audits,
-    rights,
-    standings,
-    supervisors,
-    today,
-    workers,
-)
+from auditor.work import audit_names, clock
+from auditor.work.audits import candidates
+from auditor.work.follow_up import workers
+from auditor.work.home import today
+from auditor.work.programme import cycle_audits
+from auditor.work.rights import rights, standings, supervisors
 
 CONDITIONS = {
     Part.AUDITOR: rights.auditor, Part.LEAD: rights.lead, Part.SUPERVISOR: rights.supervisor,

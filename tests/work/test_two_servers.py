@@ -8,7 +8,10 @@ from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Invitation, Person, PersonRole, Team
 from auditor.records.reviews import SignedCopy, Submission
-from auditor.work import audits, case_import, example_workbook, invitations, proposals, reviews, set_up
+from auditor.work.audits import audits, proposals
+from auditor.work.cases import case_import, example_workbook
+from auditor.work.people import invitations, set_up
+from auditor.work.reviews import reviews
 from conftest import make_audit, make_case, make_person
 from reviewing import Story, signed_in
 from two_processes import (

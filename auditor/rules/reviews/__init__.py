@@ -1,0 +1,1 @@
+"""Reviews: the queue, comments, the decisions of each stage, and the signed copy."""

@@ -1,0 +1,83 @@
+"""The page on which a cycle is closed: what becomes of each unfinished audit, then confirmed."""
+
+from flask import Blueprint, g, request
+
+from auditor.rules.rights.permissions import Duty
+from auditor.web.guard import of_cycle, on_duty
+from auditor.web.page import page, see_other
+from auditor.work.cases import cases
+from auditor.work.programme import board, closing, cycles
+
+blueprint = Blueprint("closing", __name__)
+
+
+@blueprint.get("/cycles/<id:cycle_id>/close")
+@on_duty(Duty.RUN_CYCLES)
+@of_cycle
+def ask(cycle):
+    """What closing needs, with a choice for each unfinished audit."""
+    return _closed(cycle) or _asking(cycle)
+
+
+@blueprint.post("/cycles/<id:cycle_id>/close")
+@on_duty(Duty.RUN_CYCLES)
+@of_cycle
+def close(cycle):
+    """Check the choices, show everything to be confirmed, and once confirmed close the cycle."""
+    if _closed(cycle):
+        return _closed(cycle)
+    if request.form.get("act") == "change":
+        return _asking(cycle)
+    plan, errors = closing.check(cycle, g.me, request.form)
+    if not errors and request.form.get("act") == "close":
+        try:
+            closing.close(cycle, plan, g.me.id)
+            return _to(cycle)
+        except closing.NotClosed as refused:
+            errors = {"closing": str(refused)}
+    return _asking(cycle, errors) if errors else _confirming(cycle, plan)
+
+
+def _closed(cycle):
+    """Where a cycle is closed already there is nothing to ask: on to its page."""
+    return _to(cycle) if cycle.closed_at else None
+
+
+def _to(cycle):
+    return see_other("cycles.show", cycle_id=cycle.id)
+
+
+def _asking(cycle, errors=None):
+    left, concerns = closing.unfinished(cycle), board.unanswered(cycle)
+    others = closing.others(cycle)
+    targets = closing.targets(left, others)
+    offered = {one.id for fit in targets.values() for one in fit}
+    return page(
+        "closing/ask.html", errors=errors, typed=request.form,
+        targets={
+            audit: [(one.id, f"Carry over to {one.title}") for one in fit]
+            for audit, fit in targets.items()
+        },
+        not_offered=[one for one in others if one.id not in offered],
+        seen=closing.seen(left), led=cycles.opened_by(g.me, left)[1],
+        any_external=any(one.auditor and one.auditor.external for one in left),
+        block_targets=closing.block_targets(left, others, g.me),
+        **_shown(cycle, left, concerns),
+    )
+
+
+def _confirming(cycle, plan: closing.Plan):
+    left = closing.unfinished(cycle)
+    return page(
+        "closing/confirm.html", plan=plan, typed=request.form,
+        block=closing.block_of(plan, left, g.me), **_shown(cycle, left, []),
+    )
+
+
+def _shown(cycle, left, concerns) -> dict:
+    listed, restricted = cases.readable_ones(left, g.me.id)
+    waiting, unseen = cases.readable_ones(concerns, g.me.id)
+    return {
+        "cycle": cycle, "left": listed, "restricted": restricted, "concerns": waiting,
+        "unseen_concerns": unseen, "progress": cycles.progress([cycle.id])[cycle.id],
+    }

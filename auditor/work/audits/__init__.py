@@ -1,0 +1,1 @@
+"""Audits: given to an auditor, filled in, with findings, actions and concerns."""

@@ -1,0 +1,125 @@
+"""Supervision sessions in which findings were talked through: put on record, corrected, never undone."""
+
+import datetime
+
+from peewee import JOIN, Value, fn
+
+from auditor.records.audits import Audit
+from auditor.records.cases import Case, Cycle
+from auditor.records.database import change
+from auditor.records.people import Person
+from auditor.records.supervision import Discussion
+from auditor.rules import subjects
+from auditor.rules.audits.timeline import Noted
+from auditor.rules.rights.permissions import Act
+from auditor.rules.workflow import State
+from auditor.work import clock, journal
+from auditor.work.audits import audits
+from auditor.work.follow_up import wordings
+from auditor.work.follow_up.reflections import write_down
+from auditor.work.reviews import signed_copies
+from auditor.work.rights import rights
+
+ONE = Value(1)
+
+
+def of_audit(audit: Audit) -> list[Discussion]:
+    """The sessions on record, oldest first, as last corrected, each with who wrote it.
+
+    `first` is the row that it began as, `earlier` are its earlier wordings, oldest first.
+    """
+    query = (
+        Discussion.select(Discussion, Person).join(Person, on=Discussion.by, attr="by")
+        .where(Discussion.audit == audit.id).order_by(Discussion.id)
+    )
+    return wordings.latest(query)
+
+
+def workers_of(audit: Audit) -> list[Person]:
+    """With whom the findings are discussed: whose case it is today, then whose work it was."""
+    judged = subjects.judged(audit)
+    present = audit.case.worker_id if audit.case_id and audit.case.worker_id else judged
+    found = {one.id: one for one in Person.select().where(Person.id.in_({present, judged} - {None}))}
+    return [found[one] for one in dict.fromkeys((present, judged)) if one]
+
+
+def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
+    """Put a session on record, with the worker's reflection where somebody wrote it down.
+
+    `values` are held_on, who, comment, and worker_id where it was held with the worker of then
+    rather than with today's. Sent twice by one person it is recorded once. Raises NotAllowed where
+    it is not theirs to record any more.
+    """
+    with change():
+        audit = audits.ensure_may(by, Act.DISCUSS, audit)
+        whom = next((one.id for one in workers_of(audit)), None)
+        values = {"worker_id": whom} | values
+        if not wordings.said_before(Discussion, audit, by, values):
+            Discussion.insert(
+                audit=audit, by=by, at=clock.now(), signed_copy=signed_copies.latest_id(audit.id), **values
+            ).execute()
+            audits.note(audit, by, Noted.DISCUSSED)
+            journal.record(by, "recorded a discussion", audit.id)
+        if reflection:
+            write_down(audit, by, reflection)
+
+
+def correct(audit: Audit, one: Discussion, by: int, values: dict) -> None:
+    """Word a session anew; what it said before stays readable. Raises Overtaken, and NotAllowed."""
+    values = {"worker_id": one.worker_id} | values
+    with change():
+        audits.ensure_may(by, Act.DISCUSS, audit)
+        if wordings.correct(one, by, values):
+            journal.record(by, "corrected a discussion", audit.id)
+
+
+def present():
+    """Whose case an audit is about today (a column of ids); else whose work it is about."""
+    return fn.COALESCE(Case.worker, rights.judged())
+
+
+def waits_for(whom):
+    """That an audit is to be discussed with a person (an id, or a column of ids): a condition for lists.
+
+    With a new worker only the last audit of the case is, not all that was ever found on it.
+    """
+    later = Audit.alias()
+    followed = later.select(ONE).where(
+        later.case == Audit.case, later.id > Audit.id, later.state == State.SIGNED_OFF
+    )
+    return ~since_sign_off(whom) & ((rights.judged() == whom) | ~fn.EXISTS(followed))
+
+
+def since_sign_off(whom):
+    """That an audit was discussed with a person (an id, or a column of ids) since its latest sign-off.
+
+    It is rules.discussions as a condition for lists. The day is that of UTC, which is another only
+    for what is signed off in the hour after midnight.
+    """
+    one = Discussion.alias()
+    return fn.EXISTS(
+        one.select(ONE).where(
+            one.audit == Audit.id, one.signed_copy == signed_copies.latest_in_list(),
+            one.held_on >= fn.DATE(Audit.signed_off_at), ~_corrected(one), _with(one) == whom,
+        )
+    )
+
+
+def last_held(condition, whom: int) -> datetime.date | None:
+    """The day of the last session with a person (an id) on audits that `condition` of `rights` names."""
+    query = (
+        Discussion.select(Discussion.held_on).join(Audit)
+        .join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
+        .where(condition, ~_corrected(Discussion), _with(Discussion) == whom)
+        .order_by(Discussion.held_on.desc())
+    )
+    return query.limit(1).scalar()
+
+
+def _with(one):
+    return fn.COALESCE(one.worker, rights.judged())
+
+
+def _corrected(one):
+    later = Discussion.alias()
+    return fn.EXISTS(later.select(ONE).where(later.corrects == one.id))

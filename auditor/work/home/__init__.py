@@ -1,0 +1,1 @@
+"""Home: today, the daily mail, the settings, the forms and the log."""

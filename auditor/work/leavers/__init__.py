@@ -1,0 +1,1 @@
+"""Leavers: closing an account, and handing on what its person held."""

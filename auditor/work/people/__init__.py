@@ -1,0 +1,1 @@
+"""People: accounts, teams, passwords, sessions, and how the first run begins."""
