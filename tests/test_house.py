@@ -470,7 +470,7 @@ BROKEN = {
     ],
     "no_line_of_a_template_is_longer_than_one_reads": [("templates/x.html", "<p>" + "x" * 138)],
     "what_templates_share_uses_only_what_they_share": [
-        ("templates/parts/x.html", '{% from "cycles/parts.html" import called %}'),
+        ("templates/parts/x.html", '{% from "programme/cycles/parts.html" import called %}'),
         ("templates/parts/x.html", '{% include "audits/rail.html" %}'),
     ],
     "names_are_put_in_order_and_searched_in_one_way": [

@@ -1,4 +1,4 @@
-"""Each fact of the team's world is said by its owner alone (tests/owners.py lists them)."""
+"""Each fact of the team's world is said by its owner alone (tests/support/owners.py lists them)."""
 
 import ast
 import functools
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
 from owners import FACTS, Fact
 
 ROOT = Path(__file__).parents[1]

@@ -1,7 +1,7 @@
 """The kinds of question: a table with one row for each, and all that the rules know of it.
 
-templates/answers/kinds/KEY.html says how a kind is asked and read on a page. Nothing else names a kind:
-whoever wants to know how a question is answered asks its row.
+templates/audits/answers/kinds/KEY.html says how a kind is asked and read on a page. Nothing else
+names a kind: whoever wants to know how a question is answered asks its row.
 """
 
 import re

@@ -70,7 +70,7 @@ def enter():
         return "", 204, {"X-CSRFToken": generate_csrf()}
     kept = _kept_in_form()
     if kept and same:
-        return page("sign_in/carry_on.html", kept=kept)
+        return page("people/sign_in/carry_on.html", kept=kept)
     return redirect(same_site(request.form.get("next", "")) or url_for("home.today"), 303)
 
 
@@ -138,7 +138,7 @@ def _refuse(status: int, message: str, headers: dict[str, str] | None = None):
 
 def _page(status: int, onward=None, kept: Kept | None = None, error: str | None = None):
     return page(
-        "sign_in/ask.html", status, onward=onward, kept=kept, email=_typed_email(),
+        "people/sign_in/ask.html", status, onward=onward, kept=kept, email=_typed_email(),
         errors={"email": error} if error else None, accounts=_accounts(),
     )
 

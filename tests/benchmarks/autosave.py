@@ -17,13 +17,13 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests/support")]
 
 from browser.conftest import Process  # noqa: E402
 
 from app import create_app  # noqa: E402 - found through the path above
 from auditor.records.database import database  # noqa: E402
-from conftest import PASSWORD, make_audit, make_cast  # noqa: E402
+from making import PASSWORD, make_audit, make_cast  # noqa: E402
 
 ROUNDS, SAVES = 5, 300
 EVIDENCE = "Thirteen visits since May, ten of them within the fortnight the plan asks for. " * 4

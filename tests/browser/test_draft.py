@@ -12,7 +12,7 @@ from auditor.records.people import Session
 from auditor.work import clock
 from auditor.work.audits import answers
 from browser_steps import PATIENCE, enter, sign_in
-from conftest import make_audit
+from making import make_audit
 
 EVIDENCE = "Thirteen visits since May, ten of them within the fortnight the plan asks for."
 

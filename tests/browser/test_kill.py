@@ -5,7 +5,7 @@ import re
 import time
 
 from auditor.work.audits import answers
-from conftest import make_audit
+from making import make_audit
 from processes import QUESTIONS, Writer
 
 LEAST_ACKNOWLEDGED = 200

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from auditor.work import clock
 from auditor.work.results import points
 from browser_steps import check_with_axe, choose, field, follow, heading, press
-from conftest import MONDAY, make_case
+from making import MONDAY, make_case
 from signing import sign
 
 A4 = (595, 842)  # points

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 
 import peewee
 import pytest
-import recount
 from docx import Document
 
+import recount
 from auditor import demo
 from auditor.demo import cases as demo_cases
 from auditor.demo import closed_cycles

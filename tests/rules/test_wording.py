@@ -3,10 +3,10 @@
 import copy
 
 import pytest
-from versions import DOCUMENT, FIRST, changed
 
 from auditor.rules.questions import read_form
 from auditor.rules.wording import wording
+from versions import DOCUMENT, FIRST, changed
 
 
 @pytest.mark.parametrize("more", [

@@ -14,7 +14,7 @@ from auditor.web.errors import SAID
 from auditor.work import clock
 from auditor.work.refusals import Overtaken
 from auditor.work.signed_in import SignedIn
-from conftest import make_audit
+from making import make_audit
 from reading import check_page
 from reviewing import Story
 

@@ -13,8 +13,8 @@ from auditor.records.reviews import StandIn
 from auditor.records.supervision import Discussion, Reflection
 from auditor.work import clock, journal
 from auditor.work.cases import case_import, example_workbook
-from conftest import make_audit, make_case, make_cycle, make_person
 from everyone import Everyone
+from making import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
 from signing import act, sign
 

@@ -13,7 +13,7 @@ from auditor.work import clock
 from auditor.work.audits import concerns
 from auditor.work.programme import cycle_audits
 from auditor.work.rights import accounts
-from conftest import make_audit, make_case, make_cycle, make_person
+from making import make_audit, make_case, make_cycle, make_person
 from signing import act, sign
 
 DONE = {"done": "Strategy discussion held"}

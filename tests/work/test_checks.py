@@ -11,7 +11,7 @@ from auditor.rules.workflow import WrongMove
 from auditor.work.audits import answers, audits, concerns, drafts, findings, proposals
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import comments, reviews, submissions
-from conftest import make_audit
+from making import make_audit
 from racing import at_once, often, ordered, refused
 from reviewing import Story
 

@@ -19,7 +19,7 @@ from auditor.work.people import invitations, people, sessions
 from auditor.work.programme import closing, cycle_audits, cycle_checks, cycles, re_audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import signed_copies, stand_ins
-from conftest import MONDAY, PASSWORD, make_audit, make_case, make_cycle, make_person
+from making import MONDAY, PASSWORD, make_audit, make_case, make_cycle, make_person
 from racing import at_once, often, ordered, refused
 from reviewing import Story, signed_in
 from signing import freeze, sign

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from worlds import NOW, TODAY, YESTERDAY, each
 
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Case, CaseReader, FormerWorker
@@ -16,7 +15,8 @@ from auditor.rules.workflow import State
 from auditor.work import audit_names, clock
 from auditor.work.rights import accounts, former_workers, readership, rights, standings, supervisors
 from auditor.work.rights.readership import readable
-from conftest import make_audit, make_person
+from making import make_audit, make_person
+from worlds import NOW, TODAY, YESTERDAY, each
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from auditor.records.journal import JournalEntry
 from auditor.work import clock, journal
 from auditor.work.home import journal_entries
 from auditor.work.keyset import PAGE
-from conftest import make_audit
+from making import make_audit
 from reviewing import signed_in
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)

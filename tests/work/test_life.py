@@ -23,7 +23,7 @@ from auditor.work.follow_up import reopening, withdrawal
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import reviews, stand_ins, submissions
 from auditor.work.rights import standings
-from conftest import make_audit, make_case, make_cycle, make_person
+from making import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
 
 SELDOM = 0

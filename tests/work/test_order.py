@@ -17,7 +17,7 @@ from auditor.work.follow_up import action_steps, discussions, reflections, reope
 from auditor.work.home import today
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import comments, readings, review_queue, reviews, signed_copies
-from conftest import MONDAY
+from making import MONDAY
 from reviewing import Story, signed_in
 from signing import act, freeze, sign
 

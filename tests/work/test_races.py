@@ -18,7 +18,7 @@ from auditor.work.people import invitations
 from auditor.work.programme import cycle_audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import reviews
-from conftest import make_audit, make_case, make_person
+from making import make_audit, make_case, make_person
 from racing import at_once, refused
 from reviewing import Story, signed_in
 from signing import act, sign

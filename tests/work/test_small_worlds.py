@@ -1,7 +1,6 @@
 """Small worlds of 3 to 6 people: nobody is stuck without the tool saying so, and lists obey the rules."""
 
 import pytest
-from worlds import NOW, TODAY, each, me
 
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import FormerWorker
@@ -18,6 +17,7 @@ from auditor.work.follow_up import workers
 from auditor.work.home import today
 from auditor.work.programme import cycle_audits
 from auditor.work.rights import rights, standings, supervisors
+from worlds import NOW, TODAY, each, me
 
 CONDITIONS = {
     Part.AUDITOR: rights.auditor, Part.LEAD: rights.lead, Part.SUPERVISOR: rights.supervisor,

@@ -12,7 +12,7 @@ from auditor.work.audits import audits, proposals
 from auditor.work.cases import case_import, example_workbook
 from auditor.work.people import invitations, set_up
 from auditor.work.reviews import reviews
-from conftest import make_audit, make_case, make_person
+from making import make_audit, make_case, make_person
 from reviewing import Story, signed_in
 from two_processes import (
     Pair,

@@ -156,7 +156,7 @@ def _ask(act_name: str, audit, needed: dict[str, str], act: Callable[[dict], obj
             except NotAllowed as refused:
                 errors = {next(iter(needed)): str(refused)}
     return page(
-        f"allocation/{act_name}.html", audit=audit, errors=errors, typed=request.form, **context
+        f"audits/allocation/{act_name}.html", audit=audit, errors=errors, typed=request.form, **context
     )
 
 

@@ -57,7 +57,7 @@ def save(audit, question):
 def earlier(audit, question):
     """What an answer said before, with a button that brings each version back."""
     return page(
-        "answers/earlier.html", audit=audit, question=question,
+        "audits/answers/earlier.html", audit=audit, question=question,
         versions=answers.earlier(audit, question.key),
         saved=answers.saved_of(audit.id).get(question.key),
     )
@@ -98,7 +98,7 @@ def _on_its_way(question: Question) -> Answer | None:
 
 
 def _piece(name: str, question: Question, **context) -> str:
-    return render_template(f"answers/{name}.html", question=question, **context)
+    return render_template(f"audits/answers/{name}.html", question=question, **context)
 
 
 def _changes(audit, question: Question, saved: answers.Saved) -> dict:

@@ -39,7 +39,7 @@ def asked(audit):
     unsafe = {"yes": True, "no": False}.get(request.form.get("unsafe"))
     if unsafe is None:
         return page(
-            "concerns/asked.html", audit=audit, reference=audit_names.reference(audit),
+            "audits/concerns/asked.html", audit=audit, reference=audit_names.reference(audit),
             concerns=concerns.of_audit(audit.id), errors={"unsafe_at_start": "Answer yes or no"},
         )
     concern = concerns.answer_question(audit, g.me.id, unsafe)
@@ -140,7 +140,7 @@ def _to(audit, concern):
 
 def _raise_page(audit, errors=None):
     return page(
-        "concerns/new.html", audit=audit, reference=audit_names.reference(audit),
+        "audits/concerns/new.html", audit=audit, reference=audit_names.reference(audit),
         typed=request.form, errors=errors, **_what_to_do(),
     )
 
@@ -152,8 +152,9 @@ def _concerns_page(audit, at: int | None = None, typed=None, errors=None, notice
     """
     found = concerns.of_audit(audit.id)
     return page(
-        "concerns/show.html", 409 if notice else None, audit=audit, reference=audit_names.reference(audit),
-        concerns=found, at=at, typed=typed or {}, notice=notice,
+        "audits/concerns/show.html", 409 if notice else None,
+        audit=audit, reference=audit_names.reference(audit), concerns=found, at=at, typed=typed or {},
+        notice=notice,
         errors={f"{name}-{at}": problem for name, problem in (errors or {}).items()},
         answering={one.id: acting.answering(g.standing, one.raised_by_id) for one in found},
         **_what_to_do(),

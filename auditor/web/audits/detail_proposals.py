@@ -72,7 +72,7 @@ def _to_case(audit):
 def _ask_page(audit, team: int | None, errors=None):
     choice = detail_choices.offered(audit, team, g.me.external)
     return page(
-        "detail_proposals/propose.html", audit=audit, team=team, errors=errors,
+        "audits/detail_proposals/propose.html", audit=audit, team=team, errors=errors,
         typed=request.form, teams=list(teams.every()), subtitle=sections.subtitle(audit),
         workers=choice.workers, supervisors=choice.supervisors,
         proposal=proposed_details.latest(audit),
@@ -83,6 +83,6 @@ def _ask_page(audit, team: int | None, errors=None):
 def _decision_page(audit, errors=None, first: Overtaken | None = None):
     said = f"{first.by} was first, {words.since(first.at, words.now())}" if first else ""
     return page(
-        "detail_proposals/decide.html", 409 if first else None, audit=audit, errors=errors,
+        "audits/detail_proposals/decide.html", 409 if first else None, audit=audit, errors=errors,
         said=said, typed=request.form, proposal=proposed_details.latest(audit),
     )

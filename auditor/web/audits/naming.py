@@ -50,11 +50,11 @@ def name(audit):
 
 
 def _every_page(notice: str = "", status: int = 200):
-    return page("naming/every.html", status, waiting=naming.waiting(), notice=notice)
+    return page("audits/stuck_audits/every.html", status, waiting=naming.waiting(), notice=notice)
 
 
 def _name_page(one, errors=None):
     possible = [(person.id, person.name) for person in naming.possible(g.me)]
     return page(
-        "naming/show.html", waiting=one, people=possible, typed=request.form, errors=errors
+        "audits/stuck_audits/show.html", waiting=one, people=possible, typed=request.form, errors=errors
     )

@@ -53,7 +53,7 @@ def _proposed_page(audit, typed=None, errors=None, changing: int | None = None):
     form = drafts.form_of(audit)
     given = answers.saved_of(audit.id)
     return page(
-        "proposals/proposed.html", audit=audit, actions=listed, errors=errors,
+        "audits/action_proposals/proposed.html", audit=audit, actions=listed, errors=errors,
         typed=typed or _as_typed(old), owners=actions.owners(audit, g.me.id),
         drafting=may(Act.ANSWER), changing=old,
         subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "actions"),

@@ -46,7 +46,7 @@ def show(kept):
     """What an import would change, or what came of it once it was applied."""
     if kept.applied_at:
         actions, restricted = case_import.open_actions_of(kept)
-        return page("case_import/result.html", kept=kept, result=kept.result, actions=actions,
+        return page("cases/case_import/result.html", kept=kept, result=kept.result, actions=actions,
                     restricted=restricted)
     return _preview(kept, {}, {})
 
@@ -89,7 +89,7 @@ def too_large(error):
 
 def _start(fault: str | None = None):
     return page(
-        "case_import/start.html", errors={"file": fault} if fault else {},
+        "cases/case_import/start.html", errors={"file": fault} if fault else {},
         waiting=case_import.waiting(g.me), megabytes=case_files.LARGEST // 1024 // 1024,
     )
 
@@ -98,7 +98,7 @@ def _preview(kept, typed, faults: dict[str, str], ticked=frozenset()):
     shown = case_import.preview(kept)
     names = Names(shown)
     return page(
-        "case_import/preview.html", kept=kept, shown=shown, names=names,
+        "cases/case_import/preview.html", kept=kept, shown=shown, names=names,
         found=shown.comparison, typed=typed, errors=faults, ticked=ticked,
         teams=[(team.id, team.name) for team in shown.known_teams],
         workers=[worker_options(shown, names, one) for one in shown.workers],

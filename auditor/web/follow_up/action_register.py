@@ -36,7 +36,7 @@ def every():
     journal.record(g.me.id, "opened the register of actions", detail=LABELS[whose])
     kept = asked | {"whose": whose}
     return page(
-        "action_register/every.html", found=found, whose=whose, asked=asked, kept=kept,
+        "follow_up/action_register/every.html", found=found, whose=whose, asked=asked, kept=kept,
         lists=_lists(whose, asked), states=STATES, choices=action_register.choices(g.me),
         team=TEAM, mine=MINE, to_verify=TO_VERIFY,
     )
@@ -50,7 +50,7 @@ def on_paper():
     found = action_register.first(action_register.every(g.me, whose, asked), MOST_PRINTED + 1)
     journal.record(g.me.id, "printed the register of actions", detail=LABELS[whose])
     return page(
-        "action_register/print.html", actions=found[:MOST_PRINTED], more=len(found) > MOST_PRINTED,
+        "follow_up/action_register/print.html", actions=found[:MOST_PRINTED], more=len(found) > MOST_PRINTED,
         title=TITLES[whose], narrowed=_narrowed(asked), marking=paper.MARKING, printed=paper.printed(),
         most=MOST_PRINTED, back=url_for("action_register.every", whose=whose, **asked),
         running_css=url_for("action_register.running"),

@@ -28,7 +28,7 @@ HAPPENED = {
     Step.NOT_NEEDED: "No longer needed",
     Step.MOVE_DATE: "Given another date",
 }
-PAGES = {Step.NOT_NEEDED: "actions/not_needed.html", Step.MOVE_DATE: "actions/date.html"}
+PAGES = {Step.NOT_NEEDED: "follow_up/actions/not_needed.html", Step.MOVE_DATE: "follow_up/actions/date.html"}
 
 
 @blueprint.get("/actions/<id:action_id>")
@@ -141,8 +141,9 @@ def _action_page(
     lost = request.form.get("text", "") if step and not may(step) else ""
     about = action.question and drafts.form_of(g.audit).question(action.question)
     return page(
-        template or "actions/show.html", 409 if first else None, action=action, audit=g.audit, about=about,
-        happened=_happened(events), seen=events[-1].id if events else 0, lost=lost,
+        template or "follow_up/actions/show.html", 409 if first else None,
+        action=action, audit=g.audit, about=about, happened=_happened(events),
+        seen=events[-1].id if events else 0, lost=lost,
         typed={} if lost else request.form, errors=errors, first=first,
         audit_href=_audit_href(g.audit),
     )
@@ -171,7 +172,7 @@ def _audit_href(audit) -> str | None:
 def _new_page(audit, errors=None):
     form, given = drafts.form_of(audit), unsent.given(audit, may(Act.READ_UNSENT))
     return page(
-        "actions/new.html", audit=audit, errors=errors, typed=request.form,
+        "follow_up/actions/new.html", audit=audit, errors=errors, typed=request.form,
         owners=actions.owners(audit, g.me.id), subtitle=sections.subtitle(audit),
         audit_href=_audit_href(audit),
         questions=sections.to_choose(form, sections.shown(form, given, audit.plan)),

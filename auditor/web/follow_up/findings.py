@@ -36,7 +36,7 @@ def shown(audit, copy, refused_at: str = "", **refused):
     actions, previous = signed_copies.followed_up(audit), signed_copies.previous(audit)
     findings = signed_copy.for_supervision(copy.content)
     return page(
-        "findings/show.html", 409 if said["notice"] else None,
+        "follow_up/findings/show.html", 409 if said["notice"] else None,
         findings=findings,
         strengths=listed(findings, FindingKind.STRENGTH, replies=said["replies"]),
         improvements=listed(findings, FindingKind.IMPROVEMENT, replies=said["replies"]),
@@ -58,7 +58,7 @@ def record(audit):
     copy = _asked(audit)
     journal.record(g.me.id, "opened the full record", audit.id, f"copy {copy.number}")
     return page(
-        "findings/record.html",
+        "follow_up/findings/record.html",
         record=copy.content,
         happened=_happened(copy.content),
         strengths=listed(copy.content, FindingKind.STRENGTH),

@@ -26,7 +26,7 @@ def every():
     asked = request.args.get("team", "") if does(Duty.RUN_CYCLES) else ""
     listed = workers.page_of(workers.every(g.me, row_number(asked)), *numbers.turn())
     return page(
-        "workers/every.html", listed=listed, asked=asked, teams=named(teams.every()),
+        "follow_up/workers/every.html", listed=listed, asked=asked, teams=named(teams.every()),
         waits=workers.waits([one.id for one in listed.rows], g.me),
         pages={
             "previous": listed.before and url_for("workers.every", team=asked or None, before=listed.before),
@@ -47,7 +47,8 @@ def pack(worker):
         [one.audit.id for one in found.to_discuss] + [one.id for one, _ in found.strengths],
     )
     return page(
-        "workers/pack.html", worker=worker, pack=found, to_discuss=list(map(_read, found.to_discuss)),
+        "follow_up/workers/pack.html",
+        worker=worker, pack=found, to_discuss=list(map(_read, found.to_discuss)),
         pack_title=f"{PACK} {paper.on_paper(clock.now())}", marking=paper.MARKING,
         printed=paper.printed(), running_css=url_for("workers.running", worker_id=worker.id),
     )

@@ -19,7 +19,7 @@ SUBJECTS = {Key.CASE: "One case", Key.SUPERVISION: "One worker’s supervision"}
 @on_duty(Duty.KEEP_FORMS)
 def every():
     """Every published version of every form."""
-    return page("forms/every.html", versions=[_listed(one) for one in forms.published()])
+    return page("home/forms/every.html", versions=[_listed(one) for one in forms.published()])
 
 
 @blueprint.get("/forms/<id:version_id>")
@@ -29,7 +29,7 @@ def show(version):
     """The whole form, read-only, with what decides whether a question is asked."""
     form = forms.form_of(version.id)
     return page(
-        "forms/show.html", version=version, form=form, subject=SUBJECTS[form.subject],
+        "home/forms/show.html", version=version, form=form, subject=SUBJECTS[form.subject],
         sections=[_section(form, section) for section in form.sections],
         grade_help=_grade_help(), evidence_needed=settings.get("evidence_needed"),
     )

@@ -20,7 +20,7 @@ def show():
     person, reference = numbers.asked("person") or None, clean_text(request.args.get("reference", "")[:100])
     found = journal_entries.page(g.me, person, reference, *numbers.turn())
     return page(
-        "journal/show.html",
+        "home/journal/show.html",
         rows=[_row(entry) for entry in found.rows],
         people=journal_entries.people(),
         person=person,

@@ -80,7 +80,7 @@ def _settings_page(typed=None, errors=None):
         sent = set(kept) & set(typed) | {box for box, beside in BOXES.items() if beside in typed}
         kept |= {name: typed.get(name) for name in sent}
     return page(
-        "settings/show.html", kept=kept, errors=errors, names=NAMES, grades=GRADES,
+        "home/settings/show.html", kept=kept, errors=errors, names=NAMES, grades=GRADES,
         usual=asdict(Limits()), saved="saved" in request.args and not errors,
     )
 

@@ -83,12 +83,12 @@ def stay():
 def _page(errors=None, status: int | None = None):
     person = people.get(g.me.id)
     return page(
-        "account/show.html", status, errors=errors, person=person,
+        "people/account/show.html", status, errors=errors, person=person,
         roles=people.roles_of([person.id])[person.id], signed_in=sessions.open_ones(person.id),
     )
 
 
 def _welcome_page(person, errors=None):
     if person is None:
-        return page("account/link_over.html", 404)
-    return page("account/welcome.html", person=person, errors=errors)
+        return page("people/account/link_over.html", 404)
+    return page("people/account/welcome.html", person=person, errors=errors)

@@ -16,7 +16,7 @@ def ask():
     """The form, while nobody is in the database; afterwards there is no such page."""
     if not set_up.is_needed():
         abort(404)
-    return page("set_up/ask.html", typed={})
+    return page("people/set_up/ask.html", typed={})
 
 
 @blueprint.post("/set-up")
@@ -31,8 +31,8 @@ def begin():
         abort(404)
     except sessions.SlowDown as slow:
         person, errors = None, {"code": sign_in.waiting(slow)}
-        return page("set_up/ask.html", 429, typed=request.form, errors=errors)
+        return page("people/set_up/ask.html", 429, typed=request.form, errors=errors)
     if errors:
-        return page("set_up/ask.html", typed=request.form, errors=errors)
+        return page("people/set_up/ask.html", typed=request.form, errors=errors)
     sign_in.begin(sessions.begin(person))
     return see_other("home.today")

@@ -17,7 +17,7 @@ of_team = loads("team", teams.get)
 @on_duty(Duty.KEEP_PEOPLE)
 def every():
     """Every team with its supervisor and how many people and cases it has."""
-    return page("teams/every.html", teams=list(teams.every()))
+    return page("people/teams/every.html", teams=list(teams.every()))
 
 
 @blueprint.get("/teams/new")
@@ -64,6 +64,6 @@ def _form_page(team, typed, errors=None):
     if present and present.id not in {one.id for one in able}:
         able.insert(0, present)
     return page(
-        "teams/form.html", team=team, typed=typed, errors=errors,
+        "people/teams/form.html", team=team, typed=typed, errors=errors,
         services=[(one, one) for one in SERVICES], supervisors=named(able),
     )

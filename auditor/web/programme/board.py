@@ -20,7 +20,7 @@ def show(cycle, errors=None):
     carried, unseen_carried = cases.readable_ones(closing.carried_over(cycle), g.me.id)
     known, led = cycles.opened_by(g.me, [*found.rows, *concerns, *carried])
     return page(
-        "cycles/show.html", cycle=cycle, found=found, group=group,
+        "programme/cycles/show.html", cycle=cycle, found=found, group=group,
         stages=stages, kinds=KINDS, auditors=cycles.auditors(cycle), counts=board.counts(counted),
         total=len(counted), known=known, led=led, restricted=board.restricted(cycle, g.me, group),
         stuck=not each_has_somebody([{one.id for one in who} for _, who in stages]),

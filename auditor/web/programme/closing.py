@@ -53,7 +53,7 @@ def _asking(cycle, errors=None):
     targets = closing.targets(left, others)
     offered = {one.id for fit in targets.values() for one in fit}
     return page(
-        "closing/ask.html", errors=errors, typed=request.form,
+        "programme/cycle_closing/ask.html", errors=errors, typed=request.form,
         targets={
             audit: [(one.id, f"Carry over to {one.title}") for one in fit]
             for audit, fit in targets.items()
@@ -69,7 +69,7 @@ def _asking(cycle, errors=None):
 def _confirming(cycle, plan: closing.Plan):
     left = closing.unfinished(cycle)
     return page(
-        "closing/confirm.html", plan=plan, typed=request.form,
+        "programme/cycle_closing/confirm.html", plan=plan, typed=request.form,
         block=closing.block_of(plan, left, g.me), **_shown(cycle, left, []),
     )
 

@@ -25,7 +25,7 @@ def show():
     unseen = cases.not_for(g.me.id)
     waiting = [one.case for one in found.longest if one.case not in unseen]
     return page(
-        "coverage/show.html", found=found, points=_points(found),
+        "programme/coverage/show.html", found=found, points=_points(found),
         teams=_listed(found.teams, lambda team: names.get(team, "No team")),
         services=_listed(found.services, lambda service: service),
         cases={one.id: one for one in draws.people_to_draw(waiting, Key.CASE)},

@@ -32,7 +32,7 @@ def form(cycle, typed: dict[str, list[str]], errors=None):
         one.id: one for _, who in cycles.stages(cycle) for one in who
     }
     return page(
-        "cycles/change.html", cycle=cycle, typed=typed, errors=errors,
+        "programme/cycles/change.html", cycle=cycle, typed=typed, errors=errors,
         one={name: texts[0] for name, texts in typed.items() if texts}, kinds=list(KINDS.items()),
         begun=begun, most_stages=MOST_STAGES,
         forms=[(one.id, f"{one.form.title}, version {one.number}") for one in forms.published()],
@@ -51,7 +51,7 @@ def choosing(cycle, chosen=(), errors=None, reasons: dict | None = None):
     shown = [*chosen, *(one for one in found.rows if one.id not in ticked)]
     last, months = cycle_audits.last_audits(shown), settings.limits().rest_months
     return page(
-        "cycles/choose.html", cycle=cycle, asked=asked, found=found,
+        "programme/cycles/choose.html", cycle=cycle, asked=asked, found=found,
         kept=asked | {"cycle_id": cycle.id},
         shown=shown, of_workers=of_workers, chosen=ticked, errors=errors, last=last,
         reasons=reasons or {}, allocate_to=request.form.get("allocate_to", ""), months=months,

@@ -23,7 +23,7 @@ def every():
     """The cycles, the latest on top, each with how far its audits are."""
     found = cycles.page(*numbers.turn())
     progress = cycles.progress([cycle.id for cycle in found.rows])
-    return page("cycles/every.html", found=found, progress=progress, kinds=KINDS)
+    return page("programme/cycles/every.html", found=found, progress=progress, kinds=KINDS)
 
 
 @blueprint.get("/cycles/new")

@@ -77,7 +77,7 @@ def form(cycle, kept, typed: dict[str, list[str]], errors=None, **more):
     """The plan of a draw to fill in, and below it what it would come to, where that is known."""
     again = kept is not None
     return page(
-        "draws/form.html", cycle=cycle, kept=kept, typed=typed,
+        "programme/draws/form.html", cycle=cycle, kept=kept, typed=typed,
         one={name: texts[0] for name, texts in typed.items() if texts}, errors=errors,
         services=[(one, one) for one in SERVICES], plans=[(one, words.plan(one)) for one in PLANS],
         subject=draws.usual(cycle).subject, auditors=cycles.auditors(cycle),
@@ -96,7 +96,7 @@ def left_out(cycle, result: Draw, plan: Plan, kept):
     siblings = [one.sibling for one in some if one.sibling]
     subjects = draws.people_to_draw([*(one.case for one in some), *siblings], plan.subject)
     return page(
-        "draws/left_out.html", cycle=cycle, plan=plan, rows=some, total=len(rows), start=start,
+        "programme/draws/left_out.html", cycle=cycle, plan=plan, rows=some, total=len(rows), start=start,
         why=wanted, subjects={one.id: one for one in subjects}, counted=_counted(result, plan),
         hidden=unseen, restricted=len(asked) - len(rows), said=said(plan), kept=kept,
         later=_turned(start + PAGE) if start + PAGE < len(rows) else None,

@@ -22,7 +22,7 @@ def record(cycle, kept):
     subjects = draws.people_to_draw([one.id for one in found], plan.subject)
     people = {place.worker for place in result.workers} | {one.worker for one in found}
     return page(
-        "draws/record.html", cycle=cycle, kept=kept, plan=plan, result=result, found=found,
+        "programme/draws/record.html", cycle=cycle, kept=kept, plan=plan, result=result, found=found,
         outcome=_outcomes(result, plan), audited=_last_days(history),
         subjects={one.id: one for one in subjects}, names=draws.names(people - {None}),
         by=draws.names([kept.by_id]).get(kept.by_id, "Auditor"), called=called(kept),

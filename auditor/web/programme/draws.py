@@ -140,7 +140,7 @@ def _result(cycle, kept):
     standing, restricted = cases.readable_ones(draws.in_force(kept), g.me.id)
     known, led = cycles.opened_by(g.me, standing)
     return page(
-        "draws/show.html", cycle=cycle, kept=kept, plan=plan, shown=pages.shown(result, plan),
+        "programme/draws/show.html", cycle=cycle, kept=kept, plan=plan, shown=pages.shown(result, plan),
         audits=standing, free=led - draw_changes.begun(standing),
         restricted=restricted,
         drawn={one.case: one for one in result.taken}, known=known,
@@ -152,7 +152,7 @@ def _result(cycle, kept):
 def _change_page(cycle, kept, typed, errors=None):
     audit, plan = _asked_audit(kept, typed), draw_record.plan_of(kept.plan)
     return page(
-        "draws/change.html", cycle=cycle, kept=kept, audit=audit,
+        "programme/draws/change.html", cycle=cycle, kept=kept, audit=audit,
         typed=typed, errors=errors, plan=plan,
         next_ones=draw_changes.next_in_line(kept, audit) if audit else [],
         workers=[(one.id, one.name) for one in cycle_audits.offered_workers(cycle)]

@@ -84,7 +84,7 @@ def _proposing(cycle, errors=None):
     _, led = cycles.opened_by(g.me, waiting)
     proposal = spreading.propose(cycle, [one for one in waiting if one.id in led], limits)
     return page(
-        "cycles/allocate.html", cycle=cycle, waiting=waiting,
+        "programme/cycles/allocate.html", cycle=cycle, waiting=waiting,
         led=led, proposal=proposal, auditors=auditors, typed=request.values, named=board.named,
         errors=wrong | (errors or {}), restricted=restricted,
     )

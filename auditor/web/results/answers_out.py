@@ -24,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(cycle):
     """What is in the files, what is left out of them, and the files."""
     return page(
-        "answers_out/show.html", cycle=cycle, extent=answers_out.extent(g.me, cycle), heads=_heads(cycle)
+        "results/export/show.html", cycle=cycle, extent=answers_out.extent(g.me, cycle), heads=_heads(cycle)
     )
 
 

@@ -21,7 +21,7 @@ def show(cycle):
     """The page that is printed: the points, and nothing that leads to a child or a worker."""
     journal.record(g.me.id, "opened a briefing", detail=cycle.title)
     return page(
-        "briefings/show.html", cycle=cycle, title=briefings.title(cycle),
+        "results/briefings/show.html", cycle=cycle, title=briefings.title(cycle),
         written=points.of(cycle.id, points.BRIEFING),
     )
 

@@ -31,7 +31,7 @@ def writing(
     behind = points.sources(shown)
     ticked = set(sources("source")) if typed or not point else set(behind[point.id])
     return page(
-        "points/write.html", 409 if overtaken else None, cycle=cycle, use=use,
+        "results/points/write.html", 409 if overtaken else None, cycle=cycle, use=use,
         point=point, found=found, asked=asked, written=written, behind=behind, ticked=ticked,
         removed=points.removed(cycle.id, use), turned=_turn(),
         carried=_carried(found, ticked) if typed or not point else [],

@@ -57,7 +57,8 @@ def printed(cycle):
     if confirmed is None:
         return say(403, NOT_CONFIRMED, FIRST)
     return page(
-        "public/print.html", cycle=cycle, version=confirmed.content, confirmed=confirmed, fewest=FEWEST,
+        "results/public_version/print.html",
+        cycle=cycle, version=confirmed.content, confirmed=confirmed, fewest=FEWEST,
         legend=public_version.keeps_back(confirmed.content),
         current=confirmed.content == public_versions.of(cycle, together), day=kept,
         back=_address("public.show", cycle, together),
@@ -81,7 +82,8 @@ def _show(cycle, together: list, errors=None, status: int | None = None):
     changed = public_version.differences(confirmed.content, document) if confirmed else []
     pool = not together and document["grades"] is None and public_versions.quarters(cycle)
     return page(
-        "public/show.html", status, cycle=cycle, version=document, confirmed=confirmed, changed=changed,
+        "results/public_version/show.html", status,
+        cycle=cycle, version=document, confirmed=confirmed, changed=changed,
         seen=public_version.digest(document), errors=errors, fewest=FEWEST, day=kept,
         legend=public_version.keeps_back(document),
         warned=public_versions.looks_identifying(document), quarters=public_version.POOLED,

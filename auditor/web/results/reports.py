@@ -80,7 +80,7 @@ def preview(cycle):
     paper = reports.paper(cycle)
     journal.record(g.me.id, "opened a report", detail=cycle.title)
     return page(
-        "reports/preview.html", cycle=cycle, paper=paper, main=NUMBERED, places=Place,
+        "results/reports/preview.html", cycle=cycle, paper=paper, main=NUMBERED, places=Place,
         called=report.file_name(paper),
         council=settings.get("council"), draft=_draft(cycle, paper), **_words(),
         running_css=url_for("reports.running", cycle_id=cycle.id),
@@ -134,7 +134,7 @@ def _paper_page(cycle, status: int = 200):
     paper = reports.paper(cycle)
     kept, still = reports.read(cycle, paper)
     return page(
-        "reports/show.html", status, cycle=cycle, paper=paper, read=kept, still_read=still,
+        "results/reports/show.html", status, cycle=cycle, paper=paper, read=kept, still_read=still,
         overtaken=status == 409, main=NUMBERED, places=Place, mark=paper.digest(), **_words(),
     )
 
@@ -142,7 +142,7 @@ def _paper_page(cycle, status: int = 200):
 def _part_page(cycle, written, typed: str, errors=None, status: int | None = None, meanwhile=None):
     """The form of a part with what was typed, what is wrong, and what it says by now."""
     return page(
-        "reports/change.html", status, cycle=cycle, one=written, typed=typed, meanwhile=meanwhile,
+        "results/reports/change.html", status, cycle=cycle, one=written, typed=typed, meanwhile=meanwhile,
         overtaken=status == 409 and not errors, errors=errors,
         earlier=reports.earlier(cycle, written.part.key),
     )

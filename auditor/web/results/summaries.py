@@ -27,7 +27,7 @@ LISTED = 50  # departures; the rest is behind their figures
 def show(cycle):
     """The summary so far, with its pictures; each figure leads to its audits."""
     journal.record(g.me.id, "opened a summary", detail=cycle.title)
-    return page("summaries/show.html", cycle=cycle, **_content(cycle))
+    return page("results/summaries/show.html", cycle=cycle, **_content(cycle))
 
 
 @blueprint.get("/cycles/<id:cycle_id>/summary/print")
@@ -37,7 +37,7 @@ def printed(cycle):
     """The same on paper."""
     journal.record(g.me.id, "opened the print of a summary", detail=cycle.title)
     return page(
-        "summaries/print.html", cycle=cycle, marking=paper.MARKING, printed=paper.printed(),
+        "results/summaries/print.html", cycle=cycle, marking=paper.MARKING, printed=paper.printed(),
         running_css=url_for("summaries.running", cycle_id=cycle.id), **_content(cycle),
     )
 
@@ -61,7 +61,7 @@ def listed(cycle):
         abort(404)
     found = behind.page(cycle, figure, g.me, *numbers.turn())
     return page(
-        "summaries/audits.html", cycle=cycle, figure=figure, said=words_of_it, found=found,
+        "results/summaries/audits.html", cycle=cycle, figure=figure, said=words_of_it, found=found,
         total=behind.count(cycle, figure), restricted=behind.restricted(cycle, figure, g.me),
         known=cycles.opened_by(g.me, found.rows)[0],
     )

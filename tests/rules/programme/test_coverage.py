@@ -4,13 +4,13 @@ import datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sampled import quarters_from
 
 from auditor.rules.programme import coverage
 from auditor.rules.programme.coverage import Figures
 from auditor.rules.programme.sampling import Audited, Case, Plan, draw
 from auditor.rules.programme.sampling_frame import past
 from auditor.rules.programme.turns import last_day
+from sampled import quarters_from
 
 DAY = datetime.date(2026, 10, 1)
 OLD, NEW = datetime.date(2024, 9, 30), datetime.date(2024, 10, 1)

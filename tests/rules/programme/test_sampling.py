@@ -6,10 +6,10 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sampled import quarters_from
 
 from auditor.rules.programme.sampling import Audited, Case, Plan, Reason, draw
 from auditor.rules.programme.turns import last_day
+from sampled import quarters_from
 
 DAY = datetime.date(2026, 10, 1)
 LONG_AGO, LATELY = datetime.date(2025, 3, 3), datetime.date(2026, 2, 2)

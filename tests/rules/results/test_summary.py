@@ -3,12 +3,12 @@
 from collections import Counter
 
 import pytest
-from versions import FIRST, changed
 
 from auditor.rules.catalogue import FORMS
 from auditor.rules.questions import read_form
 from auditor.rules.results import summary
 from auditor.rules.results.summary import Tally, lines
+from versions import FIRST, changed
 
 FATHERS = read_form(FORMS["fathers"])
 

@@ -1,9 +1,8 @@
 """Grades beside earlier cycles: each in the words of its form, and a break where the words changed."""
 
-from versions import FIRST, changed
-
 from auditor.rules.results.summary import Tally
 from auditor.rules.results.trend import Round, trend
+from versions import FIRST, changed
 
 SECOND = changed("overall_grade", "impact", text="How good is the practice in this case?")
 FORMS = {1: FIRST, 2: SECOND}

@@ -5,7 +5,7 @@ import pytest
 from auditor.records.audits import Audit, Concern
 from auditor.records.people import Person
 from auditor.work.audits import answers, concerns, drafts, findings
-from conftest import complete, make_audit, make_person
+from making import complete, make_audit, make_person
 
 
 @pytest.fixture

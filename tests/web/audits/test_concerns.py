@@ -6,7 +6,7 @@ from auditor.records.audits import Audit, Concern, ConcernTold
 from auditor.records.journal import JournalEntry
 from auditor.work import settings
 from auditor.work.audits import concerns
-from conftest import make_audit
+from making import make_audit
 
 TOLD = {"whom": "Team manager", "when": "10:52", "answer": "Strategy discussion today"}
 

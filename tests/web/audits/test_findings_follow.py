@@ -11,7 +11,7 @@ from auditor.work import clock
 from auditor.work.audits import answers, audits, drafts, findings
 from auditor.work.follow_up import reopening
 from auditor.work.reviews import signed_copies
-from conftest import complete, make_audit
+from making import complete, make_audit
 from reviewing import Story
 
 KEY = "visits_purpose"  # told on Partly

@@ -13,7 +13,7 @@ from auditor.rules import kinds
 from auditor.rules.answers import Answer
 from auditor.rules.typed import BadAnswer
 from auditor.work.audits import answers, drafts
-from conftest import MONDAY, make_audit
+from making import MONDAY, make_audit
 from reading import words_of
 from signing import sign
 
@@ -65,7 +65,7 @@ def audit(cast, version) -> Audit:
 
 @pytest.mark.parametrize("kind", kinds.KINDS)
 def test_each_kind_has_a_template_that_asks_reads_and_offers(app, kind):
-    said = app.jinja_env.get_template(f"answers/kinds/{kind}.html").module
+    said = app.jinja_env.get_template(f"audits/answers/kinds/{kind}.html").module
     assert said.ask and said.read and said.offer
 
 

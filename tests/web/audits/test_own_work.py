@@ -1,7 +1,6 @@
 """Nobody audits a case of their own, or of a worker they supervise, whatever changes while they audit it."""
 
 import pytest
-from case_forms import change
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader, StageReviewer
@@ -11,7 +10,8 @@ from auditor.work.audits import concerns
 from auditor.work.cases import case_import, example_workbook
 from auditor.work.people import people
 from auditor.work.rights import standings
-from conftest import complete, make_audit, make_case, make_person
+from case_forms import change
+from making import complete, make_audit, make_case, make_person
 from reviewing import signed_in
 
 SAID = "would audit their own work, or that of a worker they supervise."

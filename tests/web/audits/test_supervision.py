@@ -8,7 +8,7 @@ import pytest
 from auditor.records.audits import Audit
 from auditor.work.audits import audits, drafts
 from auditor.work.refusals import NotAllowed
-from conftest import make_audit, make_cycle
+from making import make_audit, make_cycle
 from reading import sheet_of, words_of
 from signing import sign
 

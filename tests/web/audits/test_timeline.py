@@ -11,7 +11,7 @@ from auditor.work import clock
 from auditor.work.audits import allocation, concerns, drafts
 from auditor.work.follow_up import discussions
 from auditor.work.reviews import stand_ins
-from conftest import complete
+from making import complete
 from reviewing import Story, signed_in
 
 REVIEWERS = ("Reviewer1", "Reviewer1b", "Reviewer2", "Reviewer3")

@@ -5,15 +5,15 @@ import re
 import tempfile
 
 import pytest
-from workbooks import special_needs
 
 from auditor.records.case_imports import CaseImport
 from auditor.records.cases import Case
 from auditor.records.people import Person
 from auditor.work import clock
 from auditor.work.cases import case_files, case_import, example_workbook
-from conftest import make_person
+from making import make_person
 from reviewing import signed_in
+from workbooks import special_needs
 
 START = "/cases/import"
 PAGES = [START, "/cases/import/template.csv", "/cases/import/example.xlsx", "/cases/import/{id}"]

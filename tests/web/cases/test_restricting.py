@@ -5,8 +5,6 @@ import html
 import re
 
 import pytest
-from case_forms import change, opened
-from counting import queries
 
 from auditor.records.audits import Concern
 from auditor.records.cases import Case, CaseReader
@@ -16,7 +14,9 @@ from auditor.work.audits import allocation, concerns
 from auditor.work.cases import case_changes, cases
 from auditor.work.refusals import NotAllowed
 from auditor.work.rights import restricting, standings
-from conftest import make_audit, make_case, make_person
+from case_forms import change, opened
+from counting import queries
+from making import make_audit, make_case, make_person
 
 HELD = "You take part in an audit of this case, so only another lead can change its worker"
 WORRY = "He is left alone at night."

@@ -13,7 +13,7 @@ from auditor.rules.follow_up.actions import Step
 from auditor.work import clock
 from auditor.work.cases import passing_on
 from auditor.work.follow_up import action_steps
-from conftest import MONDAY, make_cycle
+from making import MONDAY, make_cycle
 from signing import act, sign
 
 LATER = MONDAY + datetime.timedelta(days=3)

@@ -9,7 +9,7 @@ from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.supervision import Discussion, Reflection
 from auditor.work import clock
-from conftest import MONDAY, make_audit, make_cycle, make_person
+from making import MONDAY, make_audit, make_cycle, make_person
 from reading import sheet_of, words_of
 from signing import freeze, last_event, reopen, sign
 

@@ -13,7 +13,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.web.paper import css_string
 from auditor.work import clock
-from conftest import MONDAY, make_audit, make_cycle, make_person
+from making import MONDAY, make_audit, make_cycle, make_person
 from reading import sheet_of, words_of
 from signing import USUAL, act, freeze, remark, reopen, sign
 

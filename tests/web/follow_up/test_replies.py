@@ -10,7 +10,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import Finding, SignedCopy
 from auditor.records.supervision import Reply
 from auditor.work import clock
-from conftest import MONDAY, make_audit
+from making import MONDAY, make_audit
 from reading import sheet_of, words_of
 from signing import TOLD, freeze, sign
 

@@ -11,7 +11,7 @@ from auditor.web import guard
 from auditor.work import clock
 from auditor.work.follow_up import replies as replying
 from auditor.work.reviews import signed_copies
-from conftest import MONDAY, make_case, make_person
+from making import MONDAY, make_case, make_person
 from reading import sheet_of, words_of
 from signing import act, sign
 

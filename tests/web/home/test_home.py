@@ -10,7 +10,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Team
 from auditor.work import clock, settings
 from auditor.work.audits import concerns
-from conftest import make_audit, make_cycle
+from making import make_audit, make_cycle
 from signing import graded
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)

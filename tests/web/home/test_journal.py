@@ -6,7 +6,7 @@ import pytest
 
 from auditor.work import journal
 from auditor.work.keyset import PAGE
-from conftest import make_audit
+from making import make_audit
 
 
 def lines(html: str) -> list[str]:

@@ -1,7 +1,6 @@
 """Whoever an act of somebody else concerns is told of it, until they have seen it."""
 
 import pytest
-from case_forms import change
 
 from auditor.records.audits import Audit, Notice
 from auditor.records.cases import Case, CaseReader, Cycle
@@ -11,7 +10,8 @@ from auditor.work.follow_up import withdrawal
 from auditor.work.programme import closing
 from auditor.work.reviews import reviews
 from auditor.work.rights import case_work
-from conftest import make_audit, make_cycle
+from case_forms import change
+from making import make_audit, make_cycle
 
 REASON = "A reason that is the lead's own."
 

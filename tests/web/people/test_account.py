@@ -2,7 +2,7 @@
 
 from auditor.records.people import Person
 from auditor.work.people import invitations, sessions
-from conftest import PASSWORD
+from making import PASSWORD
 
 CHOSEN = "three quiet otters swim"
 

@@ -4,7 +4,7 @@ import pytest
 
 from auditor.records.people import Person
 from auditor.work.people import set_up
-from conftest import Browser
+from making import Browser
 
 PASSWORD = "three quiet otters swim"
 

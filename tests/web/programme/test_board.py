@@ -2,10 +2,9 @@
 
 import datetime
 
-from counting import queries
-
 from auditor.work import clock
-from conftest import make_audit, make_case
+from counting import queries
+from making import make_audit, make_case
 
 REGION = {"HX-Request": "true", "HX-Target": "board"}
 

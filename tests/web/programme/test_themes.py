@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 from docx import Document
-from filling import confirm, submit
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
@@ -14,7 +13,8 @@ from auditor.records.people import Person
 from auditor.records.reviews import SignedCopy
 from auditor.work import forms
 from auditor.work.audits import drafts
-from conftest import make_case, make_person
+from filling import confirm, submit
+from making import make_case, make_person
 from reading import sheet_of, words_of
 
 EVIDENCE = "Read in the record of 14 June and in that of 2 August."

@@ -6,7 +6,6 @@ import zipfile
 
 import openpyxl
 import pytest
-from counting import queries
 
 from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Case, CaseReader, Cycle
@@ -14,7 +13,8 @@ from auditor.records.journal import JournalEntry
 from auditor.records.reviews import Comment, Submission
 from auditor.rules.results.answer_rows import HEADS
 from auditor.rules.results.spreadsheet_cells import plain
-from conftest import MONDAY, make_audit, make_case
+from counting import queries
+from making import MONDAY, make_audit, make_case
 from signing import USUAL, freeze, last_event, remark, reopen, sign
 
 ATTACK = "=HYPERLINK(\"http://x.example\",\"y\")"

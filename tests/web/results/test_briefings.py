@@ -6,7 +6,7 @@ import pytest
 
 from auditor.work import clock
 from auditor.work.results import briefings, points
-from conftest import MONDAY
+from making import MONDAY
 from signing import sign
 
 

@@ -10,7 +10,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.summaries import Point
 from auditor.work import clock
 from auditor.work.results import points
-from conftest import MONDAY, make_case
+from making import MONDAY, make_case
 from signing import TOLD, sign
 
 

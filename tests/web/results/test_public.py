@@ -7,7 +7,6 @@ import threading
 import time
 
 import pytest
-from counting import queries
 
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Cycle
@@ -18,7 +17,8 @@ from auditor.rules.forms import GRADES
 from auditor.work import clock
 from auditor.work.programme import cycles
 from auditor.work.results import public_versions
-from conftest import MONDAY, make_audit, make_cycle
+from counting import queries
+from making import MONDAY, make_audit, make_cycle
 from signing import sign
 
 LATER = MONDAY + datetime.timedelta(days=30)

@@ -4,7 +4,6 @@ import re
 from html import unescape
 
 import pytest
-from counting import queries
 
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
@@ -12,7 +11,8 @@ from auditor.records.journal import JournalEntry
 from auditor.records.summaries import Point
 from auditor.work import clock
 from auditor.work.results import points
-from conftest import MONDAY, make_audit, make_case, make_cycle
+from counting import queries
+from making import MONDAY, make_audit, make_case, make_cycle
 from signing import sign
 
 PAGES = (

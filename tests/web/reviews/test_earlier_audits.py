@@ -7,7 +7,7 @@ import pytest
 from auditor.records.actions import Action
 from auditor.records.journal import JournalEntry
 from auditor.work import clock
-from conftest import MONDAY, make_audit, make_cycle
+from making import MONDAY, make_audit, make_cycle
 from reading import words_of
 from signing import act, sign
 

@@ -12,7 +12,7 @@ from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import clock
 from auditor.work.audits import concerns
 from auditor.work.reviews import comments, reviews
-from conftest import make_audit, make_case
+from making import make_audit, make_case
 from reviewing import Story
 
 RETURN = Decision(Choice.RETURN, "Say more.")

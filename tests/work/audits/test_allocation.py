@@ -19,7 +19,7 @@ from auditor.work.people import sessions
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import stand_ins
 from auditor.work.rights import standings
-from conftest import MONDAY, make_audit, make_person
+from making import MONDAY, make_audit, make_person
 
 WHY = "Long-term sickness."
 

@@ -12,7 +12,7 @@ from auditor.rules.rights.permissions import Move
 from auditor.work import clock
 from auditor.work.audits import answers, audits
 from auditor.work.refusals import NotAllowed, Overtaken
-from conftest import MONDAY, make_audit
+from making import MONDAY, make_audit
 
 KEY = "voice_seen"
 

@@ -9,7 +9,7 @@ from auditor.records.journal import JournalEntry
 from auditor.work import clock
 from auditor.work.audits import allocation, concerns
 from auditor.work.refusals import NotAllowed, Overtaken
-from conftest import make_audit
+from making import make_audit
 
 NINE = datetime.datetime(2026, 11, 23, 9, 0)
 

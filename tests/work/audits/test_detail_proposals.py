@@ -14,7 +14,7 @@ from auditor.work.home import today
 from auditor.work.people import notices
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.rights import standings
-from conftest import make_audit, make_case, make_person
+from making import make_audit, make_case, make_person
 from racing import at_once
 from reviewing import Story, signed_in
 

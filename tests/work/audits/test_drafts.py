@@ -9,7 +9,7 @@ from auditor.rules.rights.permissions import Move
 from auditor.rules.workflow import WrongMove
 from auditor.work import settings
 from auditor.work.audits import answers, audits, concerns, drafts, findings
-from conftest import complete, make_audit
+from making import complete, make_audit
 
 
 @pytest.fixture

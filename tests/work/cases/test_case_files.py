@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
-from workbooks import special_needs
 
 from auditor.rules.cases.case_lists import NoCaseList, name_key, read
 from auditor.work.cases import case_files, example_workbook
 from auditor.work.cases.case_files import BadFile, sheets_of
+from workbooks import special_needs
 
 TODAY = datetime.date(2026, 11, 2)
 PLAIN = b"reference,plan,worker\r\n"

@@ -4,8 +4,6 @@ import datetime
 import json
 
 import pytest
-from counting import queries
-from workbooks import one_list
 
 from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit
@@ -18,8 +16,10 @@ from auditor.rules.cases.case_lists import NoCaseList
 from auditor.work import clock
 from auditor.work.cases import case_import, example_workbook
 from auditor.work.cases.case_files import BadFile
-from conftest import make_audit, make_case, make_person
+from counting import queries
+from making import make_audit, make_case, make_person
 from reviewing import signed_in
+from workbooks import one_list
 
 TODAY = datetime.date(2026, 11, 2)
 DAY = datetime.date(2026, 3, 3)

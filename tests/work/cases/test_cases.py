@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from counting import queries
 
 from auditor.records.actions import Action
 from auditor.records.audits import Holding
@@ -13,7 +12,8 @@ from auditor.work import clock
 from auditor.work.audits import case_history
 from auditor.work.cases import cases
 from auditor.work.people import sessions
-from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
+from counting import queries
+from making import MONDAY, make_audit, make_case, make_cycle, make_person
 
 TYPED = {"reference": "M-20001", "service": "Early Help", "plan": "early help"}
 

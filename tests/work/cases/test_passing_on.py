@@ -10,7 +10,7 @@ from auditor.work.cases import cases, passing_on
 from auditor.work.leavers import leaving
 from auditor.work.people import sessions
 from auditor.work.reviews import signed_copies
-from conftest import MONDAY, make_case
+from making import MONDAY, make_case
 from signing import act, sign
 
 

@@ -14,8 +14,8 @@ from auditor.work.follow_up import action_register, action_rights
 from auditor.work.follow_up.action_register import ALL, MINE, TEAM, TO_VERIFY
 from auditor.work.home import today
 from auditor.work.rights import standings
-from conftest import MONDAY, make_case, make_cycle, make_person
 from everyone import make_everyone
+from making import MONDAY, make_case, make_cycle, make_person
 from reviewing import signed_in
 from signing import act, sign
 

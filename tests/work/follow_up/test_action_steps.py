@@ -14,7 +14,7 @@ from auditor.work.audits import actions, proposals
 from auditor.work.follow_up import action_steps, withdrawal
 from auditor.work.refusals import Overtaken
 from auditor.work.reviews import signed_copies
-from conftest import MONDAY, make_audit, make_person
+from making import MONDAY, make_audit, make_person
 from reviewing import Story
 from signing import act, freeze, reopen, sign
 

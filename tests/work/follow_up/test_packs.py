@@ -13,7 +13,7 @@ from auditor.work import clock, settings
 from auditor.work.follow_up import packs, workers
 from auditor.work.follow_up import replies as replying
 from auditor.work.reviews import signed_copies
-from conftest import MONDAY, make_case, make_cycle, make_person
+from making import MONDAY, make_case, make_cycle, make_person
 from reviewing import signed_in
 from signing import act, sign
 

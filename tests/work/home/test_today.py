@@ -23,7 +23,7 @@ from auditor.work.programme import re_audits
 from auditor.work.reviews import signed_copies
 from auditor.work.rights import rights, standings
 from auditor.work.signed_in import SignedIn
-from conftest import make_audit, make_case, make_cycle, make_person
+from making import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
 from signing import freeze, graded, sign
 

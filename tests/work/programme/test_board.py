@@ -3,14 +3,14 @@
 import datetime
 
 import pytest
-from counting import queries
 
 from auditor.records.audits import Audit, Concern
 from auditor.rules.workflow import Move
 from auditor.work import clock
 from auditor.work.audits import allocation, audits
 from auditor.work.programme import board
-from conftest import MONDAY, make_audit, make_case, make_cycle
+from counting import queries
+from making import MONDAY, make_audit, make_case, make_cycle
 from reviewing import signed_in
 
 FRIDAY = MONDAY + datetime.timedelta(days=4)

@@ -20,7 +20,7 @@ from auditor.work.programme.closing import NotClosed, Plan
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import review_queue, reviews
 from auditor.work.rights import rights, standings
-from conftest import MONDAY, make_audit, make_case, make_cycle
+from making import MONDAY, make_audit, make_case, make_cycle
 from reviewing import Story, signed_in
 from signing import sign
 

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from counting import queries
 
 from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Case, Cycle, CycleAuditor, Stage, StageReviewer
@@ -13,7 +12,8 @@ from auditor.work.people import sessions
 from auditor.work.programme import board, cycle_audits, cycle_checks, cycles
 from auditor.work.programme.cycle_audits import NotAdded, add_audits
 from auditor.work.rights import supervisors
-from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
+from counting import queries
+from making import MONDAY, make_audit, make_case, make_cycle, make_person
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from auditor.rules.programme.sampling_frame import Plan
 from auditor.work import clock
 from auditor.work.programme import cycle_audits, draw_changes, draws
 from auditor.work.refusals import NotAllowed
-from conftest import MONDAY, make_audit, make_case, make_cycle, make_person
+from making import MONDAY, make_audit, make_case, make_cycle, make_person
 
 TODAY = MONDAY.date()
 

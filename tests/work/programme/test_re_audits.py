@@ -10,7 +10,7 @@ from auditor.records.draws import ReAudit
 from auditor.rules.programme.sampling_frame import Plan, Reason
 from auditor.work import clock
 from auditor.work.programme import draws, re_audits
-from conftest import MONDAY, make_audit, make_cycle
+from making import MONDAY, make_audit, make_cycle
 from signing import freeze, sign
 
 SUMMER = datetime.datetime(2026, 8, 3, 10, 0)  # a re-audit is due on 3 November

@@ -1,7 +1,6 @@
 """The audits of a cycle given to its auditors: proposed, confirmed, chosen by hand."""
 
 import pytest
-from counting import queries
 
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import CaseReader, CycleAuditor
@@ -9,7 +8,8 @@ from auditor.records.people import PersonRole
 from auditor.work.audits import allocation
 from auditor.work.programme import cycles, spreading
 from auditor.work.programme.spreading import NotGiven
-from conftest import make_audit, make_case
+from counting import queries
+from making import make_audit, make_case
 from reviewing import signed_in
 
 

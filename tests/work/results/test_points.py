@@ -8,7 +8,7 @@ from auditor.records.summaries import Point, PointSource
 from auditor.work import clock
 from auditor.work.programme import cycles
 from auditor.work.results import briefings, points, told
-from conftest import MONDAY, make_case
+from making import MONDAY, make_case
 from reviewing import signed_in
 from signing import TOLD, reopen, sign
 

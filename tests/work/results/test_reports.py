@@ -14,7 +14,7 @@ from auditor.rules.results.report_parts import BY_KEY
 from auditor.work import clock, settings
 from auditor.work.programme import cycles
 from auditor.work.results import report_facts, reports
-from conftest import MONDAY, make_audit, make_case, make_cycle
+from making import MONDAY, make_audit, make_case, make_cycle
 from signing import USUAL, act, sign
 
 LATER = MONDAY + datetime.timedelta(days=7)

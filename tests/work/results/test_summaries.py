@@ -4,9 +4,8 @@ import datetime
 from collections import Counter
 
 import pytest
-import recount
-from versions import DOCUMENT
 
+import recount
 from auditor.records.audits import Audit, Concern, Event
 from auditor.records.cases import Cycle, Form, FormVersion
 from auditor.records.reviews import Approval, StandIn
@@ -14,9 +13,10 @@ from auditor.rules.results.figures import Figure, read
 from auditor.work import clock, forms
 from auditor.work.programme import cycles
 from auditor.work.results import behind, loop, points, summaries
-from conftest import MONDAY, make_audit, make_case, make_cycle
+from making import MONDAY, make_audit, make_case, make_cycle
 from reviewing import signed_in
 from signing import USUAL, act, freeze, reopen, sign
+from versions import DOCUMENT
 
 DAY = datetime.timedelta(days=1)
 

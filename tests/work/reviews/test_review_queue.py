@@ -12,7 +12,7 @@ from auditor.rules.rights.permissions import Act, Move
 from auditor.work import audit_names
 from auditor.work.reviews import review_queue
 from auditor.work.rights import standings
-from conftest import MONDAY, make_audit, make_case, make_cycle
+from making import MONDAY, make_audit, make_case, make_cycle
 from reviewing import TUESDAY, Story, signed_in
 
 

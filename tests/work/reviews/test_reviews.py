@@ -18,7 +18,7 @@ from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import readings, reviews
 from auditor.work.reviews.reviews import ChangedMeanwhile
 from auditor.work.rights import standings
-from conftest import make_audit
+from making import make_audit
 from reviewing import Story, signed_in
 
 APPROVE = Decision(Choice.APPROVE)

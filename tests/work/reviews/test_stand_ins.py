@@ -7,7 +7,7 @@ from auditor.records.reviews import SignedCopy, StandIn
 from auditor.rules.reviews.signed_copy import RECORD_ONLY
 from auditor.work.results import departures
 from auditor.work.reviews import comments, reviews, stand_ins
-from conftest import make_person
+from making import make_person
 from reviewing import Story, signed_in
 
 

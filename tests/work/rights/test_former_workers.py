@@ -13,7 +13,7 @@ from auditor.work.cases import case_import, cases, example_workbook
 from auditor.work.leavers import leaving
 from auditor.work.programme import cycle_audits
 from auditor.work.rights import standings
-from conftest import MONDAY, make_audit, make_case, make_person
+from making import MONDAY, make_audit, make_case, make_person
 from reviewing import signed_in
 
 DAY = MONDAY.date()
