@@ -3,6 +3,7 @@
 import ast
 import functools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.rules.kinds import KINDS
+from auditor.rules.question_kinds import KINDS
 
 ROOT = Path(__file__).parents[1]
 FLOORS = {
@@ -20,6 +21,11 @@ FLOORS = {
     "demo": {"demo", "work", "records", "rules"},
     "web": {"web", "work", "rules"},
 }
+# Each room may use those before it; what stands loose on a floor is for all of them, and uses none.
+ROOMS = (
+    "rights", "people", "cases", "audits", "reviews", "leavers", "follow_up", "programme", "results", "home",
+)
+FEWEST, MOST_LOOSE = 3, 25  # files of a room; modules outside the rooms of a floor
 NOT_PURE = {"flask", "peewee", "playhouse", "os", "pathlib", "sqlite3", "time", "random", "secrets"}
 ONLY_TESTS = re.findall(r"([\w-]+)==", (ROOT / "requirements-dev.txt").read_text(encoding="utf-8"))
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "manager", "handler", "service"}
@@ -53,6 +59,7 @@ BARE_IN_TEMPLATE = re.compile(
     rf"\b({'|'.join(sorted(STATED))})\s*(==|!=|(not )?in)\s*\(?\s*\"\w+\"|\"\w+\" (not )?in [\w.]+\.roles\b"
 )
 TARGET = re.compile(r'(?:hx-target="#|[ (]live=")([^"{]*)"')  # live: what filter_form() replaces
+OF_FLOOR = r"auditor\.(rules|work|web)"
 USED = re.compile(r'(?:from|include|extends) "(\w+)/')  # the folder of a template that another uses
 LONGEST = 140  # characters of a line of a template
 
@@ -69,6 +76,11 @@ class File:
         """`work` of auditor/work/reviews/reviews.py; nothing of a file that stands on no floor."""
         first, *rest = self.name.split("/")
         return rest[0] if first == "auditor" and len(rest) > 1 else ""
+
+    @property
+    def room(self) -> int:
+        """Which of the rooms a module or a template stands in: -1 where it stands loose."""
+        return next((ROOMS.index(one) for one in self.name.split("/")[1:-1] if one in ROOMS), -1)
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -126,8 +138,8 @@ def modules(files: list[File], *floors: str) -> list[File]:
 
 # What a sign-off makes, each with the module of work/ that makes it.
 SIGNING = {
-    "signed_copies.freeze": "reviews/reviews", "proposals.open_proposed": "reviews/reviews",
-    "OPENED": "audits/proposals",
+    "signed_copies.freeze": "reviews/reviews", "action_proposals.open_proposed": "reviews/reviews",
+    "OPENED": "audits/action_proposals",
     "SignedCopy": "reviews/signed_copies", "SignedAnswer": "reviews/signed_copies",
 }
 SIGNED_OTHERWISE = {
@@ -163,6 +175,47 @@ def test_stairs_only_go_down(files):
             if first == "auditor" and used and used not in FLOORS[one.floor] | {"__version__"}:
                 allowed = ", ".join(sorted(FLOORS[one.floor]))
                 yield one.at(line, f"imports {imported}: {one.floor} may import {allowed}")
+
+
+@house_rule
+def test_rooms_use_only_rooms_before_them(files):
+    """What an earlier room needs of a later one belongs in a room before both, or loose."""
+    for one in files:
+        for line, used in _used(one) if one.name != "auditor/web/__init__.py" else ():
+            if used not in ROOMS or ROOMS.index(used) > one.room:
+                room = ROOMS[one.room] if one.room >= 0 else "what stands loose"
+                yield one.at(line, f"uses {used}, which comes after {room}")
+
+
+def _used(one: File) -> Iterator[tuple[int, str]]:
+    """The rooms that a module uses of its own floor, or a template of the templates."""
+    if one.name.endswith(".html"):
+        yield from ((line, found[1]) for line, found in one.found(USED) if found[1] != "parts")
+    elif one.floor in ("rules", "work", "web"):
+        for line, imported in one.imports:
+            within = imported.removeprefix(f"auditor.{one.floor}.").split(".")[0]
+            if within in ROOMS and imported.startswith(f"auditor.{one.floor}."):
+                yield line, within
+
+
+@house_rule
+def test_an_import_names_a_module_and_no_room(files):
+    for one in modules(files):
+        for node in one.nodes:
+            of_floor = isinstance(node, ast.ImportFrom) and re.fullmatch(OF_FLOOR, node.module or "")
+            for name in {alias.name for alias in node.names} & set(ROOMS) if of_floor else ():
+                yield one.at(node.lineno, f"imports the room {name}: name the module that is in it")
+
+
+@house_rule
+def test_no_room_is_nearly_empty_and_no_floor_full(files):
+    for floor in ("rules", "work", "web"):
+        on_it = [one for one in modules(files, floor) if not one.name.endswith("__init__.py")]
+        for room, many in Counter(one.room for one in on_it).items():
+            if room == -1 and many > MOST_LOOSE:
+                yield f"auditor/{floor}/ has {many} loose modules: find them a room"
+            elif room >= 0 and many < FEWEST:
+                yield f"auditor/{floor}/{ROOMS[room]}/ has {many} modules: a room has {FEWEST} or more"
 
 
 @house_rule
@@ -244,9 +297,9 @@ def test_there_are_no_drawers(files):
 
 @house_rule
 def test_numbers_are_read_from_what_was_sent_in_one_place(files):
-    """`rules.typed.row_number` and `whole_number` alone know how long a number may be."""
+    """`rules.parsing.row_number` and `whole_number` alone know how long a number may be."""
     for one in modules(files, "web", "work", "rules"):
-        for node in [] if one.name == "auditor/rules/typed.py" else one.nodes:
+        for node in [] if one.name == "auditor/rules/parsing.py" else one.nodes:
             if not isinstance(node, ast.Call):
                 continue
             by_flask = any(word.arg == "type" and ast.unparse(word.value) == "int" for word in node.keywords)
@@ -314,14 +367,6 @@ def test_no_line_of_a_template_is_longer_than_one_reads(files):
 
 
 @house_rule
-def test_what_templates_share_uses_only_what_they_share(files):
-    for one in files:
-        for line, used in one.found(USED) if one.name.startswith("templates/parts/") else ():
-            if used[1] != "parts":
-                yield one.at(line, f"uses a template of {used[1]}: what it needs of it belongs in parts/")
-
-
-@house_rule
 def test_names_are_put_in_order_and_searched_in_one_way(files):
     """Databases differ in what LOWER, LIKE and ORDER BY make of a name: `records.text` does not."""
     for one in modules(files, "web", "work"):
@@ -331,12 +376,12 @@ def test_names_are_put_in_order_and_searched_in_one_way(files):
 
 @house_rule
 def test_the_table_of_kinds_alone_names_a_kind_of_question(files):
-    """What hangs on a kind is in its row (rules/kinds.py) and its template (answers/kinds/)."""
+    """What hangs on a kind is in its row (rules/question_kinds.py) and its template (answers/kinds/)."""
     for one in files:
         if one.name.endswith(".html"):
             for line, named in one.found(NAMES_A_KIND):
                 yield one.at(line, f"asks which kind it is: {named[0]}")
-        elif one.name != "auditor/rules/kinds.py" and one.name not in OTHER_KINDS:
+        elif one.name != "auditor/rules/question_kinds.py" and one.name not in OTHER_KINDS:
             for node in one.nodes:
                 if _names_a_kind(node):
                     yield one.at(node.lineno, f"asks which kind it is: {ast.unparse(node)}")
@@ -411,6 +456,17 @@ BROKEN = {
     "stairs_only_go_down": [
         ("auditor/work/x.py", "from auditor.web import page"), ("auditor/rules/x.py", "import auditor.work"),
     ],
+    "rooms_use_only_rooms_before_them": [
+        ("auditor/work/cases/x.py", "from auditor.work.audits import audits"),
+        ("auditor/rules/x.py", "from auditor.rules.people.passwords import check"),
+        ("templates/cases/x.html", '{% include "audits/rail.html" %}'),
+        ("templates/parts/x.html", '{% from "programme/cycles/parts.html" import called %}'),
+    ],
+    "an_import_names_a_module_and_no_room": [
+        ("auditor/work/home/x.py", "from auditor.work import audits, clock"),
+        ("auditor/web/x.py", "from auditor.rules import people"),
+    ],
+    "no_room_is_nearly_empty_and_no_floor_full": [("auditor/work/cases/x.py", "")],
     "rules_are_pure": [
         ("auditor/rules/x.py", "import os.path"), ("auditor/rules/x/y.py", "from random import choice"),
     ],
@@ -422,7 +478,7 @@ BROKEN = {
         ("auditor/demo/x.py", "insert_all(SignedAnswer, rows)"),
         ("auditor/work/x.py", "ActionEvent.insert(action=one, what=OPENED)"),
         ("auditor/work/x.py", "rows = [{'action': one, 'what': OPENED} for one in waiting]"),
-        ("auditor/work/x.py", "proposals.open_proposed(audit, by, moment)"),
+        ("auditor/work/x.py", "action_proposals.open_proposed(audit, by, moment)"),
         ("tests/web/x.py", "SignedAnswer.insert_many(rows)"),
         ("tests/x.py", "signed_copies.freeze(audit, by, moment, known)"),
     ],
@@ -469,10 +525,6 @@ BROKEN = {
         ("templates/x.html", '{% from "parts/marks.html" import panel, tag as mark %}{{ panel() }}'),
     ],
     "no_line_of_a_template_is_longer_than_one_reads": [("templates/x.html", "<p>" + "x" * 138)],
-    "what_templates_share_uses_only_what_they_share": [
-        ("templates/parts/x.html", '{% from "programme/cycles/parts.html" import called %}'),
-        ("templates/parts/x.html", '{% include "audits/rail.html" %}'),
-    ],
     "names_are_put_in_order_and_searched_in_one_way": [
         ("auditor/work/x.py", "Person.select().order_by(Person.name)"),
         ("auditor/work/x.py", "Person.name.contains('x')"),

@@ -16,7 +16,7 @@ from auditor.rules.cases.cases import PLANS
 from auditor.rules.deadlines import add_months
 from auditor.rules.programme.sampling_frame import Plan
 from auditor.work import audit_names, forms
-from auditor.work.programme import closing, cycle_audits, cycles, draw_changes, draws, re_audits
+from auditor.work.programme import cycle_audits, cycle_closing, cycles, draw_changes, draws, re_audits
 
 STAGES = (
     ("Service manager", ("service_manager", "deputy_manager")),
@@ -176,7 +176,7 @@ class Running:
     def _close(self) -> None:
         if self._at_once():
             filing.file(self._at_once())
-        closing.close(self.cycle, closing.Plan(), self.company.cast["lead"].id)
+        cycle_closing.close(self.cycle, cycle_closing.Plan(), self.company.cast["lead"].id)
 
     def _at_once(self) -> list[AtOnce]:
         return [play.hand for play in self.plays if isinstance(play.hand, AtOnce)]

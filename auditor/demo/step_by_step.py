@@ -4,7 +4,7 @@ from auditor.demo.people import Cast
 from auditor.records.audits import Audit
 from auditor.rules.answers import Answer
 from auditor.rules.reviews.reviews import Decision
-from auditor.work.audits import allocation, answers, audits, concerns, drafts, findings, proposals
+from auditor.work.audits import action_proposals, allocation, answers, audits, concerns, drafts, findings
 from auditor.work.follow_up import withdrawal
 from auditor.work.reviews import comments, reviews
 
@@ -44,7 +44,7 @@ class StepByStep:
     def propose(self, values: dict) -> None:
         audit, values = self.audit, dict(values)
         owner = audit.supervisor_id if values.pop("of_supervisor") else audit.worker_id
-        proposals.propose(audit, self.auditor, values | {"owner": owner})
+        action_proposals.propose(audit, self.auditor, values | {"owner": owner})
 
     def send(self, unsafe: bool) -> None:
         waits = bool(concerns.waiting(self.audit, self.auditor))  # else there is nothing new to say

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from auditor.rules.answer_versions import text_goes, value_goes
 from auditor.rules.forms import ANY, Form, Option, Question, shown
-from auditor.rules.typed import (
+from auditor.rules.parsing import (
     Value,
 )
-from auditor.rules.versions import text_goes, value_goes
 
 KEPT_EVERY = timedelta(minutes=5)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
-from auditor.rules.typed import whole_number
+from auditor.rules.parsing import whole_number
 
 LONDON = ZoneInfo("Europe/London")
 LONGEST = 250

@@ -13,8 +13,8 @@ from auditor.rules.subjects import Key
 
 if TYPE_CHECKING:
     from auditor.rules.answers import Answer
-    from auditor.rules.kinds import Kind
-    from auditor.rules.typed import Value
+    from auditor.rules.parsing import Value
+    from auditor.rules.question_kinds import Kind
 
 PLANS = (
     "early help",

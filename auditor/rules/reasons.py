@@ -1,6 +1,6 @@
 """The reason for what somebody does, or the answer to it: as it is kept, and how long it may be."""
 
-from auditor.rules.typed import clean_text
+from auditor.rules.parsing import clean_text
 
 LONGEST = 2000  # characters
 

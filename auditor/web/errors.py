@@ -9,7 +9,7 @@ from auditor.records.faults import Fault, fault_of
 from auditor.rules.follow_up.actions import WrongStep
 from auditor.rules.workflow import WrongMove
 from auditor.web import words
-from auditor.web.at_hand import look_again
+from auditor.web.access import look_again
 from auditor.web.page import page
 from auditor.work.refusals import NotAllowed, Overtaken
 

@@ -10,7 +10,7 @@ from auditor.records.database import database
 from auditor.rules.follow_up.actions import Step
 from auditor.rules.rights import permissions
 from auditor.rules.rights.permissions import Act, Duty, Move
-from auditor.web.at_hand import came_second, load, load_action, may
+from auditor.web.access import came_second, load, load_action, may
 from auditor.work.audits import audits
 from auditor.work.follow_up import workers
 from auditor.work.people import sessions

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from auditor.rules.typed import row_number, row_numbers
+from auditor.rules.parsing import row_number, row_numbers
 
 
 def asked(name: str) -> int | None:

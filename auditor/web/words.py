@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 
-from auditor.rules import kinds, subjects
+from auditor.rules import question_kinds, subjects
 from auditor.rules.audits.findings import KINDS
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import GRADE_LETTERS, GRADES
-from auditor.rules.kinds import Kind
 from auditor.rules.notices import News
+from auditor.rules.question_kinds import Kind
 from auditor.rules.subjects import Subject
 from auditor.rules.workflow import State
 from auditor.work import clock as office
@@ -192,7 +192,7 @@ def grade_letter(key: str | None) -> str:
 
 def question_kind(key: str) -> Kind:
     """How a question is answered, of which a signed copy names the kind."""
-    return kinds.KINDS[key]
+    return question_kinds.KINDS[key]
 
 
 def finding_kind(key: str | None) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from auditor.records.cases import Form, FormVersion
 from auditor.records.database import change
 from auditor.records.text import alphabetical
-from auditor.rules import catalogue, questions
+from auditor.rules import catalogue, form_reading
 from auditor.rules import forms as rules
 from auditor.work import clock
 
@@ -49,11 +49,11 @@ def newest(key: str) -> FormVersion:
 
 @lru_cache(maxsize=256)
 def _read(version_id: int) -> rules.Form:
-    return questions.read_form(FormVersion.get_by_id(version_id).content)
+    return form_reading.read_form(FormVersion.get_by_id(version_id).content)
 
 
 def _install(document: dict) -> None:
-    read = questions.read_form(document)
+    read = form_reading.read_form(document)
     form, _ = Form.get_or_create(
         key=read.key, defaults={"title": read.title, "subject": read.subject}
     )

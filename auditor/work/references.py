@@ -5,7 +5,7 @@ from peewee import fn
 from auditor.records.cases import Case
 from auditor.records.text import holds, same
 from auditor.rules.cases.cases import known_as
-from auditor.rules.typed import LONGEST_SEARCH
+from auditor.rules.parsing import LONGEST_SEARCH
 
 WRITTEN = fn.REPLACE(Case.reference, " ", "")
 

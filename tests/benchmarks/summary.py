@@ -28,7 +28,7 @@ from auditor.rules.workflow import Move, State
 from auditor.work import clock, forms
 from auditor.work.people import sessions
 from auditor.work.programme import cycles
-from auditor.work.results import behind, summaries, told
+from auditor.work.results import figure_audits, shared_findings, summaries
 from auditor.work.signed_in import SignedIn
 
 FEW = 19
@@ -62,14 +62,16 @@ def _measured(number: int) -> dict[str, float]:
             found = {
                 "the summary": _milliseconds(summaries.of_cycle, cycle),
                 "audits behind a figure": _milliseconds(lambda one: _behind(one, me), cycle),
-                "findings told": _milliseconds(lambda one: told.page(one, me, "summary", {}), cycle),
+                "findings told": _milliseconds(
+                    lambda one: shared_findings.page(one, me, "summary", {}), cycle
+                ),
             }
         database.close_all()
     return found
 
 
 def _behind(cycle: Cycle, me: SignedIn) -> object:
-    return behind.page(cycle, read("answer.visits_purpose.no"), me)
+    return figure_audits.page(cycle, read("answer.visits_purpose.no"), me)
 
 
 def _milliseconds(piece: Callable, cycle: Cycle) -> float:

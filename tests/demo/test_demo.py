@@ -43,7 +43,7 @@ from auditor.records.supervision import Discussion, Reflection, Reply
 from auditor.rules import workflow
 from auditor.rules.answers import open_points
 from auditor.rules.audits.allocation import rest
-from auditor.rules.cases import watchful
+from auditor.rules.cases import identifiers
 from auditor.rules.deadlines import days_late, london_day, working_day
 from auditor.rules.follow_up import actions
 from auditor.rules.follow_up import discussions as rules
@@ -577,7 +577,7 @@ def test_nothing_reads_like_a_child_or_like_a_gap(seconds):
                           (Event, "note"), (Concern, "text"), (Discussion, "comment"),
                           (Reflection, "text"), (Reply, "reason"), (Reply, "answer")):
         for (text,) in table.select(getattr(table, column)).tuples():
-            assert watchful.warnings(text) == []
+            assert identifiers.warnings(text) == []
             assert "{" not in text
 
 

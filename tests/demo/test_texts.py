@@ -8,7 +8,7 @@ import pytest
 from auditor.demo import remarks, texts
 from auditor.demo.texts.reading import read
 from auditor.demo.texts.wording import For, Text
-from auditor.rules.cases.watchful import warnings
+from auditor.rules.cases.identifiers import warnings
 from auditor.rules.catalogue.fathers import FORM as FATHERS
 from auditor.rules.catalogue.standard import FORM as STANDARD
 from auditor.rules.catalogue.supervision import FORM as SUPERVISION

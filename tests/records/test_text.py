@@ -12,7 +12,7 @@ from auditor.records.database import database, migrate, open_database
 from auditor.records.faults import Unusable
 from auditor.records.opening import open_to_use
 from auditor.records.people import Team
-from auditor.work import keyset, references
+from auditor.work import pagination, references
 from auditor.work.alphabet import by_name
 from auditor.work.cases import cases
 from auditor.work.people import people, teams
@@ -84,9 +84,9 @@ def test_pages_of_names_follow_each_other_without_gap_or_double(cast):
         if after is None:
             break
     everybody = list(people.open_ones())
-    assert there == everybody and pages == 1 + (len(everybody) - 1) // keyset.PAGE
-    back = people.page_of(people.every(), before=there[keyset.PAGE].id)
-    assert back.rows == there[:keyset.PAGE]
+    assert there == everybody and pages == 1 + (len(everybody) - 1) // pagination.PAGE
+    back = people.page_of(people.every(), before=there[pagination.PAGE].id)
+    assert back.rows == there[:pagination.PAGE]
 
 
 @pytest.mark.parametrize(("search", "names"), [

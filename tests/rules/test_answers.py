@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.rules.answers import Answer, changed, keeps_version, missing, open_points, progress
-from auditor.rules.questions import read_form
-from auditor.rules.typed import MOST_TEXT, BadAnswer, clean_text, read_evidence, read_value
+from auditor.rules.form_reading import read_form
+from auditor.rules.parsing import MOST_TEXT, BadAnswer, clean_text, read_evidence, read_value
 
 USUAL = [
     {"key": "yes", "label": "Yes"},

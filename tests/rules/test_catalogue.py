@@ -7,8 +7,8 @@ import pytest
 
 from auditor.rules.answers import Answer
 from auditor.rules.catalogue import FORMS
+from auditor.rules.form_reading import read_form
 from auditor.rules.forms import GRADES, PLANS, shown
-from auditor.rules.questions import read_form
 
 READ = {key: read_form(document) for key, document in FORMS.items()}
 QUESTIONS = [pytest.param(q, id=f"{form.key}-{q.key}")

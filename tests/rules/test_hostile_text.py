@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from auditor.rules import typed
-from auditor.rules.cases import watchful
+from auditor.rules import parsing
+from auditor.rules.cases import identifiers
 from auditor.rules.cases.case_lists import NoCaseList, Sheet, name_key, read, values
 from auditor.rules.cases.case_lists.formats import heading_key
 from auditor.rules.cases.case_lists.headings import find_headings
@@ -92,14 +92,14 @@ def test_a_password_an_address_and_a_name_of_any_length_are_judged_at_once(run):
 
 @pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
 def test_the_watchful_look_takes_no_time_on_the_longest_text(run):
-    longest = run[:typed.MOST_TEXT]
-    assert seconds(lambda: watchful.warnings(longest)) < QUICK
-    assert seconds(lambda: watchful.warnings(("Ab Cd" + "\n" * 90) * 100)) < QUICK
+    longest = run[:parsing.MOST_TEXT]
+    assert seconds(lambda: identifiers.warnings(longest)) < QUICK
+    assert seconds(lambda: identifiers.warnings(("Ab Cd" + "\n" * 90) * 100)) < QUICK
 
 
 def test_names_listed_below_each_other_are_still_noticed():
     listed = "Ann Example \n\n  Bob Example\r\n\nCat Example".replace("\r", "")
-    assert watchful.warnings(listed) == [watchful.NAMES]
+    assert identifiers.warnings(listed) == [identifiers.NAMES]
 
 
 @pytest.mark.parametrize("link", ["https://" + MARKS, "https://example.org/" + "a" * 100_000])
@@ -114,5 +114,5 @@ def test_the_address_of_the_tool_is_judged_by_its_length_first(link):
     (" 1", None), ("1\0", None), ("²", None), ("١", None), ("1_0", None), ("0" * 13, None),
 ])
 def test_a_rows_number_is_read_or_it_is_none(text, number):
-    assert typed.row_number(text) == number
-    assert typed.whole_number(text, 7) == (number if number in (0, 7) else None)
+    assert parsing.row_number(text) == number
+    assert parsing.whole_number(text, 7) == (number if number in (0, 7) else None)

@@ -11,9 +11,9 @@ from auditor.rules.answers import Answer
 from auditor.rules.forms import Form, shown
 from auditor.rules.results import public_version
 from auditor.rules.reviews.reviews import Choice, Decision
-from auditor.work.audits import allocation, answers, audits, concerns, drafts, findings, proposals
+from auditor.work.audits import action_proposals, allocation, answers, audits, concerns, drafts, findings
 from auditor.work.follow_up import discussions, reopening, replies, withdrawal
-from auditor.work.programme import closing, cycles, draws
+from auditor.work.programme import cycle_closing, cycles, draws
 from auditor.work.results import briefings, points, public_versions
 from auditor.work.reviews import comments, reviews, signed_copies, stand_ins
 from making import make_case, make_cycle, make_person
@@ -107,7 +107,7 @@ class Way:
             sentence = f"What was found about {one.question.number}."
             findings.set_finding(audit, self.auditor.id, one.question.key, sentence, True)
         for urgent in (False, True):
-            proposals.propose(audit, self.auditor.id, {
+            action_proposals.propose(audit, self.auditor.id, {
                 "what": f"Do it {'at once' if urgent else 'in time'}", "why": "It matters.",
                 "how_known": "Seen.", "urgent": urgent, "owner": audit.worker_id, "question": "",
             })
@@ -238,8 +238,8 @@ def close(world: World) -> None:
     for concern in Concern.select().where(Concern.acknowledged_at.is_null()):
         concerns.acknowledge(concern, world.one.lead.id, "Looked at.")
     cycle = cycles.get(world.cycle.id)
-    left = {one.id: "The cycle ends." for one in closing.unfinished(cycle)}
-    closing.close(cycle, closing.Plan(withdrawn=left), world.one.lead.id)
+    left = {one.id: "The cycle ends." for one in cycle_closing.unfinished(cycle)}
+    cycle_closing.close(cycle, cycle_closing.Plan(withdrawn=left), world.one.lead.id)
     closed = cycles.get(cycle.id)
     seen = public_version.digest(public_versions.of(closed))
     public_versions.confirm(closed, [], world.one.lead.id, seen)

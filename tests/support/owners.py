@@ -35,7 +35,7 @@ FACTS = (
             "work/cases/case_import.py _actions": "reads the rows that name_of asks for",
             "work/cases/cases.py first_readers": "a case that nobody works on: its team's supervisor",
             "work/audits/detail_choices.py _supervisors": "whom a form offers: whoever is named by anybody",
-            "work/leavers/leaving.py _hand_on": "the columns that are handed on",
+            "work/leavers/account_closing.py _hand_on": "the columns that are handed on",
             "work/people/people.py get": "shows whom the account itself names",
             "work/people/people.py supervised_by": "whose account names them, to be handed on",
             "work/people/set_up.py start_list": "counts teams without one",
@@ -82,7 +82,7 @@ FACTS = (
               "_.readers is None", "_.readers is not None", "readers is None", "readers is not None"),
         sql=r"case_reader|\b[a-z]\.restricted\b",
         but={
-            "rules/rights/stuck.py helps": "naming somebody makes them a reader where there are any",
+            "rules/rights/stuck_audits.py helps": "naming somebody makes them a reader where there are any",
             "work/rights/standings.py FACTS":
                 "reads the readers for the rule, in the query of everything else",
             "work/cases/cases.py _name_readers": "writes who the readers are",
@@ -111,7 +111,7 @@ FACTS = (
     ),
     Fact(
         "An audit is not settled while it is unfinished, or a concern on it is unanswered.",
-        owners=("work/rights/rights.py",),
+        owners=("work/rights/conditions.py",),
         code=("Audit.state.in_(_) | Audit.id.in_(_)",),
     ),
     Fact(
@@ -127,7 +127,7 @@ FACTS = (
             "work/follow_up/action_register.py usual": "with which list the register opens",
             "work/reviews/review_queue.py _visible":
                 "a lead sees the queue of every stage, of what they may read",
-            "work/rights/rights.py lead":
+            "work/rights/conditions.py lead":
                 "who leads without being asked: the condition that acting is held to",
             "work/follow_up/workers.py _led": "a lead sees the workers whose cases they may read",
         },
@@ -140,12 +140,12 @@ FACTS = (
     ),
     Fact(
         "A number that a browser sent is read with a limit to its length, or it is none.",
-        owners=("web/numbers.py", "rules/typed.py"),
+        owners=("web/numbers.py", "rules/parsing.py"),
         code=("_.isdigit()", "_.isnumeric()", "int(text)", "int(typed)", "int(typed[_])", "int(_.get(_))",
               "int(request.form[_])", "int(request.args[_])", "row_number(request.args.get(_, _))",
               "row_number(request.form.get(_, _))", "row_number(one)", "map(row_number, _)"),
         but={
-            "rules/cases/watchful.py _nhs_number": "looks for figures in a text, and reads none of it",
+            "rules/cases/identifiers.py _nhs_number": "looks for figures in a text, and reads none of it",
             "web/cases/cases.py _change_page": "shows what was sent again, be it a number or a word",
             "work/results/report_styles.py Numbers._add": "reads the Word document that we write",
         },
@@ -176,7 +176,7 @@ FACTS = (
     ),
     Fact(
         "No two stages are approved by the same person, unless the lead allowed it.",
-        owners=("rules/rights/acting.py", "work/rights/rights.py"),
+        owners=("rules/rights/acting.py", "work/rights/conditions.py"),
         code=("Approval.stage != _", "known.one_person_two_stages"),
     ),
     Fact(
@@ -192,14 +192,14 @@ FACTS = (
         but={
             "work/audits/detail_choices.py _members":
                 "a case that closes on a later day makes nobody a member",
-            "work/leavers/held.py by": "a case that closes on a later day is not handed over",
+            "work/leavers/responsibilities.py by": "a case that closes on a later day is not handed over",
             "work/people/set_up.py start_list": "counts a case that closes on a later day as closed",
             "work/people/teams.py every": "counts a case that closes on a later day as closed",
         },
     ),
     Fact(
         "An audit is about the work of its case's worker, or of whoever gives the supervision it judges.",
-        owners=("rules/subjects.py", "work/rights/rights.py"),
+        owners=("rules/subjects.py", "work/rights/conditions.py"),
         code=("audit.worker_id if _ else audit.supervisor_id", "When(None, [_], Audit.worker)"),
     ),
     Fact(

@@ -11,9 +11,9 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import forms, settings
-from auditor.work.audits import concerns, drafts, proposals
+from auditor.work.audits import action_proposals, concerns, drafts
 from auditor.work.cases import case_import
-from auditor.work.leavers import leaving
+from auditor.work.leavers import account_closing
 from auditor.work.people import invitations, people, set_up
 from auditor.work.programme import cycle_audits
 from auditor.work.reviews import reviews
@@ -79,7 +79,7 @@ def _answer(pipe, barrier) -> None:
 
 
 def close_account(by: int, person: int):
-    return leaving.close(signed_in(Person.get_by_id(by)), Person.get_by_id(person), {})
+    return account_closing.close(signed_in(Person.get_by_id(by)), Person.get_by_id(person), {})
 
 
 def give_up_roles(person: int, roles: list[str]):
@@ -106,7 +106,7 @@ def raise_concern(audit: int, person: int):
 
 
 def propose(audit: int, person: int, values: dict):
-    return proposals.propose(Audit.get_by_id(audit), person, values)
+    return action_proposals.propose(Audit.get_by_id(audit), person, values)
 
 
 def send(audit: int, person: int):

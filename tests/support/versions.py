@@ -3,7 +3,7 @@
 import copy
 
 from auditor.rules.catalogue import FORMS
-from auditor.rules.questions import read_form
+from auditor.rules.form_reading import read_form
 
 DOCUMENT = FORMS["standard"]
 

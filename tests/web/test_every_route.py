@@ -7,7 +7,7 @@ from flask import Flask
 
 from auditor.records import TABLES
 from auditor.records.database import rows
-from auditor.rules import questions
+from auditor.rules import form_reading
 from auditor.rules.follow_up.actions import Step
 from auditor.rules.rights.permissions import Act, Duty, Move
 from auditor.web import guard
@@ -96,7 +96,7 @@ def test_no_section_of_a_form_can_have_the_address_of_another_page(app):
     of_audits = "/audits/<id:audit_id>/"
     rules = [rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith(of_audits)]
     pages = {rule.removeprefix(of_audits).split("/")[0] for rule in rules}
-    assert {page for page in pages if not page.startswith("<")} - questions.RESERVED == set()
+    assert {page for page in pages if not page.startswith("<")} - form_reading.RESERVED == set()
 
 
 def test_a_view_that_asks_for_an_audit_has_one_in_its_address():

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from auditor.rules.typed import row_numbers
+from auditor.rules.parsing import row_numbers
 from auditor.web import numbers
 
 

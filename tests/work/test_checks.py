@@ -8,7 +8,7 @@ from auditor.records.reviews import Comment, Finding, FindingChange, SignedCopy,
 from auditor.rules.answers import Answer, open_points
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.rules.workflow import WrongMove
-from auditor.work.audits import answers, audits, concerns, drafts, findings, proposals
+from auditor.work.audits import action_proposals, answers, audits, concerns, drafts, findings
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import comments, reviews, submissions
 from making import make_audit
@@ -288,7 +288,7 @@ def test_an_action_proposed_at_the_moment_of_sign_off_opens_or_is_refused(cast, 
     values = {"what": "Meet.", "why": "Because.", "owner": cast.worker.id, "urgent": False}
     proposed, _ = ordered(
         turn,
-        lambda: proposals.propose(audit, cast.reviewer3.id, values),
+        lambda: action_proposals.propose(audit, cast.reviewer3.id, values),
         lambda: reviews.decide(audit, cast.reviewer3.id, YES, seen),
     )
     states = [one.state for one in Action.select().where(Action.audit == story.id)]
@@ -298,12 +298,12 @@ def test_an_action_proposed_at_the_moment_of_sign_off_opens_or_is_refused(cast, 
 def test_a_proposal_is_corrected_or_taken_back_before_sign_off_only(cast):
     story = Story(cast)
     values = {"what": "Meet.", "why": "Because.", "owner": cast.worker.id, "urgent": False}
-    proposals.propose(story.audit, cast.auditor.id, values)
+    action_proposals.propose(story.audit, cast.auditor.id, values)
     old_window, action = story.audit, Action.get(Action.audit == story.id)
     story.send()
     for act in (
-        lambda: proposals.correct(old_window, cast.auditor.id, action.id, values | {"what": "Ask."}),
-        lambda: proposals.take_back(old_window, cast.auditor.id, action.id),
+        lambda: action_proposals.correct(old_window, cast.auditor.id, action.id, values | {"what": "Ask."}),
+        lambda: action_proposals.take_back(old_window, cast.auditor.id, action.id),
     ):
         with pytest.raises(Overtaken):
             act()

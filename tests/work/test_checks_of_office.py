@@ -14,9 +14,9 @@ from auditor.work import clock
 from auditor.work.audits import allocation, audits
 from auditor.work.cases import cases
 from auditor.work.follow_up import action_steps, discussions, reflections, reopening, replies, withdrawal
-from auditor.work.leavers import leaving
+from auditor.work.leavers import account_closing
 from auditor.work.people import invitations, people, sessions
-from auditor.work.programme import closing, cycle_audits, cycle_checks, cycles, re_audits
+from auditor.work.programme import cycle_audits, cycle_checks, cycle_closing, cycles, re_audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import signed_copies, stand_ins
 from making import MONDAY, PASSWORD, make_audit, make_case, make_cycle, make_person
@@ -44,7 +44,7 @@ def as_form(person: Person) -> dict[str, str]:
 
 
 def leave(by: Person, person: Person, **chosen):
-    return leaving.close(signed_in(by), person, chosen)
+    return account_closing.close(signed_in(by), person, chosen)
 
 
 # Accounts
@@ -55,7 +55,7 @@ def test_of_two_administrators_who_close_each_other_one_stays(cast, turn):
     one, other = pair("administrator", turn)
     by = signed_in(one), signed_in(other)
     given = ordered(
-        turn, lambda: leaving.close(by[0], other, {}), lambda: leaving.close(by[1], one, {}))
+        turn, lambda: account_closing.close(by[0], other, {}), lambda: account_closing.close(by[1], one, {}))
     assert len(left("administrator")) == 1
     assert [type(one) for one in refused(given)] == [NotAllowed]
 
@@ -65,7 +65,7 @@ def test_of_two_administrators_among_more_who_close_each_other_one_stays(cast, t
     one, other = make_person(f"one{turn}", ["administrator"]), make_person(f"two{turn}", ["administrator"])
     by = signed_in(one), signed_in(other)
     given = ordered(
-        turn, lambda: leaving.close(by[0], other, {}), lambda: leaving.close(by[1], one, {}))
+        turn, lambda: account_closing.close(by[0], other, {}), lambda: account_closing.close(by[1], one, {}))
     assert [type(one) for one in refused(given)] == [NotAllowed]
 
 
@@ -92,8 +92,8 @@ def test_who_has_no_say_over_accounts_any_more_changes_none(cast, gone):
     for act in (
         lambda: people.save(by, as_form(cast.stranger), ["lead"], cast.stranger),
         lambda: people.save(by, as_form(cast.stranger) | {"email": "new@example.org"}, ["lead"]),
-        lambda: leaving.close(by, cast.stranger, {}),
-        lambda: leaving.reopen(by, cast.stranger),
+        lambda: account_closing.close(by, cast.stranger, {}),
+        lambda: account_closing.reopen(by, cast.stranger),
         lambda: invitations.make(by, cast.stranger),
     ):
         with pytest.raises(NotAllowed):
@@ -167,24 +167,24 @@ def test_of_two_cycles_that_carry_one_case_over_to_a_third_one_does(cast, turn):
     for name in "AB":
         cycle = make_cycle(f"{name} {turn}", [[cast.reviewer1]], [cast.auditor])
         audit = make_audit(cast, "in_progress", cycle=cycle, case=case)
-        plans.append((cycle, closing.Plan(carried={audit.id: target})))
+        plans.append((cycle, cycle_closing.Plan(carried={audit.id: target})))
     given = at_once(*(
-        lambda cycle=cycle, plan=plan: closing.close(cycle, plan, cast.lead.id)
+        lambda cycle=cycle, plan=plan: cycle_closing.close(cycle, plan, cast.lead.id)
         for cycle, plan in plans
     ))
     assert Audit.select().where(Audit.cycle == target).count() == 1
-    assert [type(one) for one in refused(given)] == [closing.NotClosed]
+    assert [type(one) for one in refused(given)] == [cycle_closing.NotClosed]
 
 
 def test_a_cycle_is_closed_as_its_audits_were_shown_or_not_at_all(cast):
     audit = make_audit(cast, "allocated")
     form = {f"audit-{audit.id}": "withdraw", f"reason-{audit.id}": "Not begun.",
-            "seen": closing.seen(closing.unfinished(cast.cycle))}
-    plan, errors = closing.check(cast.cycle, signed_in(cast.lead), form)
+            "seen": cycle_closing.seen(cycle_closing.unfinished(cast.cycle))}
+    plan, errors = cycle_closing.check(cast.cycle, signed_in(cast.lead), form)
     assert errors == {}
     Audit.update(state="in_progress").where(Audit.id == audit.id).execute()
-    with pytest.raises(closing.NotClosed):
-        closing.close(cast.cycle, plan, cast.lead.id)
+    with pytest.raises(cycle_closing.NotClosed):
+        cycle_closing.close(cast.cycle, plan, cast.lead.id)
     assert Audit.get_by_id(audit.id).state == "in_progress"
     assert Cycle.get_by_id(cast.cycle.id).closed_at is None
 

@@ -13,7 +13,7 @@ from auditor.rules.rights.permissions import Role
 from auditor.rules.rights.readership import may_read, reading
 from auditor.rules.workflow import State
 from auditor.work import audit_names, clock
-from auditor.work.rights import accounts, former_workers, readership, rights, standings, supervisors
+from auditor.work.rights import accounts, conditions, former_workers, readership, standings, supervisors
 from auditor.work.rights.readership import readable
 from making import make_audit, make_person
 from worlds import NOW, TODAY, YESTERDAY, each
@@ -188,7 +188,7 @@ def test_whose_work_is_judged_and_who_had_the_case_is_the_same_for_one_and_in_li
     for number, world in worlds():
         for audit in world.audits:
             standing = standings.of(audit)
-            judged = Audit.select(rights.judged()).where(Audit.id == audit.id).scalar()
+            judged = Audit.select(conditions.judged()).where(Audit.id == audit.id).scalar()
             assert judged == subjects.judged(audit) == standing.worker, number
             for person in world.people:
                 listed = audit.id in ids(Audit.select().where(former_workers.had(person.id)))
@@ -209,7 +209,7 @@ def test_an_audit_is_settled_once_it_is_over_and_its_concerns_are_answered(cast,
     if concern:
         answered = {"acknowledged_by": cast.lead, "acknowledged_at": NOW} if concern == "answered" else {}
         Concern.create(audit=audit, raised_by=cast.auditor, raised_at=NOW, text="Unsafe", **answered)
-    assert (audit.id in ids(Audit.select().where(rights.unsettled()))) == unsettled
+    assert (audit.id in ids(Audit.select().where(conditions.unsettled()))) == unsettled
 
 
 @pytest.mark.parametrize(("who", "inside"), [

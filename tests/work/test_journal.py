@@ -7,7 +7,7 @@ import pytest
 from auditor.records.journal import JournalEntry
 from auditor.work import clock, journal
 from auditor.work.home import journal_entries
-from auditor.work.keyset import PAGE
+from auditor.work.pagination import PAGE
 from making import make_audit
 from reviewing import signed_in
 

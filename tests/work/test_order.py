@@ -12,11 +12,11 @@ from auditor.rules.follow_up.actions import Step
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import clock
 from auditor.work.audits import allocation, answers, concerns, drafts
-from auditor.work.cases import passing_on
+from auditor.work.cases import action_transfers
 from auditor.work.follow_up import action_steps, discussions, reflections, reopening
 from auditor.work.home import today
 from auditor.work.refusals import NotAllowed
-from auditor.work.reviews import comments, readings, review_queue, reviews, signed_copies
+from auditor.work.reviews import comments, review_content, review_queue, reviews, signed_copies
 from making import MONDAY
 from reviewing import Story, signed_in
 from signing import act, freeze, sign
@@ -105,7 +105,7 @@ def test_an_approval_before_a_change_says_so(cast):
     story = Story(cast).send().approve(cast.reviewer1)
     set_back(story).give_back(cast.reviewer2)
     set_back(story).answer("record_details", "no").send()
-    [approval] = readings.read(story.audit).approvals
+    [approval] = review_content.read(story.audit).approvals
     assert (approval.submission, approval.changed_since) == (1, True)
     assert Approval.get(Approval.audit == story.id).in_force
 
@@ -140,7 +140,7 @@ def test_an_action_that_passed_on_after_sign_off_is_told_as_such(cast):
     with clock.at(MONDAY - HOUR):
         Action.update(owner=cast.other_worker).where(
             Action.audit == audit.id, Action.id != moved.id).execute()
-        passing_on.from_person(cast.worker.id, cast.supervisor.id, cast.lead.id)
+        action_transfers.from_person(cast.worker.id, cast.supervisor.id, cast.lead.id)
     assert signed_copies.passed_on_since(audit, copy) == {moved.id}
     assert signed_copies.passed_on_since(audit, freeze(
         audit, cast.reviewer3, MONDAY - HOUR)) == set()

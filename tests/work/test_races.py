@@ -12,7 +12,7 @@ from auditor.rules.follow_up import actions as rules
 from auditor.rules.follow_up.actions import Step
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.rules.workflow import WrongMove
-from auditor.work.audits import allocation, answers, audits, concerns, drafts, naming, proposals
+from auditor.work.audits import action_proposals, allocation, answers, audits, concerns, drafts, stuck_audits
 from auditor.work.follow_up import action_steps, withdrawal
 from auditor.work.people import invitations
 from auditor.work.programme import cycle_audits
@@ -237,8 +237,8 @@ def test_a_step_pressed_several_times_at_once_is_taken_once(cast):
 def test_what_is_sent_twice_at_once_stands_once(cast):
     audit = make_audit(cast)
     typed = {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)}
-    values, _ = proposals.check(audit, cast.auditor.id, typed)
-    at_once(*[lambda: proposals.propose(audit, cast.auditor.id, values)] * 4)
+    values, _ = action_proposals.check(audit, cast.auditor.id, typed)
+    at_once(*[lambda: action_proposals.propose(audit, cast.auditor.id, values)] * 4)
     assert Action.select().where(Action.audit == audit.id).count() == 1
     at_once(*[lambda: concerns.raise_one(audit, cast.auditor.id, "Alone at night.")] * 4)
     assert Concern.select().where(Concern.audit == audit.id).count() == 1
@@ -289,8 +289,8 @@ def test_of_two_administrators_who_name_somebody_at_once_one_does(cast, turn):
     ).execute()
     offices = [signed_in(cast.administrator), signed_in(other)] * 3
     given = at_once(*(
-        lambda me=me, one=one: naming.name(audit, one.id, me, "Everybody else left")
+        lambda me=me, one=one: stuck_audits.name(audit, one.id, me, "Everybody else left")
         for me, one in zip(offices, [cast.stranger, cast.manager] * 3, strict=True)
     ))
-    assert [type(one) for one in refused(given)] == [naming.ActNow] * 5
+    assert [type(one) for one in refused(given)] == [stuck_audits.ActNow] * 5
     assert NamedLead.select().count() == 1

@@ -9,19 +9,19 @@ from auditor.rules import subjects
 from auditor.rules.rights import permissions
 from auditor.rules.rights.acting import acting, answering, approved_elsewhere, barred, judges_own, taking
 from auditor.rules.rights.permissions import Act, Part, Role
-from auditor.rules.rights.stuck import Stuck, advice, stuck
+from auditor.rules.rights.stuck_audits import Stuck, advice, stuck
 from auditor.rules.workflow import LIFE, State
 from auditor.work import audit_names, clock
 from auditor.work.audits import candidates
 from auditor.work.follow_up import workers
 from auditor.work.home import today
 from auditor.work.programme import cycle_audits
-from auditor.work.rights import rights, standings, supervisors
+from auditor.work.rights import conditions, standings, supervisors
 from worlds import NOW, TODAY, each, me
 
 CONDITIONS = {
-    Part.AUDITOR: rights.auditor, Part.LEAD: rights.lead, Part.SUPERVISOR: rights.supervisor,
-    Part.STAGES: rights.stages, Part.WORKER: rights.worker, Part.RAISED: rights.raised,
+    Part.AUDITOR: conditions.auditor, Part.LEAD: conditions.lead, Part.SUPERVISOR: conditions.supervisor,
+    Part.STAGES: conditions.stages, Part.WORKER: conditions.worker, Part.RAISED: conditions.raised,
 }
 
 
@@ -57,10 +57,10 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
                     assert shown.get(one.id, False) == falls, f"{person.name} in {number}"
                     assert seen or one.id not in shown, f"{person.name} in {number}"
         for condition, rule in (
-            (rights.unsupervised(), lambda one: not acting(one).supervisor),
-            (rights.nobody_leads(), lambda one: not acting(one).lead),
-            (rights.nobody_takes(), lambda one: Stuck.STAGE in stuck(one)),
-            (rights.judges_own(), judges_own),
+            (conditions.unsupervised(), lambda one: not acting(one).supervisor),
+            (conditions.nobody_leads(), lambda one: not acting(one).lead),
+            (conditions.nobody_takes(), lambda one: Stuck.STAGE in stuck(one)),
+            (conditions.judges_own(), judges_own),
         ):
             assert listed(condition) == {one for one in known if rule(known[one])}, number
 
@@ -68,7 +68,7 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
 def test_whose_work_an_audit_is_about_is_the_same_in_lists(worlds):
     for number, world in worlds():
         told = {one.id: subjects.judged(one) for one in world.audits}
-        query = audit_names.with_names().select(Audit.id, rights.judged())
+        query = audit_names.with_names().select(Audit.id, conditions.judged())
         assert dict(query.tuples()) == told, number
 
 
@@ -81,7 +81,7 @@ def test_who_approved_another_stage_is_the_same_in_lists(worlds):
                 one for one, standing in known.items()
                 if not approved_elsewhere(person.id, standing.stage, standing)
             }
-            found = listed(rights.not_approved_elsewhere(person.id)) & set(known)
+            found = listed(conditions.not_approved_elsewhere(person.id)) & set(known)
             assert found == free, f"{person.name} in {number}"
             met |= {one in free for one in known}
     assert met == {True, False}

@@ -8,7 +8,7 @@ from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Invitation, Person, PersonRole, Team
 from auditor.records.reviews import SignedCopy, Submission
-from auditor.work.audits import audits, proposals
+from auditor.work.audits import action_proposals, audits
 from auditor.work.cases import case_import, example_workbook
 from auditor.work.people import invitations, set_up
 from auditor.work.reviews import reviews
@@ -133,7 +133,7 @@ def test_an_audit_is_sent_once(cast, at_once, turn):
 def test_a_proposal_sent_twice_is_made_once(cast, at_once, turn):
     audit = make_audit(cast)
     typed = {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)}
-    values, errors = proposals.check(audit, cast.auditor.id, typed)
+    values, errors = action_proposals.check(audit, cast.auditor.id, typed)
     given = at_once(*[(propose, audit.id, cast.auditor.id, values)] * 2)
     assert errors == {} and refused(given) == []
     assert Action.select().where(Action.audit == audit.id).count() == 1

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from auditor.rules import reasons
-from auditor.rules.typed import clean_text, faults, read_date, row_number
+from auditor.rules.parsing import clean_text, faults, read_date, row_number
 
 WHO = ("auditor", "person", "stage")  # ids, and the number of a stage
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from auditor.rules.typed import MOST_TEXT, clean_text, faults, read_text, too_long
+from auditor.rules.parsing import MOST_TEXT, clean_text, faults, read_text, too_long
 
 MOST_SHORT = 200  # characters: whom, and when
 TOLD = ("whom", "when", "answer")

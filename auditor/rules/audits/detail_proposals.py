@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.rules import reasons
+from auditor.rules.parsing import row_number
 from auditor.rules.rights.permissions import Part
-from auditor.rules.typed import row_number
 from auditor.rules.workflow import Move, State
 
 FIELDS = ("team", "worker", "supervisor")

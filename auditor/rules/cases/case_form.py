@@ -10,7 +10,7 @@ from auditor.rules.cases.cases import (
     as_kept,
     looks_like_a_name,
 )
-from auditor.rules.typed import faults, read_date
+from auditor.rules.parsing import faults, read_date
 
 DATES = {"opened_on": "opened", "closed_on": "closed", "last_seen_on": "last seen"}
 

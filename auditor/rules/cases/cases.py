@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from auditor.rules.cases.watchful import warnings
+from auditor.rules.cases.identifiers import warnings
 from auditor.rules.forms import PLANS
-from auditor.rules.typed import clean_text
+from auditor.rules.parsing import clean_text
 
 SERVICES = ("Children's Social Care", "Early Help")
 AGE_BANDS = ("unborn", "under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over")

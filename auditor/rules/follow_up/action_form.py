@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Collection, Mapping
 
 from auditor.rules.follow_up.actions import Step
-from auditor.rules.subjects import Subject
-from auditor.rules.typed import (
+from auditor.rules.parsing import (
     MOST_TEXT,
     clean_text,
     faults,
@@ -14,6 +13,7 @@ from auditor.rules.typed import (
     row_number,
     too_long,
 )
+from auditor.rules.subjects import Subject
 
 WORDS = ("what", "why", "how_known")
 MISSING = {  # what is said where a step has no words; a step that is not here needs none

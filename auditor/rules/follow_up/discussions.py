@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from auditor.rules.deadlines import add_working_days, london_day
-from auditor.rules.typed import (
+from auditor.rules.parsing import (
     MOST_TEXT,
     clean_text,
     faults,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from auditor.rules.typed import faults, read_text
+from auditor.rules.parsing import faults, read_text
 
 
 class Called(Protocol):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from auditor.rules.parsing import clean_text, whole_number
 from auditor.rules.people.person_form import email_fault
-from auditor.rules.typed import clean_text, whole_number
 
 OFF = {"on": False, "host": "", "port": 25, "sender": "", "link": "", "hour": 7}
 HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}")

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from auditor.rules.deadlines import NAMES, Limits
 from auditor.rules.forms import GRADES
-from auditor.rules.typed import clean_text, faults, one_line, too_long, whole_number
+from auditor.rules.parsing import clean_text, faults, one_line, too_long, whole_number
 
 SHORTEST_IDLE, LONGEST_IDLE = 5, 480  # minutes
 MOST_HELP = 1_000  # characters

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from auditor.rules.parsing import faults, one_line
 from auditor.rules.rights.permissions import Role
-from auditor.rules.typed import faults, one_line
 
 MOST_NAME, MOST_EMAIL = 200, 254  # characters
 EMAIL = re.compile(r"[!-?A-~]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)

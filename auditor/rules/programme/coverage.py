@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from auditor.rules.cases.cases import is_closed
 from auditor.rules.deadlines import add_months
+from auditor.rules.programme.rotation import NEVER, QUARTER, Turns, last_day
 from auditor.rules.programme.sampling import line_up, quarters
 from auditor.rules.programme.sampling_frame import Audited, Case, Past, Plan, outside, past
-from auditor.rules.programme.turns import NEVER, QUARTER, Turns, last_day
 
 MOST_QUARTERS = 80  # twenty years: what takes longer is as good as never
 

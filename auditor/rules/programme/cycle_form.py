@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from auditor.rules.typed import clean_text, faults, one_line, read_date, row_numbers
+from auditor.rules.parsing import clean_text, faults, one_line, read_date, row_numbers
 
 MOST_STAGES = 3
 LONGEST_TITLE, LONGEST_NOTE = 100, 2000  # characters

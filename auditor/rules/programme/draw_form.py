@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from auditor.rules import reasons
 from auditor.rules.cases.cases import PLANS, SERVICES
 from auditor.rules.deadlines import Limits
+from auditor.rules.parsing import clean_text, faults, one_line, whole_number
 from auditor.rules.programme.sampling_frame import Plan
 from auditor.rules.subjects import Key
-from auditor.rules.typed import clean_text, faults, one_line, whole_number
 
 MOST_WORKERS, MOST_CASES, LONGEST_SEED = 500, 50, 40
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.rules.deadlines import add_months
+from auditor.rules.programme.rotation import NEVER, QUARTER, Entry, Queue, Turn, Turns, last_day, tie
 from auditor.rules.programme.sampling_frame import (
     Audited,
     Case,
@@ -16,7 +17,6 @@ from auditor.rules.programme.sampling_frame import (
     outside,
     past,
 )
-from auditor.rules.programme.turns import NEVER, QUARTER, Entry, Queue, Turn, Turns, last_day, tie
 
 __all__ = ["Audited", "Case", "Draw", "LeftOut", "Place", "Plan", "Reason", "Taken", "draw"]
 

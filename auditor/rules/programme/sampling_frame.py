@@ -8,7 +8,7 @@ from enum import StrEnum
 from auditor.rules.audits.allocation import rest
 from auditor.rules.cases.cases import is_closed
 from auditor.rules.deadlines import add_months
-from auditor.rules.programme.turns import NEVER
+from auditor.rules.programme.rotation import NEVER
 from auditor.rules.subjects import Key
 
 

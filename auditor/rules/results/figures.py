@@ -12,8 +12,8 @@ from typing import NamedTuple
 from auditor.rules.audits.findings import KINDS
 from auditor.rules.follow_up.actions import KEPT, ActionState
 from auditor.rules.forms import ASPECTS, FindingKind
-from auditor.rules.programme.pace import STEPS
-from auditor.rules.typed import row_number
+from auditor.rules.parsing import row_number
+from auditor.rules.programme.turnaround import STEPS
 from auditor.rules.workflow import State
 
 NOTHING = "none"  # stands for "" as the value of an answer: written in words, or not graded

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import pairwise
 
-from auditor.rules.cases import watchful
+from auditor.rules.cases import identifiers
 from auditor.rules.cases.cases import known_as
 from auditor.rules.forms import FindingKind
-from auditor.rules.typed import clean_text, faults, one_line, row_number
+from auditor.rules.parsing import clean_text, faults, one_line, row_number
 
 KINDS = {FindingKind.STRENGTH: "Strength", FindingKind.IMPROVEMENT: "Area for improvement"}
 LONGEST = 600  # characters of a point: a dozen of them are read on one page
@@ -64,7 +64,7 @@ def warnings(text: str, references: Iterable[str], names: Iterable[str]) -> list
     listed = not _words(text).isdisjoint(known_as(one) for one in references)
     named = any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names if name)
     own = [(NAMES_A_CASE, listed), (NAMES_SOMEBODY, named)]
-    return watchful.warnings(text) + [sentence for sentence, found in own if found]
+    return identifiers.warnings(text) + [sentence for sentence, found in own if found]
 
 
 def moved(order: list[int], one: int, place: int) -> list[int]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from auditor.rules.parsing import clean_text, faults, one_line, read_text, too_long
 from auditor.rules.results.report_parts import READERS, Kind, Part
-from auditor.rules.typed import clean_text, faults, one_line, read_text, too_long
 
 MOST_LINE = 200  # characters
 

@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.rules.typed import clean_text
+from auditor.rules.parsing import clean_text
 
 MOST_IN_A_CELL = 32_767  # characters, Microsoft's limit for a cell of .xlsx
 CUT = "\n[Cut here: a cell of a workbook holds no more. The .csv has all of it.]"

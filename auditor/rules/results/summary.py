@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor.rules.forms import GRADES, NOT_APPLICABLE, OVERALL_GRADE, TO_IMPROVE, Form, Option, Question
+from auditor.rules.question_identity import Wording, wording
 from auditor.rules.results.agreement import Agreement, agreement
-from auditor.rules.wording import Wording, wording
 
 
 class Tally(NamedTuple):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.rules.forms import GRADES, Form
+from auditor.rules.question_identity import wording
 from auditor.rules.results.summary import Tally
-from auditor.rules.wording import wording
 
 
 class Round(NamedTuple):

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from auditor.rules.answers import Answer, changed
 from auditor.rules.forms import GRADE_LETTERS, OVERALL_GRADE, Form, shown
+from auditor.rules.parsing import MOST_TEXT, clean_text
 from auditor.rules.rights import acting
 from auditor.rules.rights.permissions import Move, Standing
-from auditor.rules.typed import MOST_TEXT, clean_text
 
 GRADE_FIELD = "grade-"  # before the key of a grade question: the field that asks for another grade
 

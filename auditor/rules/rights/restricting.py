@@ -6,7 +6,7 @@ Its audits are those that are not finished, and those with a concern that nobody
 import dataclasses
 from collections.abc import Iterable
 
-from auditor.rules.rights import acting, stuck
+from auditor.rules.rights import acting, stuck_audits
 from auditor.rules.rights.acting import People, Standing
 from auditor.rules.rights.readership import reading
 
@@ -29,10 +29,8 @@ def staying(audits: Iterable[Standing]) -> People:
 
 def leave_nobody(readers: People, audits: Iterable[Standing]) -> bool:
     """Whether with these readers nobody could do what somebody can do now: lead, or answer a concern."""
-    return any(
-        stuck.waits_for_a_name(dataclasses.replace(one, readers=readers)) - stuck.waits_for_a_name(one)
-        for one in audits
-    )
+    waits = stuck_audits.waits_for_a_name
+    return any(waits(dataclasses.replace(one, readers=readers)) - waits(one) for one in audits)
 
 
 def can_answer(audits: Iterable[Standing]) -> People:

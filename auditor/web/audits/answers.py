@@ -3,12 +3,12 @@
 from flask import Blueprint, g, make_response, redirect, render_template, request
 
 from auditor.rules.answers import Answer
-from auditor.rules.cases import watchful
+from auditor.rules.cases import identifiers
 from auditor.rules.forms import Question, shown
+from auditor.rules.parsing import BadAnswer, read_evidence, read_value
 from auditor.rules.rights.permissions import Act
-from auditor.rules.typed import BadAnswer, read_evidence, read_value
 from auditor.web.audits import sections
-from auditor.web.audits.drafts_read import read_revision
+from auditor.web.audits.draft_forms import read_revision
 from auditor.web.guard import loads, needs
 from auditor.web.page import page
 from auditor.work.audits import answers, drafts
@@ -103,7 +103,7 @@ def _piece(name: str, question: Question, **context) -> str:
 
 def _changes(audit, question: Question, saved: answers.Saved) -> dict:
     """What else changed on the page: warnings, the rail, and questions that opened or closed."""
-    said = {"warnings": watchful.warnings(saved.evidence), "audit": audit}
+    said = {"warnings": identifiers.warnings(saved.evidence), "audit": audit}
     return said if saved.only_words_changed else said | _around(audit, question, saved)
 
 

@@ -5,12 +5,12 @@ from flask import Blueprint, g, redirect, request, url_for
 from auditor.rules import forms, subjects
 from auditor.rules.audits import details_form
 from auditor.rules.cases.cases import SERVICES
-from auditor.rules.rights import acting, stuck
+from auditor.rules.rights import acting, stuck_audits
 from auditor.rules.rights.permissions import Act, Move, Part
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.web import events, words
 from auditor.web.audits import sections
-from auditor.web.audits.drafts_read import read_findings, read_section
+from auditor.web.audits.draft_forms import read_findings, read_section
 from auditor.web.guard import loads, may, needs, signed_in
 from auditor.web.page import page, see_other
 from auditor.work import journal, settings
@@ -190,7 +190,7 @@ def _overview(audit) -> dict:
         "proposal": proposed_details.latest(audit) if reads or may(Act.DECIDE_DETAILS) else None,
         "own": own,
         "judges_own": _judges_own(audit),
-        "advice": stuck.advice(g.standing, g.parts),
+        "advice": stuck_audits.advice(g.standing, g.parts),
         "re_audit": re_audits.of_earlier(audit) if Part.LEAD in g.parts else None,
     }
 

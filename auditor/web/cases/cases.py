@@ -3,8 +3,8 @@
 from flask import Blueprint, abort, g, request
 
 from auditor.rules.cases.cases import AGE_BANDS, PLANS, SERVICES, looks_like_a_name
+from auditor.rules.parsing import row_number
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
 from auditor.web import numbers, words
 from auditor.web.cases.case_form_words import CALLED, said

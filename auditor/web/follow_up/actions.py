@@ -6,12 +6,12 @@ from auditor.rules.follow_up import action_form
 from auditor.rules.follow_up.actions import ADDED, OPENED, PASSED_ON, Step
 from auditor.rules.rights.permissions import Act
 from auditor.web import words
-from auditor.web.at_hand import load_action, seen
+from auditor.web.access import load_action, seen
 from auditor.web.audits import sections
 from auditor.web.guard import may, needs, needs_step
 from auditor.web.page import page, see_other
 from auditor.work import clock, journal
-from auditor.work.audits import actions, drafts, proposals
+from auditor.work.audits import action_proposals, actions, drafts
 from auditor.work.follow_up import action_steps
 from auditor.work.refusals import Overtaken
 from auditor.work.reviews import unsent
@@ -106,7 +106,7 @@ def new(audit):
 @needs(Act.ADD_ACTION)
 def add(audit):
     """Add an action, which is open at once."""
-    values, errors = proposals.check(audit, g.me.id, request.form)
+    values, errors = action_proposals.check(audit, g.me.id, request.form)
     if errors:
         return _new_page(audit, errors)
     action = action_steps.add(audit, g.me.id, values)
@@ -176,5 +176,5 @@ def _new_page(audit, errors=None):
         owners=actions.owners(audit, g.me.id), subtitle=sections.subtitle(audit),
         audit_href=_audit_href(audit),
         questions=sections.to_choose(form, sections.shown(form, given, audit.plan)),
-        due=proposals.due_on(False), due_urgent=proposals.due_on(True),
+        due=action_proposals.due_on(False), due_urgent=action_proposals.due_on(True),
     )

@@ -3,9 +3,9 @@
 from flask import Blueprint, g, request, url_for
 
 from auditor.rules.forms import TO_IMPROVE, FindingKind
+from auditor.rules.parsing import row_number
 from auditor.rules.reviews.signed_copy import for_supervision
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.typed import row_number
 from auditor.web import numbers, paper, words
 from auditor.web.follow_up import findings
 from auditor.web.guard import does, of_worker, signed_in

@@ -8,9 +8,9 @@ from auditor.web.guard import does, signed_in
 from auditor.web.page import page
 from auditor.web.words import count
 from auditor.work import clock, journal
-from auditor.work.home import cycle_at_hand
+from auditor.work.home import current_cycle
 from auditor.work.home import today as waits
-from auditor.work.home.waiting import ToDo
+from auditor.work.home.to_do import ToDo
 from auditor.work.people import notices, set_up
 
 blueprint = Blueprint("home", __name__)
@@ -61,7 +61,7 @@ def _for_the_lead() -> dict:
     if not does(Duty.RUN_CYCLES):
         return {}
     steps = set_up.start_list()
-    at_hand = cycle_at_hand.standings()
+    at_hand = current_cycle.standings()
     return {
         "standings": at_hand[:MOST_CYCLES],
         "cycles_left_out": at_hand[MOST_CYCLES:],

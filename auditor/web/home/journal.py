@@ -2,8 +2,8 @@
 
 from flask import Blueprint, g, request, url_for
 
+from auditor.rules.parsing import clean_text
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.typed import clean_text
 from auditor.web import numbers
 from auditor.web.guard import on_duty
 from auditor.web.page import page

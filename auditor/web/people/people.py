@@ -9,7 +9,7 @@ from auditor.web.guard import loads, on_duty
 from auditor.web.page import page, see_other
 from auditor.web.people.choices import named, roles_to_ask, roles_to_give
 from auditor.work import clock
-from auditor.work.leavers import held, leaving, successors
+from auditor.work.leavers import account_closing, handover, responsibilities
 from auditor.work.people import invitations, people, teams
 from auditor.work.rights import restricting
 
@@ -64,7 +64,7 @@ def show(person):
         "people/show.html", person=person, roles=roles, link=_take_link(person),
         waiting=invitations.waiting(person.id), valid_until=invitations.until,
         may_change=rules.may_change(g.me.roles, roles),
-        why_stays_open=leaving.why_stays_open(g.me, person),
+        why_stays_open=account_closing.why_stays_open(g.me, person),
         teams=list(teams.supervised_by(person.id)), workers=list(people.supervised_by(person.id)),
     )
 
@@ -113,7 +113,7 @@ def closing(person):
 @of_person
 def close(person):
     """Hand it on and close the account."""
-    errors = leaving.close(g.me, person, request.form)
+    errors = account_closing.close(g.me, person, request.form)
     if errors:
         return _closing_page(person, request.form, errors)
     return see_other("people.show", person_id=person.id)
@@ -124,7 +124,7 @@ def close(person):
 @of_person
 def reopen(person):
     """Open a closed account again."""
-    leaving.reopen(g.me, person)
+    account_closing.reopen(g.me, person)
     return see_other("people.show", person_id=person.id)
 
 
@@ -143,7 +143,7 @@ def _supervisors(person) -> list:
 
 
 def _able(person) -> dict[str, list[tuple[int, str]]]:
-    return {role or "anybody": named(ones) for role, ones in held.successors(person).items()}
+    return {role or "anybody": named(ones) for role, ones in responsibilities.successors(person).items()}
 
 
 def _as_typed(person) -> dict[str, str]:
@@ -159,11 +159,11 @@ def _closing_page(person, typed, errors=None):
     people.must_be_allowed(g.me, person)
     if person.closed_at:
         return see_other("people.show", person_id=person.id)
-    found = held.by(person)
+    found = responsibilities.by(person)
     return page(
         "people/close.html", person=person, held=found, typed=typed,
-        errors=errors, able=_able(person), why_not=leaving.why_stays_open(g.me, person),
-        may_choose_auditor=successors.may_choose_auditor(g.me, found), successors=successors,
+        errors=errors, able=_able(person), why_not=account_closing.why_stays_open(g.me, person),
+        may_choose_auditor=handover.may_choose_auditor(g.me, found), successors=handover,
         only_reader=restricting.only_reader(person),
     )
 

@@ -7,8 +7,8 @@ from auditor.web import numbers
 from auditor.web.page import page
 from auditor.work.audits import candidates
 from auditor.work.cases import cases
-from auditor.work.programme import board, closing, cycles, draws, re_audits
-from auditor.work.programme.spreading import NOT_BEGUN
+from auditor.work.programme import board, cycle_closing, cycles, draws, re_audits
+from auditor.work.programme.balancing import NOT_BEGUN
 
 
 def show(cycle, errors=None):
@@ -17,7 +17,7 @@ def show(cycle, errors=None):
     counted, stages = board.everything(cycle, g.me), cycles.stages(cycle)
     found = board.audits_of(cycle, g.me, group, *numbers.turn())
     concerns, unseen_concerns = cases.readable_ones(board.unanswered(cycle), g.me.id)
-    carried, unseen_carried = cases.readable_ones(closing.carried_over(cycle), g.me.id)
+    carried, unseen_carried = cases.readable_ones(cycle_closing.carried_over(cycle), g.me.id)
     known, led = cycles.opened_by(g.me, [*found.rows, *concerns, *carried])
     return page(
         "programme/cycles/show.html", cycle=cycle, found=found, group=group,

@@ -4,7 +4,7 @@ from operator import itemgetter
 
 from flask import Blueprint, g
 
-from auditor.rules.programme.turns import QUARTER
+from auditor.rules.programme.rotation import QUARTER
 from auditor.rules.rights.permissions import Duty
 from auditor.rules.subjects import Key
 from auditor.web import words

@@ -2,7 +2,7 @@
 
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import FindingKind
-from auditor.rules.programme.pace import STEPS
+from auditor.rules.programme.turnaround import STEPS
 from auditor.rules.results.figures import MADE, OF_QUESTIONS, OVERDUE, DepartureKind, Figure, on_scale
 from auditor.rules.results.figures import FigureKind as F
 from auditor.web import words

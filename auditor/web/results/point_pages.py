@@ -9,7 +9,7 @@ from auditor.web import numbers
 from auditor.web.page import page
 from auditor.work import forms, journal
 from auditor.work.programme import cycles
-from auditor.work.results import briefings, points, told
+from auditor.work.results import briefings, points, shared_findings
 
 PLACES = {points.SUMMARY: "points.every", points.BRIEFING: "briefings.edit"}  # where each use is written
 FILTERS = ("told", "question", "theme", "point")
@@ -38,7 +38,7 @@ def writing(
         typed=request.form if typed else {}, errors=errors, overtaken=overtaken,
         seen=request.form.get("seen", "") if errors else point and points.moment(point),
         title=title or (briefings.title(cycle) if use == points.BRIEFING else ""),
-        place=PLACES[use], withheld=told.withheld(cycle, g.me),
+        place=PLACES[use], withheld=shared_findings.withheld(cycle, g.me),
         warnings=points.warnings(cycle, shown), **_choices(cycle),
         known=cycles.opened_by(g.me, [one.audit for one in found.rows])[0],
     )
@@ -67,7 +67,7 @@ def looks() -> bool:
 
 def named(cycle, field: str) -> list[Source]:
     """The findings that a form names in a field, as far as they are told and this person's to read."""
-    return [one.source for one in told.these(cycle, g.me, sources(field))]
+    return [one.source for one in shared_findings.these(cycle, g.me, sources(field))]
 
 
 def sources(field: str) -> list[Source]:
@@ -82,7 +82,7 @@ def _found(cycle, use: str, point):
     narrowed = {"kind": asked.get("told", "")} | asked
     if asked.get("point") == THIS:
         narrowed["point"] = str(point.id) if point else ""
-    found = told.page(cycle, g.me, use, narrowed, *_turn())
+    found = shared_findings.page(cycle, g.me, use, narrowed, *_turn())
     journal.saw_today(g.me.id, "read the findings told", [one.audit.id for one in found.rows])
     return asked, found
 
@@ -96,7 +96,7 @@ def _turn() -> tuple[int | None, int | None]:
 
 def _filters() -> dict[str, str]:
     asked = {name: request.values.get(name, "") for name in FILTERS}
-    if asked["point"] not in (THIS, told.UNUSED):
+    if asked["point"] not in (THIS, shared_findings.UNUSED):
         asked["point"] = ""
     return {name: value[:100] for name, value in asked.items() if value}
 

@@ -4,10 +4,10 @@ import io
 
 from flask import Blueprint, g, request, send_file, url_for
 
+from auditor.rules.parsing import clean_text
 from auditor.rules.results import report, report_form
 from auditor.rules.results.report_parts import MAIN_REPORT, NUMBERED, Place
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.typed import clean_text
 from auditor.web import numbers, words
 from auditor.web.guard import loads, of_cycle, on_duty
 from auditor.web.page import page, see_other

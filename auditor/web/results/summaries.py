@@ -14,7 +14,7 @@ from auditor.web.results import figure_words
 from auditor.work import journal
 from auditor.work.cases import cases
 from auditor.work.programme import cycles
-from auditor.work.results import behind, departures, summaries
+from auditor.work.results import figure_audits, stage_exceptions, summaries
 
 blueprint = Blueprint("summaries", __name__)
 Row = tuple[str, int, str]  # of a small table: what is counted, how often, and the name of its figure
@@ -56,13 +56,14 @@ def running(cycle):
 def listed(cycle):
     """The audits behind one figure, fifty at a time; linked where this lead may open them."""
     figure = figures.read(request.args.get("figure", "")) or abort(404)
-    words_of_it = figure_words.said(figure, behind.question_of(cycle, figure), behind.point_of(cycle, figure))
+    question, point = figure_audits.question_of(cycle, figure), figure_audits.point_of(cycle, figure)
+    words_of_it = figure_words.said(figure, question, point)
     if words_of_it is None:
         abort(404)
-    found = behind.page(cycle, figure, g.me, *numbers.turn())
+    found = figure_audits.page(cycle, figure, g.me, *numbers.turn())
     return page(
         "results/summaries/audits.html", cycle=cycle, figure=figure, said=words_of_it, found=found,
-        total=behind.count(cycle, figure), restricted=behind.restricted(cycle, figure, g.me),
+        total=figure_audits.count(cycle, figure), restricted=figure_audits.restricted(cycle, figure, g.me),
         known=cycles.opened_by(g.me, found.rows)[0],
     )
 
@@ -87,7 +88,7 @@ def theme(key: str) -> str:
 
 def _content(cycle) -> dict:
     found = summaries.of_cycle(cycle)
-    rows, _ = cases.readable_ones(departures.audits_of(found.departures), g.me.id)
+    rows, _ = cases.readable_ones(stage_exceptions.audits_of(found.departures), g.me.id)
     readable = {one.id: one for one in rows}
     open_ones = [one for one in found.departures if one.audit in readable]
     departed = open_ones[:LISTED]

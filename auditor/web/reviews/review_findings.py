@@ -8,7 +8,7 @@ from auditor.web.page import page, see_other
 from auditor.web.reviews import review_page
 from auditor.work import journal
 from auditor.work.audits import findings
-from auditor.work.reviews import readings, unsent
+from auditor.work.reviews import review_content, unsent
 
 blueprint = Blueprint("findings", __name__)
 
@@ -58,4 +58,4 @@ def _finding_page(audit, one, typed=None, errors=None, writing=True):
 def _told(audit) -> dict:
     beyond = may(Act.READ_UNSENT)
     said = unsent.of(audit, beyond, reviewing=True)
-    return review_page.told(audit, readings.read(audit, beyond), said)
+    return review_page.told(audit, review_content.read(audit, beyond), said)

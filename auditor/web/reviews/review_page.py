@@ -12,7 +12,7 @@ from auditor.web.guard import may
 from auditor.web.page import page
 from auditor.work import clock, journal
 from auditor.work.audits import audits, concerns, findings, proposed_details
-from auditor.work.reviews import earlier_audits, readings, reviews, unsent
+from auditor.work.reviews import earlier_audits, review_content, reviews, unsent
 
 
 def show(audit, typed=None, errors=None, problem=None):
@@ -45,7 +45,7 @@ def read(audit, act: str = "read the audit", detail: str = ""):
         unsent.log_reading(audit, g.me.id)
     journal.record(g.me.id, act, audit.id, detail)
     said = unsent.of(audit, beyond, reviewing=Part.AUDITOR not in g.parts)
-    return readings.read(audit, beyond), said
+    return review_content.read(audit, beyond), said
 
 
 def shown(audit) -> dict:

@@ -8,14 +8,14 @@ from auditor.rules.rights.permissions import Act, Duty, Move, Part
 from auditor.web import numbers
 from auditor.web.guard import needs, on_duty
 from auditor.web.page import page, see_other
-from auditor.web.reviews import remarks, review_findings, review_page
+from auditor.web.reviews import comments, review_findings, review_page
 from auditor.work import clock
 from auditor.work.audits import audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import review_queue, reviews
 
 blueprint = Blueprint("reviews", __name__)
-blueprint.register_blueprint(remarks.blueprint)
+blueprint.register_blueprint(comments.blueprint)
 blueprint.register_blueprint(review_findings.blueprint)
 
 FILTERS = ("cycle", "service", "stage", "auditor")

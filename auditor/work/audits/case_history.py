@@ -13,7 +13,7 @@ from auditor.rules.forms import FINDING_KINDS
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.work import audit_names
 from auditor.work.audits.actions import kept
-from auditor.work.rights import rights
+from auditor.work.rights import conditions
 from auditor.work.signed_in import SignedIn
 
 
@@ -29,7 +29,8 @@ class LastAudit:
 
 def audits_of(case: Case, me: SignedIn) -> list[Audit]:
     """The audits of a case that a lead may know of, newest first, with their people."""
-    query = audit_names.with_names().where(Audit.case == case.id, rights.lead(me) | rights.auditor(me))
+    seen = conditions.lead(me) | conditions.auditor(me)
+    query = audit_names.with_names().where(Audit.case == case.id, seen)
     return list(query.order_by(Audit.id.desc()))
 
 

@@ -7,9 +7,9 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules.audits.timeline import Noted
 from auditor.rules.notices import News
+from auditor.rules.parsing import clean_text
 from auditor.rules.rights import acting
 from auditor.rules.rights.permissions import Act
-from auditor.rules.typed import clean_text
 from auditor.work import clock, journal
 from auditor.work.audits import audits
 from auditor.work.people import notices

@@ -16,8 +16,8 @@ from auditor.rules.audits.findings import (
     sentence_fault,
 )
 from auditor.rules.forms import FINDING_KINDS, Form
+from auditor.rules.parsing import clean_text
 from auditor.rules.rights.permissions import Act
-from auditor.rules.typed import clean_text
 from auditor.work import clock, forms
 from auditor.work.audits import answers, audits
 

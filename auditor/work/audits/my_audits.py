@@ -5,7 +5,7 @@ import peewee
 from auditor.records.audits import Audit
 from auditor.rules.workflow import WITH_AUDITOR, WITH_REVIEWERS
 from auditor.work import audit_names
-from auditor.work.rights import rights
+from auditor.work.rights import conditions
 from auditor.work.signed_in import SignedIn
 
 MOST = 200  # an auditor holds a few at a time; the cycles list the rest
@@ -18,5 +18,5 @@ def of(me: SignedIn) -> list[Audit]:
         ((Audit.state.in_(WITH_AUDITOR), 0), (Audit.state.in_(WITH_REVIEWERS), 1)),
         2,
     )
-    query = audit_names.with_names().where(rights.auditor(me))
+    query = audit_names.with_names().where(conditions.auditor(me))
     return list(query.order_by(to_do, Audit.due_on.asc(nulls="first"), Audit.id.desc()).limit(MOST))

@@ -12,7 +12,7 @@ from auditor.rules.audits.detail_proposals import ENDED, FIELDS, Details, Outcom
 from auditor.rules.rights import acting, permissions
 from auditor.rules.workflow import OVER
 from auditor.work import clock
-from auditor.work.rights import rights, standings
+from auditor.work.rights import conditions, standings
 from auditor.work.signed_in import SignedIn
 
 
@@ -57,7 +57,7 @@ def to_decide(me: SignedIn, most: int) -> list[Shown]:
         _rows().select_extend(Audit, Cycle, Case)
         .switch(DetailProposal).join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
         .where(
-            DetailProposal.outcome == Outcome.OPEN, rights.lead(me),
+            DetailProposal.outcome == Outcome.OPEN, conditions.lead(me),
             Audit.state.not_in(OVER),
         )
         .order_by(DetailProposal.id).limit(most)

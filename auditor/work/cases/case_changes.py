@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from auditor.records.cases import Case
 from auditor.records.database import change
 from auditor.records.people import Person
-from auditor.rules import seen
+from auditor.rules import record_merging
 from auditor.rules.cases.cases import looks_like_a_name
-from auditor.rules.typed import row_numbers
+from auditor.rules.parsing import row_numbers
 from auditor.work.cases import cases
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import impartial, restricting
+from auditor.work.rights import own_work, restricting
 from auditor.work.signed_in import SignedIn
 
 FIELDS = (
@@ -72,14 +72,14 @@ def _write(now: Case, form: CaseForm, by: int, stay: Iterable[str]) -> CaseForm 
     values, _ = cases.check(form.typed, now)
     try:
         cases.correct(now, values, by, row_numbers(stay))
-    except impartial.Partial as refused:
+    except own_work.Partial as refused:
         return replace(form, errors={refused.field: str(refused)})
     return None
 
 
 def _read(now: Case, typed, seen_fields, by: int, stay: Iterable[str]) -> CaseForm:
     saved = as_typed(now)
-    merged, conflicts = seen.merge(seen_fields, typed, saved)
+    merged, conflicts = record_merging.merge(seen_fields, typed, saved)
     merged["no_name"] = typed.get("no_name", "")
     values, errors = cases.check(merged, now)
     errors |= restricting.faults(now, values, by)

@@ -8,7 +8,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules.follow_up import actions
-from auditor.rules.typed import read_date
+from auditor.rules.parsing import read_date
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import journal
 from auditor.work.rights import supervisors

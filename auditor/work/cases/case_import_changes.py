@@ -10,9 +10,9 @@ from auditor.records.cases import Case
 from auditor.records.people import Person, Team
 from auditor.rules.cases import case_lists
 from auditor.rules.cases.case_lists import KEEP, NEW, Choices, KnownCase, name_key
-from auditor.rules.typed import row_number
+from auditor.rules.parsing import row_number
 from auditor.work import clock, journal
-from auditor.work.cases import passing_on
+from auditor.work.cases import action_transfers
 
 if TYPE_CHECKING:
     from auditor.work.cases.case_import import Preview
@@ -40,7 +40,7 @@ def make(
     _insert([columns | {"reference": entry.reference} for entry, columns in found.new])
     _update([(one.case, {name: after for name, (_, after) in one.columns.items()})
              for one in found.changed])
-    passed_on = passing_on.with_cases(
+    passed_on = action_transfers.with_cases(
         [(one.case.id, *one.columns["worker"]) for one in found.changed if "worker" in one.columns], by
     )
     gone = [(case, None) for case in found.missing if case.id in closing]

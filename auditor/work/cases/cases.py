@@ -14,13 +14,13 @@ from auditor.records.text import alphabetical, same
 from auditor.rules.cases import case_form
 from auditor.rules.cases.cases import known_as
 from auditor.rules.deadlines import add_months
-from auditor.rules.typed import LONGEST_SEARCH, row_number
+from auditor.rules.parsing import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
 from auditor.work import clock, journal, references, settings
-from auditor.work.cases import case_readers, passing_on
-from auditor.work.keyset import Page, page_of
+from auditor.work.cases import action_transfers, case_readers
+from auditor.work.pagination import Page, page_of
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import case_work, impartial, readership, restricting, supervisors
+from auditor.work.rights import case_work, own_work, readership, restricting, supervisors
 from auditor.work.rights.accounts import works_here
 from auditor.work.rights.readership import readable
 
@@ -111,14 +111,14 @@ def correct(case: Case, values: dict, by: int, stay: Iterable[int] = ()) -> None
     read it, where nobody could act on one, and as `add` does; impartial.Partial where it would go to
     who audits it.
     """
-    with impartial.auditors_stay(by, "worker"):
+    with own_work.auditors_stay(by, "worker"):
         now = Case.get_by_id(case.id)
         _ensure_free(values["reference"], now)
         _ensure_may_correct(now, values, by, stay)
         # Asked while everybody may still read it.
         readers = readers_after(now, values, by, stay) if restricts(now, values) else set()
         Case.update(**values).where(Case.id == now.id).execute()
-        passing_on.with_cases([(now.id, now.worker_id, values["worker"])], by)
+        action_transfers.with_cases([(now.id, now.worker_id, values["worker"])], by)
         if restricts(now, values) or not values["restricted"]:
             _name_readers(now, readers)
         if restricts(now, values):

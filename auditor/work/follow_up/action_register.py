@@ -15,11 +15,11 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, Team
 from auditor.rules.cases.cases import SERVICES, known_as
 from auditor.rules.follow_up.actions import KEPT
+from auditor.rules.parsing import LONGEST_SEARCH, row_number
 from auditor.rules.rights.permissions import Role
-from auditor.rules.typed import LONGEST_SEARCH, row_number
 from auditor.work import alphabet, references
 from auditor.work.follow_up import action_rights
-from auditor.work.keyset import Page, page_of
+from auditor.work.pagination import Page, page_of
 from auditor.work.signed_in import SignedIn
 
 Owner = Person.alias()

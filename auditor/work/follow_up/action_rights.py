@@ -13,7 +13,7 @@ from auditor.rules.follow_up.actions import UNFINISHED, ActionState
 from auditor.rules.workflow import State
 from auditor.work import clock
 from auditor.work.audits.actions import kept
-from auditor.work.rights import rights
+from auditor.work.rights import conditions
 from auditor.work.rights.readership import readable
 from auditor.work.signed_in import SignedIn
 
@@ -21,8 +21,8 @@ from auditor.work.signed_in import SignedIn
 def known(me: SignedIn):
     """Actions that the person may know of: their own, and those of audits whose findings they print."""
     concerned = (
-        rights.lead(me) | rights.auditor(me) | rights.stages(me) | rights.supervisor(me)
-        | rights.worker(me)
+        conditions.lead(me) | conditions.auditor(me) | conditions.stages(me) | conditions.supervisor(me)
+        | conditions.worker(me)
     )
     of_audits = (Audit.state != State.WITHDRAWN) & concerned
     return kept() & (of_audits | (Action.owner == me.id) & readable(me.id))
@@ -35,13 +35,13 @@ def own(me: SignedIn):
 
 def of_team(me: SignedIn):
     """Actions of audits of the workers whom the person supervises, or owned by one of them."""
-    return rights.supervises(Action.owner, me) | rights.supervisor(me)
+    return conditions.supervises(Action.owner, me) | conditions.supervisor(me)
 
 
 def to_verify(me: SignedIn):
     """Actions reported done that the person may verify: neither their own nor reported by them."""
     others = (Action.owner != me.id) & (fn.COALESCE(Action.reported_by, 0) != me.id)
-    may = rights.lead(me) | rights.supervisor(me) | rights.stages(me)
+    may = conditions.lead(me) | conditions.supervisor(me) | conditions.stages(me)
     signed = Audit.state != State.WITHDRAWN
     return (Action.state == ActionState.REPORTED_DONE) & others & may & signed
 

@@ -12,7 +12,7 @@ from auditor.rules.follow_up import actions as rules
 from auditor.rules.follow_up.actions import ADDED, ActionState, Step
 from auditor.rules.rights.permissions import Act
 from auditor.work import clock
-from auditor.work.audits import audits, proposals
+from auditor.work.audits import action_proposals, audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.rights import standings
 
@@ -47,7 +47,7 @@ def add(audit: Audit, by: int, values: dict) -> Action:
     Raises NotAllowed where the person may not add one any more, or the owner not own it.
     """
     with change():
-        proposals.ensure_owner(audits.ensure_may(by, Act.ADD_ACTION, audit), by, values)
+        action_proposals.ensure_owner(audits.ensure_may(by, Act.ADD_ACTION, audit), by, values)
         same = [getattr(Action, name) == value for name, value in values.items()]
         there = Action.select().where(
             Action.audit == audit.id, Action.proposed_by == by,
@@ -136,7 +136,7 @@ def _add(audit: Audit, by: int, values: dict) -> Action:
     now = clock.now()
     action = Action.create(
         audit=audit, case=audit.case_id, state=ActionState.OPEN, proposed_by=by, proposed_at=now,
-        opened_at=now, due_on=proposals.due_on(values["urgent"]), **values,
+        opened_at=now, due_on=action_proposals.due_on(values["urgent"]), **values,
     )
     record(action, by, ADDED)
     return action

@@ -15,10 +15,10 @@ from auditor.rules.rights.permissions import Act
 from auditor.rules.workflow import State
 from auditor.work import clock, journal
 from auditor.work.audits import audits
-from auditor.work.follow_up import wordings
+from auditor.work.follow_up import corrections
 from auditor.work.follow_up.reflections import write_down
 from auditor.work.reviews import signed_copies
-from auditor.work.rights import rights
+from auditor.work.rights import conditions
 
 ONE = Value(1)
 
@@ -32,7 +32,7 @@ def of_audit(audit: Audit) -> list[Discussion]:
         Discussion.select(Discussion, Person).join(Person, on=Discussion.by, attr="by")
         .where(Discussion.audit == audit.id).order_by(Discussion.id)
     )
-    return wordings.latest(query)
+    return corrections.latest(query)
 
 
 def workers_of(audit: Audit) -> list[Person]:
@@ -54,7 +54,7 @@ def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
         audit = audits.ensure_may(by, Act.DISCUSS, audit)
         whom = next((one.id for one in workers_of(audit)), None)
         values = {"worker_id": whom} | values
-        if not wordings.said_before(Discussion, audit, by, values):
+        if not corrections.said_before(Discussion, audit, by, values):
             Discussion.insert(
                 audit=audit, by=by, at=clock.now(), signed_copy=signed_copies.latest_id(audit.id), **values
             ).execute()
@@ -69,13 +69,13 @@ def correct(audit: Audit, one: Discussion, by: int, values: dict) -> None:
     values = {"worker_id": one.worker_id} | values
     with change():
         audits.ensure_may(by, Act.DISCUSS, audit)
-        if wordings.correct(one, by, values):
+        if corrections.correct(one, by, values):
             journal.record(by, "corrected a discussion", audit.id)
 
 
 def present():
     """Whose case an audit is about today (a column of ids); else whose work it is about."""
-    return fn.COALESCE(Case.worker, rights.judged())
+    return fn.COALESCE(Case.worker, conditions.judged())
 
 
 def waits_for(whom):
@@ -87,7 +87,7 @@ def waits_for(whom):
     followed = later.select(ONE).where(
         later.case == Audit.case, later.id > Audit.id, later.state == State.SIGNED_OFF
     )
-    return ~since_sign_off(whom) & ((rights.judged() == whom) | ~fn.EXISTS(followed))
+    return ~since_sign_off(whom) & ((conditions.judged() == whom) | ~fn.EXISTS(followed))
 
 
 def since_sign_off(whom):
@@ -117,7 +117,7 @@ def last_held(condition, whom: int) -> datetime.date | None:
 
 
 def _with(one):
-    return fn.COALESCE(one.worker, rights.judged())
+    return fn.COALESCE(one.worker, conditions.judged())
 
 
 def _corrected(one):

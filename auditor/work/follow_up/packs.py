@@ -16,7 +16,7 @@ from auditor.work import audit_names, clock, settings
 from auditor.work.follow_up import action_register, action_rights, discussions, replies, workers
 from auditor.work.follow_up.replies import Called
 from auditor.work.reviews import signed_copies
-from auditor.work.rights import rights
+from auditor.work.rights import conditions
 from auditor.work.signed_in import SignedIn
 
 MONTHS_SHARED = 12  # how long a strength is worth sharing
@@ -49,7 +49,7 @@ class Pack:
 
 def of(worker: Person, me: SignedIn) -> Pack:
     """The pack of a worker, as far as `me` may know of each audit in it; a constant number of queries."""
-    mine = rights.of_worker(worker.id) & workers.in_view(me)
+    mine = conditions.of_worker(worker.id) & workers.in_view(me)
     since = discussions.last_held(mine, worker.id)
     start = since or add_months(clock.today(), -MONTHS_BACK)
     return Pack(
@@ -86,8 +86,8 @@ def _strengths(mine, worker: int) -> list[tuple[Audit, str]]:
     ]
 
 
-def _signed_off(*conditions):
-    return audit_names.with_names().where(Audit.state == State.SIGNED_OFF, *conditions).limit(MOST)
+def _signed_off(*such):
+    return audit_names.with_names().where(Audit.state == State.SIGNED_OFF, *such).limit(MOST)
 
 
 def _open_actions(worker: Person, me: SignedIn):

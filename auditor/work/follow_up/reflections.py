@@ -9,7 +9,7 @@ from auditor.records.supervision import Reflection
 from auditor.rules.rights.permissions import Act
 from auditor.work import clock, journal
 from auditor.work.audits import audits
-from auditor.work.follow_up import wordings
+from auditor.work.follow_up import corrections
 from auditor.work.reviews import signed_copies
 from auditor.work.signed_in import SignedIn
 
@@ -25,7 +25,7 @@ def of_audit(audit: Audit) -> list[Reflection]:
         Reflection.select(Reflection, Person).join(Person)
         .where(Reflection.audit == audit.id).order_by(Reflection.id)
     )
-    return wordings.latest(query)
+    return corrections.latest(query)
 
 
 def reflect(audit: Audit, me: SignedIn, text: str) -> None:
@@ -37,7 +37,7 @@ def reflect(audit: Audit, me: SignedIn, text: str) -> None:
 def write_down(audit: Audit, by: int, text: str) -> None:
     """The same for whoever records the session in which it was said, within that change."""
     with change():
-        if not wordings.said_before(Reflection, audit, by, {"text": text}):
+        if not corrections.said_before(Reflection, audit, by, {"text": text}):
             Reflection.insert(
                 audit=audit, by=by, at=clock.now(), text=text, signed_copy=signed_copies.latest_id(audit.id)
             ).execute()
@@ -48,7 +48,7 @@ def correct(audit: Audit, one: Reflection, me: SignedIn, text: str) -> None:
     """Word a reflection anew; what it said before stays readable. Raises Overtaken, and NotAllowed."""
     with change():
         audits.ensure_may(me.id, Act.PRINT_FINDINGS, audit)
-        if wordings.correct(one, me.id, {"text": text}):
+        if corrections.correct(one, me.id, {"text": text}):
             journal.record(me.id, "corrected a reflection", audit.id)
 
 

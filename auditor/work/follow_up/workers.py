@@ -16,9 +16,9 @@ from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.follow_up.discussions import due_on
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import State
-from auditor.work import clock, keyset, settings
+from auditor.work import clock, pagination, settings
 from auditor.work.follow_up import action_rights, discussions
-from auditor.work.rights import rights, supervisors
+from auditor.work.rights import conditions, supervisors
 from auditor.work.rights.accounts import works_here
 from auditor.work.rights.readership import readable
 from auditor.work.signed_in import SignedIn
@@ -66,9 +66,9 @@ def every(me: SignedIn, team: int | None = None):
     return query.where(Person.team == team) if team else query
 
 
-def page_of(query, after: int | None = None, before: int | None = None) -> keyset.Page:
+def page_of(query, after: int | None = None, before: int | None = None) -> pagination.Page:
     """One page of what `every` found, by name."""
-    return keyset.page_of(query, alphabetical(Person.name), Person.id, after, before)
+    return pagination.page_of(query, alphabetical(Person.name), Person.id, after, before)
 
 
 def waits(workers: Iterable[int], me: SignedIn) -> dict[int, Waits]:
@@ -87,7 +87,7 @@ def waits(workers: Iterable[int], me: SignedIn) -> dict[int, Waits]:
 
 def in_view(me: SignedIn):
     """Audits of whose worker `me` is supervisor or lead, or that are of `me`: a condition of `rights`."""
-    return rights.worker(me) | rights.supervisor(me) | rights.lead(me)
+    return conditions.worker(me) | conditions.supervisor(me) | conditions.lead(me)
 
 
 def _supervised(me: SignedIn):
@@ -117,7 +117,7 @@ def _undiscussed(workers: list[int], me: SignedIn):
 
     Of these two those with whom it was not discussed; None stands for the others.
     """
-    before, now = rights.judged(), discussions.present()
+    before, now = conditions.judged(), discussions.present()
     waits_before, waits_now = (discussions.waits_for(one) & one.in_(workers) for one in (before, now))
     query = (
         Audit.select(

@@ -10,8 +10,8 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.work import audit_names, references
-from auditor.work.keyset import Page, page_of
-from auditor.work.rights import rights
+from auditor.work.pagination import Page, page_of
+from auditor.work.rights import conditions
 from auditor.work.rights.readership import readable
 from auditor.work.signed_in import SignedIn
 
@@ -36,7 +36,7 @@ def page(
         .join(Person, JOIN.LEFT_OUTER).switch(JournalEntry)
         .join(Audit, JOIN.LEFT_OUTER).switch(JournalEntry)
         .join(Case, JOIN.LEFT_OUTER, on=_case() == Case.id, attr="about")
-        .where(readable(me.id), ~rights.party(me.id) | (JournalEntry.by == me.id))
+        .where(readable(me.id), ~conditions.party(me.id) | (JournalEntry.by == me.id))
     )
     if person:
         query = query.where(JournalEntry.by == person)

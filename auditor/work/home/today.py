@@ -13,12 +13,12 @@ from auditor.rules.rights import acting
 from auditor.rules.rights.permissions import Part
 from auditor.rules.workflow import WITH_AUDITOR, Move, State
 from auditor.work import audit_names, clock
-from auditor.work.audits import audits, concerns, naming, proposed_details
+from auditor.work.audits import audits, concerns, proposed_details, stuck_audits
 from auditor.work.follow_up import action_register, action_rights
+from auditor.work.home.to_do import MOST, ToDo, Waiting, as_row, name_of
 from auditor.work.home.today_findings import to_answer, to_audit_again, to_discuss, to_read
-from auditor.work.home.waiting import MOST, ToDo, Waiting, as_row, name_of
 from auditor.work.reviews import review_queue
-from auditor.work.rights import rights, standings
+from auditor.work.rights import conditions, standings
 from auditor.work.signed_in import SignedIn
 
 
@@ -66,7 +66,7 @@ def to_audit(me: SignedIn) -> list[Waiting]:
     """The person's own audits: returned, in progress, allocated."""
     query = (
         audit_names.with_names().select_extend(_last_by(Move.RETURN, Move.REOPEN).alias("sender"))
-        .where(rights.auditor(me), Audit.state.in_(WITH_AUDITOR)).limit(MOST)
+        .where(conditions.auditor(me), Audit.state.in_(WITH_AUDITOR)).limit(MOST)
     )
     return [
         as_row(ToDo(one.state), one, one.sender if one.state == State.RETURNED else name_of(one.worker))
@@ -88,7 +88,7 @@ def to_lead(me: SignedIn) -> list[Waiting]:
     query = (
         audit_names.with_names()
         .select_extend(audits.last_move().alias("last_move"), _last_by(Move.DECLINE).alias("decliner"))
-        .where(rights.lead(me), (Audit.state == State.UNALLOCATED) | audits.late())
+        .where(conditions.lead(me), (Audit.state == State.UNALLOCATED) | audits.late())
         .order_by(Audit.due_on.asc(nulls="first"), Audit.id).limit(MOST)
     )
     return [_led(one) for one in query]
@@ -97,14 +97,14 @@ def to_lead(me: SignedIn) -> list[Waiting]:
 def to_give_on(me: SignedIn) -> list[Waiting]:
     """Audits that the person leads on and that have come to judge their auditor's own work."""
     query = audit_names.with_names().where(
-        rights.lead(me), rights.judges_own(), Audit.state.in_(WITH_AUDITOR)
+        conditions.lead(me), conditions.judges_own(), Audit.state.in_(WITH_AUDITOR)
     )
     return [as_row(ToDo.GIVE_ON, one, name_of(one.auditor)) for one in query.order_by(Audit.id).limit(MOST)]
 
 
 def to_unstick(me: SignedIn) -> list[Waiting]:
     """Audits that the person leads on and that nobody of their stage can take up."""
-    query = audit_names.with_names().where(rights.lead(me), rights.nobody_takes())
+    query = audit_names.with_names().where(conditions.lead(me), conditions.nobody_takes())
     return [
         as_row(ToDo.NOBODY_TAKES, one, name_of(one.auditor), stage=one.stage)
         for one in query.order_by(Audit.id).limit(MOST)
@@ -116,7 +116,7 @@ def to_name(me: SignedIn) -> list[Waiting]:
     return [
         Waiting(ToDo.NAME_SOMEBODY, one.audit.id, f"Audit {one.audit.id}", one.audit.cycle.title,
                 one.audit.since, None, what=" ".join(one.what))
-        for one in naming.waits_for(me)
+        for one in stuck_audits.waits_for(me)
     ]
 
 
@@ -133,9 +133,9 @@ def to_decide(me: SignedIn) -> list[Waiting]:
 
 def to_act(me: SignedIn) -> list[Waiting]:
     """Actions: one's own, those to verify, and those overdue among the workers one supervises."""
-    late = action_rights.overdue() & rights.supervisor(me)
+    late = action_rights.overdue() & conditions.supervisor(me)
     # Reviewers may verify too; it waits for those who answer for the work.
-    verified_by = action_rights.to_verify(me) & (rights.lead(me) | rights.supervisor(me))
+    verified_by = action_rights.to_verify(me) & (conditions.lead(me) | conditions.supervisor(me))
     query = action_register.with_names().where(
         ((Action.state == ActionState.OPEN) & action_rights.own(me)) | late | verified_by
     )

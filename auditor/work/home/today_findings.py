@@ -15,9 +15,9 @@ from auditor.rules.rights.permissions import Duty
 from auditor.rules.workflow import State
 from auditor.work import audit_names, clock, settings
 from auditor.work.follow_up import discussions, reflections, replies
-from auditor.work.home.waiting import MOST, ToDo, Waiting, as_row, name_of
+from auditor.work.home.to_do import MOST, ToDo, Waiting, as_row, name_of
 from auditor.work.programme import re_audits
-from auditor.work.rights import accounts, rights
+from auditor.work.rights import accounts, conditions
 from auditor.work.signed_in import SignedIn
 
 MONTHS_LISTED = 3  # how long findings wait here to be read
@@ -27,13 +27,13 @@ def to_answer(me: SignedIn) -> list[Waiting]:
     """Findings that somebody calls factually wrong, in audits that the person leads on."""
     return [
         as_row(ToDo.ANSWER, one.reply.signed_copy.audit, one.reply.by.name, since=one.reply.at, due=None)
-        for one in replies.waiting(rights.lead(me))
+        for one in replies.waiting(conditions.lead(me))
     ]
 
 
 def to_audit_again(me: SignedIn) -> list[Waiting]:
     """Audits that a lead leads on, judged inadequate, whose re-audit is in no cycle yet."""
-    found = re_audits.proposed(rights.lead(me)) if permissions.does(me.roles, Duty.RUN_CYCLES) else []
+    found = re_audits.proposed(conditions.lead(me)) if permissions.does(me.roles, Duty.RUN_CYCLES) else []
     return [
         as_row(ToDo.RE_AUDIT, one.earlier, name_of(one.earlier.worker), since=one.earlier.signed_off_at,
              due=one.due_on)
@@ -48,12 +48,12 @@ def to_discuss(me: SignedIn) -> list[Waiting]:
     and with the supervisor at allocation for the former one, while that one works here.
     """
     days = settings.limits().discuss
-    mine = rights.supervisor(me) | (rights.lead(me) & rights.unsupervised())
+    mine = conditions.supervisor(me) | (conditions.lead(me) & conditions.unsupervised())
     waits = discussions.waits_for(discussions.present()) & ~_passed_on(me)
     former = (Audit.supervisor == me.id) & Audit.case.is_null(False) & _works_here(Audit.worker)
     waits_for_former = former & discussions.waits_for(Audit.worker)
     query = _signed_off().select_extend(
-        When(None, [(waits, discussions.present())], rights.judged()).alias("whom")
+        When(None, [(waits, discussions.present())], conditions.judged()).alias("whom")
     ).where(mine, waits | waits_for_former).order_by(Audit.signed_off_at, Audit.id)
     found = list(query.limit(MOST))
     names = _names(one.whom for one in found)
@@ -71,7 +71,7 @@ def to_read(me: SignedIn) -> list[Waiting]:
     """
     start = add_months(clock.today(), -MONTHS_LISTED)
     query = _signed_off().where(
-        Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()), rights.worker(me),
+        Audit.signed_off_at >= datetime.datetime.combine(start, datetime.time()), conditions.worker(me),
         discussions.waits_for(me.id), ~reflections.written_by(me.id),
     )
     return [
@@ -83,7 +83,7 @@ def to_read(me: SignedIn) -> list[Waiting]:
 def _passed_on(me: SignedIn):
     """That the case has another worker by now, whom the supervisor at allocation does not supervise."""
     transferred = Case.worker.is_null(False) & (Case.worker != Audit.worker)
-    return transferred & (Audit.supervisor == me.id) & ~rights.supervises(Case.worker, me)
+    return transferred & (Audit.supervisor == me.id) & ~conditions.supervises(Case.worker, me)
 
 
 def _works_here(person):

@@ -9,15 +9,15 @@ from peewee import JOIN, fn
 from auditor.records.database import change
 from auditor.records.people import Invitation, Person, PersonRole, Team
 from auditor.records.text import alphabetical, holds
+from auditor.rules.parsing import LONGEST_SEARCH, faults, one_line, row_number
 from auditor.rules.people import people as rules
 from auditor.rules.people import person_form
 from auditor.rules.rights import permissions
 from auditor.rules.rights.permissions import Duty, Role
-from auditor.rules.typed import LONGEST_SEARCH, faults, one_line, row_number
-from auditor.work import clock, journal, keyset
+from auditor.work import clock, journal, pagination
 from auditor.work.people import sessions
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import accounts, impartial, restricting
+from auditor.work.rights import accounts, own_work, restricting
 from auditor.work.signed_in import SignedIn
 
 NO_ROLE = "none"
@@ -47,9 +47,9 @@ def every(search: str = "", role: str = "", team: int | None = None, closed: boo
     return query
 
 
-def page_of(query, after: int | None = None, before: int | None = None) -> keyset.Page:
+def page_of(query, after: int | None = None, before: int | None = None) -> pagination.Page:
     """One page of what `every` found, by name."""
-    return keyset.page_of(query, alphabetical(Person.name), Person.id, after, before)
+    return pagination.page_of(query, alphabetical(Person.name), Person.id, after, before)
 
 
 def get(person_id: int) -> Person | None:
@@ -107,9 +107,9 @@ def save(
             if errors:
                 return None, errors
             field = _supervised_through(form, person)
-            with impartial.auditors_stay(me.id, field), impartial.own_supervisor_stays(me.id, field):
+            with own_work.auditors_stay(me.id, field), own_work.own_supervisor_stays(me.id, field):
                 return _keep(me, form, person), {}
-    except impartial.Partial as refused:
+    except own_work.Partial as refused:
         return None, {refused.field: str(refused)}
     except peewee.IntegrityError:  # somebody else added the same address at the same moment
         return None, {"email": TAKEN.format(name="somebody", closed="")}

@@ -8,10 +8,10 @@ from peewee import fn
 
 from auditor.records.database import change, rows
 from auditor.records.people import Person, PersonRole, Session
+from auditor.rules.parsing import LONGEST_SEARCH
 from auditor.rules.people import people
 from auditor.rules.people.person_form import email_of
 from auditor.rules.rights import permissions
-from auditor.rules.typed import LONGEST_SEARCH
 from auditor.work import clock, journal, settings
 from auditor.work.people import attempts, passwords
 from auditor.work.people.attempts import SlowDown as SlowDown

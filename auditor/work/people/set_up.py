@@ -9,10 +9,10 @@ from auditor.records.cases import Case, Cycle, FormVersion
 from auditor.records.database import change
 from auditor.records.journal import Setting
 from auditor.records.people import Person, PersonRole, Team
+from auditor.rules.parsing import faults, one_line
 from auditor.rules.people import passwords as policy
 from auditor.rules.people import person_form
 from auditor.rules.rights.permissions import Role
-from auditor.rules.typed import faults, one_line
 from auditor.work import clock, journal, settings
 from auditor.work.people import attempts, passwords
 from auditor.work.rights.accounts import works_here

@@ -10,11 +10,11 @@ from auditor.records.database import change
 from auditor.records.people import Person, Team
 from auditor.records.text import alphabetical, same
 from auditor.rules.cases.cases import SERVICES
+from auditor.rules.parsing import faults, one_line, row_number
 from auditor.rules.people.person_form import MOST_NAME
-from auditor.rules.typed import faults, one_line, row_number
 from auditor.work import journal
 from auditor.work.people import people
-from auditor.work.rights import impartial
+from auditor.work.rights import own_work
 from auditor.work.rights.accounts import works_here
 from auditor.work.signed_in import SignedIn
 
@@ -64,9 +64,9 @@ def save(
             if errors:
                 return None, errors
             field = "supervisor"
-            with impartial.auditors_stay(me.id, field), impartial.own_supervisor_stays(me.id, field):
+            with own_work.auditors_stay(me.id, field), own_work.own_supervisor_stays(me.id, field):
                 return _keep(me, values, team), {}
-    except impartial.Partial as refused:
+    except own_work.Partial as refused:
         return None, {refused.field: str(refused)}
     except peewee.IntegrityError:  # somebody else added the same name at the same moment
         return None, {"name": THERE}

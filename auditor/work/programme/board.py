@@ -13,14 +13,14 @@ from auditor.records.cases import Case, Cycle, CycleAuditor
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.rules.deadlines import london_day, working_days_between
-from auditor.rules.programme import pace
+from auditor.rules.programme import turnaround
 from auditor.rules.programme.cycle_progress import STATES_OF, grouped
 from auditor.rules.rights import acting
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
-from auditor.work import audit_names, clock, keyset
+from auditor.work import audit_names, clock, pagination
 from auditor.work.audits import audits
-from auditor.work.keyset import Page
-from auditor.work.rights import rights, standings
+from auditor.work.pagination import Page
+from auditor.work.rights import conditions, standings
 from auditor.work.rights.readership import readable
 from auditor.work.signed_in import SignedIn
 
@@ -73,10 +73,10 @@ def audits_of(
     """
     query = audit_names.with_names().select_extend(
         audits.last_move().alias("last_move"),
-        When(None, [(rights.nobody_takes(), 1)], 0).alias("nobody_takes"),
+        When(None, [(conditions.nobody_takes(), 1)], 0).alias("nobody_takes"),
     )
     query = query.where(_of_group(cycle, group), readable(me.id))
-    return keyset.page_of(query, _order(), Audit.id, after, before)
+    return pagination.page_of(query, _order(), Audit.id, after, before)
 
 
 def restricted(cycle: Cycle, me: SignedIn, group: str = "") -> int:
@@ -111,7 +111,7 @@ def loads(cycle: Cycle, counted: list[Counted]) -> list[Load]:
     return [_load(person, counted) for person in people.order_by(alphabetical(Person.name), Person.id)]
 
 
-def steps(cycle: Cycle) -> list[pace.Step]:
+def steps(cycle: Cycle) -> list[turnaround.Step]:
     """How long the steps of a cycle's audits took, and how old those are that are in one now.
 
     Withdrawn audits are counted nowhere but as withdrawn.
@@ -124,7 +124,7 @@ def steps(cycle: Cycle) -> list[pace.Step]:
         )
         .order_by(Event.audit, Event.id)
     )
-    return pace.steps(query.tuples(), clock.today())
+    return turnaround.steps(query.tuples(), clock.today())
 
 
 def age(audit: Audit) -> int:

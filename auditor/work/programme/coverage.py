@@ -11,8 +11,8 @@ from auditor.records.people import Team
 from auditor.rules.audits.timeline import Noted
 from auditor.rules.deadlines import add_months
 from auditor.rules.programme import coverage as rules
+from auditor.rules.programme.rotation import QUARTER
 from auditor.rules.programme.sampling_frame import Plan, past
-from auditor.rules.programme.turns import QUARTER
 from auditor.rules.workflow import Move, State
 from auditor.work import clock, settings
 from auditor.work.programme import cycles, draw_inputs

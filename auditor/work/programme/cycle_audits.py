@@ -13,13 +13,13 @@ from auditor.records.text import alphabetical, holds
 from auditor.rules.audits import allocation as rules
 from auditor.rules.audits.timeline import Noted
 from auditor.rules.cases.cases import SERVICES, is_closed
+from auditor.rules.parsing import LONGEST_SEARCH, one_line
 from auditor.rules.reasons import too_long
-from auditor.rules.typed import LONGEST_SEARCH, one_line
 from auditor.rules.workflow import State
-from auditor.work import clock, journal, keyset, settings
+from auditor.work import clock, journal, pagination, settings
 from auditor.work.audits import allocation, audits, case_history
 from auditor.work.cases import cases
-from auditor.work.programme import spreading
+from auditor.work.programme import balancing
 from auditor.work.rights import supervisors
 from auditor.work.rights.accounts import works_here
 
@@ -55,9 +55,9 @@ def workers_of(ids: Iterable[int]) -> peewee.ModelSelect:
     return _supervised().where(Person.id.in_(list(ids))).order_by(alphabetical(Person.name))
 
 
-def page_of_workers(query, after: int | None = None, before: int | None = None) -> keyset.Page:
+def page_of_workers(query, after: int | None = None, before: int | None = None) -> pagination.Page:
     """Fifty workers of `offered_workers`, by name."""
-    return keyset.page_of(query, alphabetical(Person.name), Person.id, after, before)
+    return pagination.page_of(query, alphabetical(Person.name), Person.id, after, before)
 
 
 def add_audits(
@@ -166,7 +166,7 @@ def _spread(
     cycle: Cycle, made: list[Audit], auditors: list[int], by: int | None
 ) -> dict[int, str]:
     """Allocate evenly; returns what is in the way, by case or worker."""
-    proposal = spreading.propose(cycle, made, among=auditors)
+    proposal = balancing.propose(cycle, made, among=auditors)
     for audit in made:
         if audit.id in proposal.given:
             allocation.give(audit, proposal.given[audit.id], by)

@@ -7,14 +7,14 @@ from auditor.records.cases import Cycle, FormVersion
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.text import same
+from auditor.rules.parsing import faults
 from auditor.rules.programme import cycle_form
 from auditor.rules.rights.permissions import Role
-from auditor.rules.typed import faults
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import alphabet, forms
 from auditor.work.people import people
 from auditor.work.programme import cycles
-from auditor.work.rights import impartial
+from auditor.work.rights import own_work
 from auditor.work.signed_in import SignedIn
 
 
@@ -67,7 +67,7 @@ def save(
                 return cycles.make(values, me.id), {}
             cycles.correct(now, values, me.id)
             return now, {}
-    except impartial.Partial as refused:
+    except own_work.Partial as refused:
         return None, {refused.field: str(refused)}
 
 

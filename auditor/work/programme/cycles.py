@@ -24,10 +24,10 @@ from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.programme.cycle_progress import grouped
 from auditor.rules.subjects import Key
 from auditor.rules.workflow import State
-from auditor.work import journal, keyset
-from auditor.work.keyset import Page
+from auditor.work import journal, pagination
+from auditor.work.pagination import Page
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import impartial, rights
+from auditor.work.rights import conditions, own_work
 from auditor.work.signed_in import SignedIn
 
 BEGUN = frozenset(State) - {State.UNALLOCATED, State.ALLOCATED, State.WITHDRAWN}
@@ -41,7 +41,7 @@ def page(after: int | None = None, before: int | None = None) -> Page:
         Cycle.select(Cycle, FormVersion, Form)
         .join(FormVersion).join(Form).switch(Cycle)
     )
-    return keyset.page_of(query, Cycle.starts_on, Cycle.id, after, before, falling=True)
+    return pagination.page_of(query, Cycle.starts_on, Cycle.id, after, before, falling=True)
 
 
 def get(cycle_id: int) -> Cycle | None:
@@ -78,10 +78,10 @@ def opened_by(me: SignedIn, shown: Iterable[Audit]) -> tuple[set[int], set[int]]
 
     Not the ones they are party to, or may not read; their own they open as its auditor.
     """
-    led = When(None, [(rights.lead(me), 1)], 0)
+    led = When(None, [(conditions.lead(me), 1)], 0)
     query = (
         Audit.select(Audit.id, led).join(Case, JOIN.LEFT_OUTER).switch(Audit).join(Cycle)
-        .where(Audit.id.in_([one.id for one in shown]), rights.lead(me) | rights.auditor(me))
+        .where(Audit.id.in_([one.id for one in shown]), conditions.lead(me) | conditions.auditor(me))
     )
     found = list(query.tuples())
     return {audit for audit, _ in found}, {audit for audit, leads in found if leads}
@@ -121,7 +121,7 @@ def auditors(cycle: Cycle) -> list[Person]:
 
 def begun(cycle: Cycle) -> bool:
     """Whether an audit that passes its stages has begun, so that its form and its stages stand."""
-    of_cycle = Audit.select(Audit.id).where(rights.stages_of() == cycle.id)
+    of_cycle = Audit.select(Audit.id).where(conditions.stages_of() == cycle.id)
     held = Holding.select().where(Holding.audit.in_(of_cycle), Holding.began)
     return of_cycle.where(Audit.state.in_(BEGUN)).exists() or held.exists()
 
@@ -164,11 +164,11 @@ def correct(cycle: Cycle, values: dict, by: int) -> None:
             raise NotAllowed(refused)
         stage = _other_reviewers(cycle, values)
         if stage:
-            impartial.leave_to_another_lead(by, rights.stages_of() == cycle.id, f"stage{stage}_people")
+            own_work.leave_to_another_lead(by, conditions.stages_of() == cycle.id, f"stage{stage}_people")
         Cycle.update(**_columns(values)).where(Cycle.id == cycle.id).execute()
         if values["form_version"] != cycle.form_version_id:
             Audit.update(form_version=values["form_version"]).where(
-                rights.stages_of() == cycle.id
+                conditions.stages_of() == cycle.id
             ).execute()
         _set_people(cycle, values)
         journal.record(by, "changed a cycle", detail=values["title"])
@@ -204,7 +204,7 @@ def _only(table: type[peewee.Model], column: peewee.Field, of: int, chosen: set[
 
 def _drop_stages(cycle: Cycle, kept: int) -> None:
     gone = Stage.select(Stage.id).where(Stage.cycle == cycle.id, Stage.number > kept)
-    of_cycle = Audit.select(Audit.id).where(rights.stages_of() == cycle.id)
+    of_cycle = Audit.select(Audit.id).where(conditions.stages_of() == cycle.id)
     StageReviewer.delete().where(StageReviewer.stage.in_(gone)).execute()
     StandIn.delete().where(StandIn.audit.in_(of_cycle), StandIn.stage > kept).execute()
     Stage.delete().where(Stage.cycle == cycle.id, Stage.number > kept).execute()

@@ -8,10 +8,10 @@ from auditor.records.database import change
 from auditor.records.draws import Draw, DrawChange
 from auditor.records.people import Person
 from auditor.rules.audits.timeline import Noted
+from auditor.rules.parsing import row_number
 from auditor.rules.programme import draw_record
 from auditor.rules.programme.sampling_frame import Reason
 from auditor.rules.subjects import Key
-from auditor.rules.typed import row_number
 from auditor.rules.workflow import State
 from auditor.work import clock, journal, references, settings
 from auditor.work.audits import allocation, audits, candidates, case_history

@@ -7,7 +7,7 @@ from auditor.records.cases import Cycle, FormVersion
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.summaries import PublicConfirmation
-from auditor.rules.cases import watchful
+from auditor.rules.cases import identifiers
 from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.results import public_version
 from auditor.rules.results.public_version import POOLED, Told
@@ -93,7 +93,7 @@ def confirm(cycle: Cycle, together: Iterable[Cycle], by: int, seen: str) -> None
 def looks_identifying(document: dict) -> list[tuple[str, list[str]]]:
     """The lead's sentences in which something may tell who somebody is, with what to think about."""
     texts = [*document["strengths"], *document["improvements"]]
-    found = [(text, watchful.warnings(text)) for text in texts]
+    found = [(text, identifiers.warnings(text)) for text in texts]
     return [(text, warnings) for text, warnings in found if warnings]
 
 

@@ -12,8 +12,8 @@ from docx.shared import Mm
 from openpyxl import Workbook
 
 from auditor.rules.forms import GRADES, Grade
+from auditor.rules.parsing import clean_text
 from auditor.rules.results.report_grades import Row
-from auditor.rules.typed import clean_text
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SPACES = (

@@ -8,10 +8,10 @@ from docx import Document
 from docx.shared import Mm, Pt
 
 from auditor.rules.forms import GRADES
+from auditor.rules.parsing import clean_text
 from auditor.rules.results.report import LineKind, Paper, Written, lines
 from auditor.rules.results.report_grades import SIGN
 from auditor.rules.results.report_parts import MAIN_REPORT, NUMBERED, Place
-from auditor.rules.typed import clean_text
 from auditor.work.results import report_chart, report_styles
 
 TO_FILL_IN = "To be filled in"

@@ -9,7 +9,7 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Cycle, FormVersion
 from auditor.rules.forms import Form, Option
 from auditor.rules.programme.cycle_progress import FURTHEST_FIRST
-from auditor.rules.programme.pace import Step
+from auditor.rules.programme.turnaround import Step
 from auditor.rules.results import summary as rules
 from auditor.rules.results import trend
 from auditor.rules.results.figures import MADE, OVERDUE
@@ -19,9 +19,9 @@ from auditor.rules.workflow import State
 from auditor.work import forms
 from auditor.work.follow_up import action_rights
 from auditor.work.programme import board
-from auditor.work.results import departures, figures, loop, points
-from auditor.work.results.departures import Departure
-from auditor.work.results.loop import Loop
+from auditor.work.results import earlier_actions, figures, points, stage_exceptions
+from auditor.work.results.earlier_actions import Loop
+from auditor.work.results.stage_exceptions import Departure
 
 EARLIER = 8  # cycles beside which the grades stand
 
@@ -127,10 +127,10 @@ def of_cycle(cycle: Cycle) -> Summary:
     return Summary(
         cycle, figures.states([cycle.id]), figures.groups([cycle.id]),
         rules.lines(own, read, cycle.form_version_id), _before(rounds, tallies, read),
-        rounds, read, tallies, actions(cycle), loop.days_to_verify(Audit.cycle == cycle.id),
-        loop.standing(cycle.id, {read[one.version] for one in own}), board.steps(cycle),
+        rounds, read, tallies, actions(cycle), earlier_actions.days_to_verify(Audit.cycle == cycle.id),
+        earlier_actions.standing(cycle.id, {read[one.version] for one in own}), board.steps(cycle),
         figures.concerns([cycle.id]), figures.waiting_concerns([cycle.id]),
-        departures.of_cycle(cycle.id), points.with_counts(written),
+        stage_exceptions.of_cycle(cycle.id), points.with_counts(written),
     )
 
 

@@ -9,8 +9,8 @@ from auditor.records.audits import Audit, Event
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Comment
+from auditor.rules.parsing import MOST_TEXT, clean_text
 from auditor.rules.rights.permissions import Act, Move
-from auditor.rules.typed import MOST_TEXT, clean_text
 from auditor.rules.workflow import WITH_REVIEWERS
 from auditor.work import clock
 from auditor.work.audits import audits

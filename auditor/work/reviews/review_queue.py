@@ -13,8 +13,8 @@ from auditor.records.reviews import StandIn, Submission
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import WITH_REVIEWERS, Move, State
 from auditor.work import alphabet, audit_names
-from auditor.work.keyset import Page, page_of
-from auditor.work.rights import rights
+from auditor.work.pagination import Page, page_of
+from auditor.work.rights import conditions
 from auditor.work.rights.readership import readable
 from auditor.work.signed_in import SignedIn
 
@@ -78,23 +78,23 @@ def _waiting(me: SignedIn, mine: bool):
 
 def _for(me: SignedIn):
     """Audits that the person may take up, or has taken up."""
-    free = (Audit.state == State.SUBMITTED) & rights.not_approved_elsewhere(me.id)
+    free = (Audit.state == State.SUBMITTED) & conditions.not_approved_elsewhere(me.id)
     own = (Audit.state == State.UNDER_REVIEW) & (Audit.taken_up_by == me.id)
-    return ~rights.party(me.id) & readable(me.id) & _of_current_stage(me) & (free | own)
+    return ~conditions.party(me.id) & readable(me.id) & _of_current_stage(me) & (free | own)
 
 
 def _visible(me: SignedIn):
     """Audits with the reviewers that the person may see as lead or as one of their stages."""
     waiting = Audit.state.in_(WITH_REVIEWERS)
     if Role.LEAD in me.roles:
-        return waiting & ~rights.party(me.id) & readable(me.id)
+        return waiting & ~conditions.party(me.id) & readable(me.id)
     else:
-        return waiting & rights.stages(me)
+        return waiting & conditions.stages(me)
 
 
 def _of_current_stage(me: SignedIn):
-    named = rights.reviews_at(me.id).where(Stage.number == Audit.stage)
-    stand_in = rights.stands_in(me.id).where(StandIn.stage == Audit.stage)
+    named = conditions.reviews_at(me.id).where(Stage.number == Audit.stage)
+    stand_in = conditions.stands_in(me.id).where(StandIn.stage == Audit.stage)
     return peewee.fn.EXISTS(named) | peewee.fn.EXISTS(stand_in)
 
 
@@ -109,7 +109,7 @@ def _came():
 def _stages():
     return (
         Stage.select(peewee.fn.COUNT(Stage.id))
-        .where(Stage.cycle == rights.stages_of(), rights.passed(Stage.number))
+        .where(Stage.cycle == conditions.stages_of(), conditions.passed(Stage.number))
     )
 
 

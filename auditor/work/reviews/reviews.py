@@ -24,7 +24,7 @@ from auditor.rules.reviews.reviews import (
 from auditor.rules.rights import acting
 from auditor.rules.rights.permissions import Move, Standing
 from auditor.work import audit_names, clock, forms, settings
-from auditor.work.audits import approvals, audits, before_correction, concerns, findings, proposals
+from auditor.work.audits import action_proposals, approvals, audits, before_correction, concerns, findings
 from auditor.work.people import notices
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import signed_copies, signed_facts, submissions
@@ -127,7 +127,7 @@ def sign_off(
     has just written it says what is `known`, of an audit with its names.
     """
     with change():
-        proposals.open_proposed(audit, by, moment)
+        action_proposals.open_proposed(audit, by, moment)
         if known is None:
             audit = audit_names.with_names().where(Audit.id == audit.id).get()
             known = signed_facts.read(audit, grades_as_sent(audit))

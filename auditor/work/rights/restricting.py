@@ -9,7 +9,7 @@ from auditor.records.text import alphabetical
 from auditor.rules.rights import restricting as rules
 from auditor.rules.rights.acting import People, Standing
 from auditor.rules.rights.permissions import Role
-from auditor.work.rights import case_work, readership, rights, standings
+from auditor.work.rights import case_work, conditions, readership, standings
 from auditor.work.rights.accounts import holding, signs_in
 
 TAKES_PART = (
@@ -46,7 +46,7 @@ def takes_part_in(person: int) -> set[int]:
 
     As a list what `held_back` says of one case.
     """
-    query = _running(rights.party(person)).select(Audit.case).join(Case)
+    query = _running(conditions.party(person)).select(Audit.case).join(Case)
     return {case for (case,) in query.tuples()}
 
 
@@ -107,7 +107,7 @@ def _may_say(case: Case, known: list[Standing]) -> People:
 
 
 def _running(which):
-    return Audit.select().where(which, rights.unsettled()).order_by(Audit.id)
+    return Audit.select().where(which, conditions.unsettled()).order_by(Audit.id)
 
 
 def _leads() -> People:

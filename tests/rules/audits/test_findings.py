@@ -7,8 +7,8 @@ import pytest
 from auditor.rules.answers import Answer
 from auditor.rules.audits.findings import KINDS, answer_changed, candidates, describe_change, sentence_fault
 from auditor.rules.catalogue import FORMS
+from auditor.rules.form_reading import read_form
 from auditor.rules.forms import FINDING_KINDS
-from auditor.rules.questions import read_form
 
 STANDARD = read_form(FORMS["standard"])
 FATHERS = read_form(FORMS["fathers"])

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from auditor.rules.programme import coverage
 from auditor.rules.programme.coverage import Figures
+from auditor.rules.programme.rotation import last_day
 from auditor.rules.programme.sampling import Audited, Case, Plan, draw
 from auditor.rules.programme.sampling_frame import past
-from auditor.rules.programme.turns import last_day
 from sampled import quarters_from
 
 DAY = datetime.date(2026, 10, 1)

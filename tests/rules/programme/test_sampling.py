@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditor.rules.programme.rotation import last_day
 from auditor.rules.programme.sampling import Audited, Case, Plan, Reason, draw
-from auditor.rules.programme.turns import last_day
 from sampled import quarters_from
 
 DAY = datetime.date(2026, 10, 1)

@@ -2,11 +2,11 @@
 
 import datetime
 
-from auditor.rules import catalogue, questions
+from auditor.rules import catalogue, form_reading
 from auditor.rules.answers import Answer
 from auditor.rules.results.answer_rows import HEADS, About, Given, Remark, from_submission, rows
 
-FORM = questions.read_form(catalogue.FORMS["standard"])
+FORM = form_reading.read_form(catalogue.FORMS["standard"])
 ABOUT = About("M-10277", "Signed off", "Early Help", "early help", "South", True,
               datetime.date(2026, 11, 2), 2)
 

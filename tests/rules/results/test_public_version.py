@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.rules import catalogue, questions
+from auditor.rules import catalogue, form_reading
 from auditor.rules.results.disclosure import FEWEST
 from auditor.rules.results.public_version import Told, build, differences, digest, keeps_back, pools
 
-STANDARD = questions.read_form(catalogue.FORMS["standard"])
-FATHERS = questions.read_form(catalogue.FORMS["fathers"])
+STANDARD = form_reading.read_form(catalogue.FORMS["standard"])
+FATHERS = form_reading.read_form(catalogue.FORMS["fathers"])
 FACTS = {"title": "Q3 2026", "cycles": ["Q3 2026"], "form": "Case file audit", "closed": True}
 
 
@@ -114,7 +114,7 @@ def test_only_questions_in_the_same_words_are_counted_together():
             if question["key"] == "voice_seen":
                 question["text"] += " Alone?"
     answers = {"voice_seen": {"yes": 20, "no": 5}, "voice_words": {"yes": 19, "no": 6}}
-    forms = [STANDARD, questions.read_form(changed | {"version": 2})]
+    forms = [STANDARD, form_reading.read_form(changed | {"version": 2})]
     (section,) = version(25, answers, forms=forms)["answers"]
     assert [row["name"] for table in section["tables"] for row in table["rows"]] == [
         STANDARD.question("voice_words").text

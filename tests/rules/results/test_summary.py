@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from auditor.rules.catalogue import FORMS
-from auditor.rules.questions import read_form
+from auditor.rules.form_reading import read_form
 from auditor.rules.results import summary
 from auditor.rules.results.summary import Tally, lines
 from versions import FIRST, changed

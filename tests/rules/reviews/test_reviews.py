@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from auditor.rules import catalogue
 from auditor.rules.answers import Answer
-from auditor.rules.questions import read_form
+from auditor.rules.form_reading import read_form
 from auditor.rules.reviews import reviews
 from auditor.rules.reviews.reviews import Change, Choice, check_decision, grade_after_review
 from auditor.rules.rights import acting

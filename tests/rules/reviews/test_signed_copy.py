@@ -7,7 +7,7 @@ import pytest
 
 from auditor.rules import catalogue
 from auditor.rules.answers import Answer
-from auditor.rules.questions import read_form
+from auditor.rules.form_reading import read_form
 from auditor.rules.reviews.signed_copy import build, findings_of, for_supervision, other_remarks
 
 FORM = read_form(catalogue.FORMS["standard"])

@@ -11,7 +11,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.rules.follow_up.actions import Step
 from auditor.work import clock
-from auditor.work.cases import passing_on
+from auditor.work.cases import action_transfers
 from auditor.work.follow_up import action_steps
 from making import MONDAY, make_cycle
 from signing import act, sign
@@ -243,7 +243,7 @@ def test_an_external_auditor_loses_sight_of_it_with_the_cycle(browse, cast):
 def test_the_new_supervisor_after_a_transfer_follows_it(browse, cast, action):
     Person.update(supervisor=cast.manager).where(Person.id == cast.other_worker.id).execute()
     Case.update(worker=cast.other_worker).where(Case.id == cast.case.id).execute()
-    passing_on.with_cases([(cast.case.id, cast.worker.id, cast.other_worker.id)], cast.lead.id)
+    action_transfers.with_cases([(cast.case.id, cast.worker.id, cast.other_worker.id)], cast.lead.id)
     html = browse(cast.manager).get(f"/actions/{action.id}").text
     assert "From Worker to Other worker." in html
     assert browse(cast.manager).post(f"/actions/{action.id}/date", filled(action)).status_code == 303
@@ -322,6 +322,6 @@ def test_the_audit_and_the_case_lead_to_their_actions(browse, cast, audit, actio
 
 def test_the_findings_say_with_whom_an_action_is_today(browse, cast):
     audit = sign(cast, actions=1)
-    passing_on.with_cases([(cast.case.id, cast.worker.id, cast.other_worker.id)], cast.lead.id)
+    action_transfers.with_cases([(cast.case.id, cast.worker.id, cast.other_worker.id)], cast.lead.id)
     page = words_of(browse(cast.supervisor).get(f"/audits/{audit.id}/findings"))
     assert "today: with Other worker, open" in page

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from auditor.work import journal
-from auditor.work.keyset import PAGE
+from auditor.work.pagination import PAGE
 from making import make_audit
 
 

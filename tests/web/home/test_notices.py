@@ -7,7 +7,7 @@ from auditor.records.cases import Case, CaseReader, Cycle
 from auditor.work import clock
 from auditor.work.audits import allocation, concerns
 from auditor.work.follow_up import withdrawal
-from auditor.work.programme import closing
+from auditor.work.programme import cycle_closing
 from auditor.work.reviews import reviews
 from auditor.work.rights import case_work
 from case_forms import change
@@ -159,7 +159,7 @@ def test_a_reader_taken_away_while_at_work_is_told_once(browse, cast, audit):
 
 def test_who_is_carried_over_is_told(browse, cast, audit):
     next_cycle = make_cycle("Q1 2027", [[cast.reviewer1], [cast.reviewer2], [cast.reviewer3]], [])
-    sent = {f"audit-{audit.id}": str(next_cycle.id), "seen": closing.seen([audit]),
+    sent = {f"audit-{audit.id}": str(next_cycle.id), "seen": cycle_closing.seen([audit]),
             "act": "close"}
     browse(cast.lead).post(f"/cycles/{cast.cycle.id}/close", sent)
     assert Audit.get_by_id(audit.id).cycle_id == next_cycle.id

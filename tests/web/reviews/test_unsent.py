@@ -11,7 +11,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.reviews import BeforeCorrection, Finding
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import clock
-from auditor.work.audits import allocation, audits, concerns, findings, proposals
+from auditor.work.audits import action_proposals, allocation, audits, concerns, findings
 from auditor.work.follow_up import reopening, withdrawal
 from auditor.work.reviews import comments
 from reviewing import Story
@@ -52,7 +52,7 @@ def corrected(request, story, cast):
 def say(audit, auditor, words: str) -> None:
     """A finding worded anew and an action proposed by its auditor."""
     findings.set_finding(audit, auditor.id, KEY, f"Finding: {words}", True)
-    proposals.propose(audit, auditor.id, {
+    action_proposals.propose(audit, auditor.id, {
         "what": f"Action: {words}", "why": "It matters.", "how_known": "", "owner": audit.worker_id,
         "urgent": False, "question": KEY,
     })
@@ -65,7 +65,7 @@ def write_unsent(story: Story, auditor) -> None:
         proposed = Action.select().where(Action.audit == story.id, Action.state == "proposed").first()
         if proposed:
             values = {"what": f"Action: {SECRET}", "owner": proposed.owner_id}
-            proposals.correct(story.audit, auditor.id, proposed.id, values)
+            action_proposals.correct(story.audit, auditor.id, proposed.id, values)
         say(story.audit, auditor, SECRET)
         findings.set_finding(story.audit, auditor.id, TOLD, f"Finding: {SECRET}", True)
         comments.add(story.audit, auditor.id, KEY, f"Reply: {SECRET}")

@@ -10,7 +10,7 @@ from auditor.records.cases import Case, CaseReader
 from auditor.records.people import Person
 from auditor.rules.follow_up.actions import Step, WrongStep
 from auditor.work import clock
-from auditor.work.audits import actions, proposals
+from auditor.work.audits import action_proposals, actions
 from auditor.work.follow_up import action_steps, withdrawal
 from auditor.work.refusals import Overtaken
 from auditor.work.reviews import signed_copies
@@ -48,8 +48,8 @@ def last(action) -> int:
 def test_signing_off_opens_what_was_proposed_with_its_event_and_date(cast):
     story = Story(cast)
     values = {"what": "Visit.", "why": "Not seen.", "owner": cast.worker.id}
-    proposals.propose(story.audit, cast.auditor.id, values | {"urgent": False})
-    proposals.propose(story.audit, cast.auditor.id, values | {"urgent": True})
+    action_proposals.propose(story.audit, cast.auditor.id, values | {"urgent": False})
+    action_proposals.propose(story.audit, cast.auditor.id, values | {"urgent": True})
     story.send().approve(cast.reviewer1).approve(cast.reviewer2).approve(cast.reviewer3)
     usual, urgent = Action.select().order_by(Action.id)
     assert (usual.due_on, urgent.due_on) == (datetime.date(2026, 11, 30), datetime.date(2026, 11, 9))
@@ -60,7 +60,7 @@ def test_signing_off_opens_what_was_proposed_with_its_event_and_date(cast):
 
 def test_an_action_that_opens_after_a_transfer_is_the_new_workers(cast):
     story = Story(cast)
-    proposals.propose(story.audit, cast.auditor.id, {
+    action_proposals.propose(story.audit, cast.auditor.id, {
         "what": "Visit.", "why": "Not seen.", "owner": cast.worker.id, "urgent": False})
     Case.update(worker=cast.other_worker).where(Case.id == cast.case.id).execute()
     story.send().approve(cast.reviewer1).approve(cast.reviewer2).approve(cast.reviewer3)
@@ -207,8 +207,8 @@ def test_an_external_auditor_chooses_owners_among_those_whom_the_audit_names(cas
     audit = make_audit(cast, auditor=cast.external)
     me, other = cast.external.id, str(cast.reviewer1.id)
     assert [one.id for one in actions.owners(audit, me)] == [cast.worker.id, cast.supervisor.id]
-    assert "owner" in proposals.check(audit, me, {"owner": other})[1]
-    assert "owner" not in proposals.check(audit, cast.auditor.id, {"owner": other})[1]
+    assert "owner" in action_proposals.check(audit, me, {"owner": other})[1]
+    assert "owner" not in action_proposals.check(audit, cast.auditor.id, {"owner": other})[1]
 
 
 def test_an_external_auditor_words_an_action_anew_without_losing_its_owner(cast):
@@ -229,7 +229,7 @@ def test_an_action_on_a_restricted_case_is_owned_by_one_of_its_readers(cast):
     audit = Audit.get_by_id(make_audit(cast).id)
     me = cast.auditor.id
     assert [one.id for one in actions.owners(audit, me)] == [cast.worker.id]
-    assert "owner" in proposals.check(audit, me, {"owner": str(cast.supervisor.id)})[1]
+    assert "owner" in action_proposals.check(audit, me, {"owner": str(cast.supervisor.id)})[1]
 
 
 def test_the_signed_copy_keeps_owner_and_date_as_they_were(cast):

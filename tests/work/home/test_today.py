@@ -18,10 +18,10 @@ from auditor.rules.rights.permissions import Part
 from auditor.work import audit_names, clock, settings
 from auditor.work.audits import audits, concerns
 from auditor.work.follow_up import discussions, reflections, replies
-from auditor.work.home import cycle_at_hand, today
+from auditor.work.home import current_cycle, today
 from auditor.work.programme import re_audits
 from auditor.work.reviews import signed_copies
-from auditor.work.rights import rights, standings
+from auditor.work.rights import conditions, standings
 from auditor.work.signed_in import SignedIn
 from making import make_audit, make_case, make_cycle, make_person
 from reviewing import signed_in
@@ -30,9 +30,9 @@ from signing import freeze, graded, sign
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 FRIDAY = datetime.date(2026, 11, 20)
 RIGHTS = {
-    Part.AUDITOR: rights.auditor, Part.LEAD: rights.lead, Part.SUPERVISOR: rights.supervisor,
-    Part.STAGES: rights.stages,
-    Part.WORKER: rights.worker, Part.RAISED: rights.raised,
+    Part.AUDITOR: conditions.auditor, Part.LEAD: conditions.lead, Part.SUPERVISOR: conditions.supervisor,
+    Part.STAGES: conditions.stages,
+    Part.WORKER: conditions.worker, Part.RAISED: conditions.raised,
 }
 
 
@@ -316,7 +316,7 @@ def test_the_cycle_at_hand_counts_its_audits_and_final_grades(cast):
         make_audit(cast, state)
     for grade in ("good", "good", "requires_improvement"):
         signed(cast, grade)
-    [standing] = cycle_at_hand.standings()
+    [standing] = current_cycle.standings()
     assert standing.total == 7
     assert standing.groups == {
         "signed off": 3, "with reviewers": 1, "with auditors": 1, "returned": 1, "to allocate": 1
@@ -330,7 +330,7 @@ def test_a_cycle_beside_an_open_one_is_at_hand_too(cast):
     fathers = make_cycle("Fathers", [[cast.reviewer1]], [cast.auditor], form="fathers")
     make_audit(cast, "in_progress")
     signed(cast, "good", cycle=fathers, form_version=fathers.form_version_id)
-    latest, quarter = cycle_at_hand.standings()
+    latest, quarter = current_cycle.standings()
     assert (latest.cycle, quarter.cycle) == (fathers, cast.cycle)
     assert (latest.groups["signed off"], latest.total, dict(latest.grades)["good"]) == (1, 1, 1)
     assert (quarter.groups["with auditors"], quarter.total, dict(quarter.grades)["good"]) == (1, 1, 0)
@@ -339,13 +339,13 @@ def test_a_cycle_beside_an_open_one_is_at_hand_too(cast):
 def test_a_corrected_grade_counts_once_by_its_newest_copy(cast):
     audit = signed(cast, "good")
     freeze(audit, cast.reviewer3, MONDAY, final={"overall_grade": "inadequate"})
-    assert dict(cycle_at_hand.standings()[0].grades)["inadequate"] == 1
-    assert dict(cycle_at_hand.standings()[0].grades)["good"] == 0
+    assert dict(current_cycle.standings()[0].grades)["inadequate"] == 1
+    assert dict(current_cycle.standings()[0].grades)["good"] == 0
 
 
 def test_without_an_open_cycle_there_is_none_at_hand(cast):
     Cycle.update(closed_at=MONDAY).execute()
-    assert cycle_at_hand.standings() == []
+    assert current_cycle.standings() == []
 
 
 def test_lists_obey_the_same_rules_as_the_page_of_one_audit(cast):
@@ -359,7 +359,7 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(cast):
             if part in standings.parts(asking, standings.of(one))
         }
         assert listed == ruled, f"{part} for {person.name}"
-    listed = {one.id for one in audit_names.with_names().where(rights.unsupervised())}
+    listed = {one.id for one in audit_names.with_names().where(conditions.unsupervised())}
     assert listed == {one.id for one in Audit.select() if not acting(standings.of(one)).supervisor}
 
 
@@ -419,4 +419,4 @@ def _many(cast, number: int) -> None:
 def _all_of_today(person: SignedIn) -> None:
     today.waiting(person)
     today.unanswered_concerns(person)
-    cycle_at_hand.standings()
+    current_cycle.standings()

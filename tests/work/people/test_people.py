@@ -11,7 +11,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, PersonRole, Team
 from auditor.work import clock
 from auditor.work.audits import audits
-from auditor.work.leavers import held, leaving, successors
+from auditor.work.leavers import account_closing, handover, responsibilities
 from auditor.work.people import invitations, people, sessions, teams
 from auditor.work.refusals import NotAllowed
 from making import make_audit, make_cycle, make_person
@@ -122,9 +122,9 @@ def test_a_lead_changes_no_administrator_at_all(cast, lead):
     with pytest.raises(NotAllowed):
         people.save(lead, typed_of(cast.administrator), ["administrator"], cast.administrator)
     with pytest.raises(NotAllowed):
-        leaving.close(lead, cast.administrator, {})
+        account_closing.close(lead, cast.administrator, {})
     with pytest.raises(NotAllowed):
-        leaving.reopen(lead, cast.administrator)
+        account_closing.reopen(lead, cast.administrator)
 
 
 def test_an_administrator_makes_another_one(cast, administrator):
@@ -227,28 +227,28 @@ def test_teams_are_listed_with_their_open_people_and_cases(cast):
 
 def test_whoever_holds_nothing_is_closed_at_once_and_cannot_sign_in(cast, lead):
     key, link = sessions.begin(cast.stranger), invitations.make(lead, cast.stranger)
-    assert not held.by(cast.stranger)
-    assert leaving.close(lead, cast.stranger, {}) == {}
+    assert not responsibilities.by(cast.stranger)
+    assert account_closing.close(lead, cast.stranger, {}) == {}
     assert closed(cast.stranger) and sessions.who(key) is None and invitations.holder(link) is None
 
 
 def test_closing_twice_does_nothing_twice(cast, lead):
-    leaving.close(lead, cast.stranger, {})
-    leaving.close(lead, cast.stranger, {})
+    account_closing.close(lead, cast.stranger, {})
+    account_closing.close(lead, cast.stranger, {})
     assert JournalEntry.select().where(JournalEntry.act == "closed an account").count() == 1
 
 
 def test_nothing_is_closed_while_something_is_not_handed_on(cast, lead):
     make_audit(cast)
     propose(make_audit(cast, "signed_off"), cast.auditor)
-    errors = leaving.close(lead, cast.auditor, {"audits": "lead"})
+    errors = account_closing.close(lead, cast.auditor, {"audits": "lead"})
     assert errors.keys() == {"actions"} and not closed(cast.auditor)
     assert Audit.select().where(Audit.state == "in_progress").exists()
 
 
 def test_audits_go_back_to_the_lead(cast, lead):
     audit = make_audit(cast)
-    assert leaving.close(lead, cast.auditor, {"audits": "lead"}) == {}
+    assert account_closing.close(lead, cast.auditor, {"audits": "lead"}) == {}
     after = audits.get(audit.id)
     assert (after.state, after.auditor_id) == ("unallocated", None)
     assert not Holding.select().where(Holding.until.is_null()).exists()
@@ -257,88 +257,88 @@ def test_audits_go_back_to_the_lead(cast, lead):
 
 def test_audits_go_to_another_auditor_who_may_have_them(cast, lead):
     audit = make_audit(cast)
-    typed = {"audits": str(cast.other_auditor.id), "answers": successors.CARRY_ON}
-    assert leaving.close(lead, cast.auditor, typed) == {}
+    typed = {"audits": str(cast.other_auditor.id), "answers": handover.CARRY_ON}
+    assert account_closing.close(lead, cast.auditor, typed) == {}
     after = audits.get(audit.id)
     assert (after.state, after.auditor_id) == ("allocated", cast.other_auditor.id)
 
 
 def test_how_the_answers_go_on_has_to_be_chosen(cast, lead):
     make_audit(cast)
-    errors = leaving.close(lead, cast.auditor, {"audits": str(cast.other_auditor.id)})
+    errors = account_closing.close(lead, cast.auditor, {"audits": str(cast.other_auditor.id)})
     assert errors.keys() == {"answers"}
 
 
 def test_nobody_is_handed_an_audit_that_they_may_not_have(cast, lead):
     make_audit(cast)
     PersonRole.create(person=cast.supervisor, role="auditor")
-    typed = {"audits": str(cast.supervisor.id), "answers": successors.AFRESH}
-    errors = leaving.close(lead, cast.auditor, typed)
+    typed = {"audits": str(cast.supervisor.id), "answers": handover.AFRESH}
+    errors = account_closing.close(lead, cast.auditor, typed)
     assert "M-10277: Supervisor supervises the worker" in errors["audits"]
     assert not closed(cast.auditor)
 
 
 def test_an_administrator_lets_audits_go_back_but_gives_them_to_nobody(cast, administrator):
     make_audit(cast)
-    typed = {"audits": str(cast.other_auditor.id), "answers": successors.AFRESH}
-    assert "lead" in leaving.close(administrator, cast.auditor, typed)["audits"]
-    assert leaving.close(administrator, cast.auditor, {"audits": "lead"}) == {}
+    typed = {"audits": str(cast.other_auditor.id), "answers": handover.AFRESH}
+    assert "lead" in account_closing.close(administrator, cast.auditor, typed)["audits"]
+    assert account_closing.close(administrator, cast.auditor, {"audits": "lead"}) == {}
 
 
 def test_an_audit_with_its_reviewers_goes_on(cast, lead):
     audit = make_audit(cast, "under_review", taken_up_by=cast.reviewer1)
-    assert [one.id for one in held.by(cast.auditor).sent] == [audit.id]
-    leaving.close(lead, cast.auditor, {})
+    assert [one.id for one in responsibilities.by(cast.auditor).sent] == [audit.id]
+    account_closing.close(lead, cast.auditor, {})
     assert audits.get(audit.id).state == "under_review"
 
 
 def test_what_was_taken_up_for_review_goes_back_to_its_stage(cast, lead):
     audit = make_audit(cast, "under_review", taken_up_by=cast.reviewer1)
-    assert leaving.close(lead, cast.reviewer1, {}) == {}
+    assert account_closing.close(lead, cast.reviewer1, {}) == {}
     after = audits.get(audit.id)
     assert (after.state, after.taken_up_by_id) == ("submitted", None)
 
 
 def test_a_stage_is_handed_on_only_where_nobody_else_reviews_it(cast, lead):
-    assert not held.by(cast.reviewer1).stages
-    (stage,) = held.by(cast.reviewer2).stages
+    assert not responsibilities.by(cast.reviewer1).stages
+    (stage,) = responsibilities.by(cast.reviewer2).stages
     field = f"stage-{stage.id}"
-    assert leaving.close(lead, cast.reviewer2, {}).keys() == {field}
-    elsewhere = leaving.close(lead, cast.reviewer2, {field: str(cast.reviewer1.id)})
+    assert account_closing.close(lead, cast.reviewer2, {}).keys() == {field}
+    elsewhere = account_closing.close(lead, cast.reviewer2, {field: str(cast.reviewer1.id)})
     assert "another stage" in elsewhere[field]
-    no_reviewer = leaving.close(lead, cast.reviewer2, {field: str(cast.auditor.id)})
+    no_reviewer = account_closing.close(lead, cast.reviewer2, {field: str(cast.auditor.id)})
     assert no_reviewer.keys() == {field}
     new = make_person("new_reviewer", ["reviewer"])
-    assert leaving.close(lead, cast.reviewer2, {field: str(new.id)}) == {}
+    assert account_closing.close(lead, cast.reviewer2, {field: str(new.id)}) == {}
     people_of_stage = StageReviewer.select().where(StageReviewer.stage == stage.id)
     assert {one.person_id for one in people_of_stage} == {cast.reviewer2.id, new.id}
 
 
 def test_a_colleague_whose_account_is_closed_does_not_count_as_another_reviewer(cast):
     Person.update(closed_at=clock.now()).where(Person.id == cast.reviewer1b.id).execute()
-    assert [stage.number for stage in held.by(cast.reviewer1).stages] == [1]
+    assert [stage.number for stage in responsibilities.by(cast.reviewer1).stages] == [1]
 
 
 def test_stages_of_a_closed_cycle_are_not_handed_on(cast):
     cycle = make_cycle("Old", [[cast.stranger]], [])
     type(cycle).update(closed_at=clock.now()).where(type(cycle).id == cycle.id).execute()
-    assert not held.by(cast.stranger).stages
+    assert not responsibilities.by(cast.stranger).stages
 
 
 def test_open_actions_get_another_owner_and_finished_ones_stay(cast, lead):
     audit = make_audit(cast, "signed_off")
     open_one, done = propose(audit, cast.stranger), propose(audit, cast.stranger, "verified")
-    assert leaving.close(lead, cast.stranger, {"actions": str(cast.worker.id)}) == {}
+    assert account_closing.close(lead, cast.stranger, {"actions": str(cast.worker.id)}) == {}
     assert Action.get_by_id(open_one.id).owner_id == cast.worker.id
     assert Action.get_by_id(done.id).owner_id == cast.stranger.id
 
 
 def test_teams_and_workers_get_another_supervisor_or_the_lead(cast, lead):
     Person.update(supervisor=cast.supervisor).where(Person.id == cast.worker.id).execute()
-    refused = leaving.close(lead, cast.supervisor, {"teams": str(cast.worker.id)})
+    refused = account_closing.close(lead, cast.supervisor, {"teams": str(cast.worker.id)})
     assert refused.keys() == {"teams", "workers"}
-    typed = {"teams": successors.NOBODY, "workers": str(cast.manager.id)}
-    assert leaving.close(lead, cast.supervisor, typed) == {}
+    typed = {"teams": handover.NOBODY, "workers": str(cast.manager.id)}
+    assert account_closing.close(lead, cast.supervisor, typed) == {}
     assert Team.get_by_id(cast.team.id).supervisor_id is None
     assert Person.get_by_id(cast.worker.id).supervisor_id == cast.manager.id
 
@@ -346,44 +346,44 @@ def test_teams_and_workers_get_another_supervisor_or_the_lead(cast, lead):
 def test_no_worker_becomes_their_own_supervisor(cast, lead):
     PersonRole.create(person=cast.worker, role="supervisor")
     Person.update(supervisor=cast.manager).where(Person.id == cast.worker.id).execute()
-    errors = leaving.close(lead, cast.manager, {"workers": str(cast.worker.id)})
+    errors = account_closing.close(lead, cast.manager, {"workers": str(cast.worker.id)})
     assert "themselves" in errors["workers"]
 
 
 def test_open_cases_get_another_worker_and_running_audits_keep_theirs(cast, lead):
     audit = make_audit(cast)
-    assert leaving.close(lead, cast.worker, {}).keys() == {"cases"}
-    auditing = leaving.close(lead, cast.worker, {"cases": str(cast.auditor.id)})
+    assert account_closing.close(lead, cast.worker, {}).keys() == {"cases"}
+    auditing = account_closing.close(lead, cast.worker, {"cases": str(cast.auditor.id)})
     assert "case of their own" in auditing["cases"]
-    assert leaving.close(lead, cast.worker, {"cases": str(cast.other_worker.id)}) == {}
+    assert account_closing.close(lead, cast.worker, {"cases": str(cast.other_worker.id)}) == {}
     assert Case.get_by_id(cast.case.id).worker_id == cast.other_worker.id
     assert audits.get(audit.id).worker_id == cast.worker.id
 
 
 def test_nothing_is_handed_to_a_closed_account(cast, lead):
     Person.update(closed_at=clock.now()).where(Person.id == cast.other_worker.id).execute()
-    errors = leaving.close(lead, cast.worker, {"cases": str(cast.other_worker.id)})
+    errors = account_closing.close(lead, cast.worker, {"cases": str(cast.other_worker.id)})
     assert errors.keys() == {"cases"}
 
 
 def test_the_last_lead_and_the_last_administrator_are_not_closed(cast, administrator):
     with pytest.raises(NotAllowed):
-        leaving.close(administrator, cast.lead, {})
+        account_closing.close(administrator, cast.lead, {})
     other = sessions.who(sessions.begin(make_person("other_admin", ["administrator"])))
-    assert leaving.close(other, cast.administrator, {}) == {}
+    assert account_closing.close(other, cast.administrator, {}) == {}
     with pytest.raises(NotAllowed):
-        leaving.close(other, Person.get_by_id(other.id), {})
+        account_closing.close(other, Person.get_by_id(other.id), {})
 
 
 def test_nobody_closes_their_own_account(cast, lead):
     make_person("second_lead", ["lead"])
     with pytest.raises(NotAllowed):
-        leaving.close(lead, cast.lead, {})
+        account_closing.close(lead, cast.lead, {})
 
 
 def test_a_reopened_account_needs_a_new_link(cast, lead):
-    leaving.close(lead, cast.stranger, {})
-    leaving.reopen(lead, cast.stranger)
+    account_closing.close(lead, cast.stranger, {})
+    account_closing.reopen(lead, cast.stranger)
     assert not closed(cast.stranger)
     assert sessions.sign_in("stranger@example.org", "audit the files", "192.0.2.1") is None
     assert invitations.use(invitations.make(lead, cast.stranger), "three quiet otters swim")

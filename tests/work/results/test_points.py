@@ -7,7 +7,7 @@ from auditor.records.cases import Case
 from auditor.records.summaries import Point, PointSource
 from auditor.work import clock
 from auditor.work.programme import cycles
-from auditor.work.results import briefings, points, told
+from auditor.work.results import briefings, points, shared_findings
 from making import MONDAY, make_case
 from reviewing import signed_in
 from signing import TOLD, reopen, sign
@@ -113,7 +113,7 @@ def test_the_title_of_a_briefing_is_no_point(cast, cycle):
 
 
 def found(cycle, person, **asked) -> list[tuple]:
-    rows = told.page(cycle, signed_in(person), "summary", asked).rows
+    rows = shared_findings.page(cycle, signed_in(person), "summary", asked).rows
     return [(one.audit.id, one.question, one.kind, one.sentence) for one in rows]
 
 
@@ -133,16 +133,16 @@ def test_they_are_narrowed_by_kind_question_theme_and_use(cast, cycle):
     assert found(cycle, cast.lead, kind="rumour") == []
     source = (cast.audit.id, "family_fathers")
     made = write(cast, cycle, "A", behind=[source])
-    assert len(found(cycle, cast.lead, point=told.UNUSED)) == 2 * len(TOLD) - 1
+    assert len(found(cycle, cast.lead, point=shared_findings.UNUSED)) == 2 * len(TOLD) - 1
     assert [one[:2] for one in found(cycle, cast.lead, point=str(made.id))] == [source]
     points.remove(made, cast.lead.id)
-    assert len(found(cycle, cast.lead, point=told.UNUSED)) == 2 * len(TOLD)
+    assert len(found(cycle, cast.lead, point=shared_findings.UNUSED)) == 2 * len(TOLD)
 
 
 def test_nobody_reads_findings_of_a_restricted_case_or_of_their_own_work_as_lead(cast, cycle):
     Case.update(restricted=True).where(Case.id == cast.other_case.id).execute()
     assert {one[0] for one in found(cycle, cast.lead)} == {cast.audit.id}
-    assert told.withheld(cycle, signed_in(cast.lead)) == len(TOLD)
+    assert shared_findings.withheld(cycle, signed_in(cast.lead)) == len(TOLD)
     Audit.update(worker=cast.lead).where(Audit.id == cast.audit.id).execute()
     assert found(cycle, cast.lead) == []
 
@@ -154,17 +154,17 @@ def test_only_what_is_told_can_be_named_as_a_source(cast, cycle):
         (cast.audit.id, "family_fathers"), (cast.audit.id, "visits_purpose"),
         (hidden.id, "family_fathers"), (reopened.id, "family_fathers"), (999, "family_fathers"),
     ]
-    known = told.these(cycle, signed_in(cast.lead), asked)
+    known = shared_findings.these(cycle, signed_in(cast.lead), asked)
     assert [one.source for one in known] == [(cast.audit.id, "family_fathers")]
 
 
 def test_listing_what_is_told_asks_as_much_for_many_as_for_few(cast, cycle, count_queries):
     me = signed_in(cast.lead)
-    few = count_queries(lambda: told.page(cycle, me, "summary", {}))
+    few = count_queries(lambda: shared_findings.page(cycle, me, "summary", {}))
     for number in range(20):
         sign(cast, case=make_case(f"N-{number}", cast.worker, cast.team), actions=0)
-    assert len(told.page(cycle, me, "summary", {}).rows) == 50
-    assert count_queries(lambda: told.page(cycle, me, "summary", {})) == few
+    assert len(shared_findings.page(cycle, me, "summary", {}).rows) == 50
+    assert count_queries(lambda: shared_findings.page(cycle, me, "summary", {})) == few
 
 
 def test_a_point_that_names_a_case_or_a_worker_is_warned_of(cast, cycle):

@@ -12,7 +12,7 @@ from auditor.records.reviews import Approval, StandIn
 from auditor.rules.results.figures import Figure, read
 from auditor.work import clock, forms
 from auditor.work.programme import cycles
-from auditor.work.results import behind, loop, points, summaries
+from auditor.work.results import earlier_actions, figure_audits, points, summaries
 from making import MONDAY, make_audit, make_case, make_cycle
 from reviewing import signed_in
 from signing import USUAL, act, freeze, reopen, sign
@@ -100,8 +100,8 @@ def test_not_applicable_is_in_no_share(cycle):
 
 def test_each_figure_has_its_audits_behind_it(me, cycle):
     for name, number in BEHIND.items():
-        assert behind.count(cycle, read(name)) == number, name
-        assert len(behind.page(cycle, read(name), me).rows) == number, name
+        assert figure_audits.count(cycle, read(name)) == number, name
+        assert len(figure_audits.page(cycle, read(name), me).rows) == number, name
 
 
 def test_every_grade_and_answer_opens_as_many_audits_as_it_counts(cycle):
@@ -109,18 +109,19 @@ def test_every_grade_and_answer_opens_as_many_audits_as_it_counts(cycle):
     for line in found.lines:
         kind = "grade" if line.question.kind.is_grade else "answer"
         for value, number in line.answers.items():
-            assert behind.count(cycle, Figure(kind, line.question.key, value)) == number, line.key
+            assert figure_audits.count(cycle, Figure(kind, line.question.key, value)) == number, line.key
         for value, number in line.told.items():
-            assert behind.count(cycle, Figure("told", line.question.key, value)) == number, line.key
+            assert figure_audits.count(cycle, Figure("told", line.question.key, value)) == number, line.key
 
 
 def test_a_list_behind_a_figure_says_the_grade_and_pages_at_fifty(me, cycle, cast):
     for number in range(55):
         sign(cast, case=make_case(f"N-{number:02}", cast.worker, cast.team), actions=0, told={})
     figure = read("answer.family_fathers.no")
-    first = behind.page(cycle, figure, me)
+    first = figure_audits.page(cycle, figure, me)
     assert len(first.rows) == 50 and first.rows[0].grade in ("good", "outstanding")
-    assert len(behind.page(cycle, figure, me, after=first.after).rows) == behind.count(cycle, figure) - 50
+    rest = figure_audits.page(cycle, figure, me, after=first.after).rows
+    assert len(rest) == figure_audits.count(cycle, figure) - 50
 
 
 def test_actions_are_counted_by_state_with_the_median_of_what_verification_took(cast, cycle):
@@ -158,7 +159,7 @@ def test_closing_the_loop_looks_at_the_audit_before_of_the_same_case(cast, reque
     assert (found.left, found.actions["verified"], found.share, found.days) == (2, 1, 0.5, 10)
     for name, number in (("loop.audited_before", 1), ("loop.actions", 1), ("loop.verified", 1),
                          ("follow_up.oversight_follow_up.yes", 1), ("follow_up.oversight_follow_up.no", 0)):
-        assert behind.count(cycle, read(name)) == number, name
+        assert figure_audits.count(cycle, read(name)) == number, name
 
 
 def test_a_second_copy_does_not_make_an_earlier_audit_of_a_later_one(cast, cycle):
@@ -166,7 +167,7 @@ def test_a_second_copy_does_not_make_an_earlier_audit_of_a_later_one(cast, cycle
     sign(cast, cycle=later, moment=MONDAY + DAY)
     first = Audit.select().where(Audit.cycle == cycle, Audit.case == cast.case).first()
     freeze(first, cast.reviewer3, MONDAY + 9 * DAY)
-    assert loop.standing(cycle.id, [forms.form_of(cycle.form_version_id)]).audited_before == 0
+    assert earlier_actions.standing(cycle.id, [forms.form_of(cycle.form_version_id)]).audited_before == 0
 
 
 def test_concerns_and_departures_are_told_with_their_reasons(me, cast, cycle):
@@ -189,8 +190,8 @@ def test_concerns_and_departures_are_told_with_their_reasons(me, cast, cycle):
     ]
     assert (found.concerns, found.concerns_waiting) == (1, 1)
     for name in ("departure.skipped", "departure.stood_in", "departure.two_stages"):
-        assert [one.id for one in behind.page(cycle, read(name), me).rows] == [audit.id], name
-    assert [one.id for one in behind.page(cycle, read("concern.waiting"), me).rows] == [withdrawn.id]
+        assert [one.id for one in figure_audits.page(cycle, read(name), me).rows] == [audit.id], name
+    assert [one.id for one in figure_audits.page(cycle, read("concern.waiting"), me).rows] == [withdrawn.id]
 
 
 def test_a_theme_about_supervision_is_summed_up_too(cast):
@@ -201,7 +202,7 @@ def test_a_theme_about_supervision_is_summed_up_too(cast):
     found = summaries.of_cycle(cycles.get(made.id))
     assert [line.grades[1] for line in found.grades] == [("good", 1)]
     assert found.counted_by(1) == {"": 1}
-    assert behind.count(found.cycle, read("plan.")) == 1
+    assert figure_audits.count(found.cycle, read("plan.")) == 1
     assert line_of(found, "supervision_reflective").told == {"improvement": 1}
 
 
@@ -259,8 +260,8 @@ def test_a_changed_wording_breaks_the_line_and_is_counted_apart(cast, cycle):
     other = next(one for one in found.lines if one.version and one.question.key == "visits_purpose")
     assert other.answers.total() == 3
     assert line_of(found, "family_fathers").answers.total() == 4
-    assert behind.count(found.cycle, read("answer.visits_purpose.partly")) == 1
-    assert behind.count(found.cycle, read(f"answer.{other.key}.partly")) == 2
+    assert figure_audits.count(found.cycle, read("answer.visits_purpose.partly")) == 1
+    assert figure_audits.count(found.cycle, read(f"answer.{other.key}.partly")) == 2
 
 
 def test_points_come_with_the_findings_and_audits_behind_them(me, cast, cycle):
@@ -269,7 +270,7 @@ def test_points_come_with_the_findings_and_audits_behind_them(me, cast, cycle):
         (audit.id, "assessment_analysis"), (audit.id, "oversight_follow_up")])
     [(point, findings, audits)] = summaries.of_cycle(cycle).points
     assert (point.text, findings, audits) == ("Analysis is good.", 2, 1)
-    assert [one.id for one in behind.page(cycle, read(f"point.{point.id}"), me).rows] == [audit.id]
+    assert [one.id for one in figure_audits.page(cycle, read(f"point.{point.id}"), me).rows] == [audit.id]
 
 
 def test_the_summary_asks_as_much_for_many_audits_as_for_few(cast, cycle, count_queries):
@@ -292,4 +293,4 @@ def test_what_is_told_on_one_scale_has_the_audits_that_told_it_there(cast, figur
         answers = {question: (answer, "On file."), "overall_grade": ("good", "Careful work.")}
         sign(cast, cycle=theme, form_version=theme.form_version_id, case=case, answers=answers,
              told={question: ("strength", "He is met.")})
-    assert behind.count(cycles.get(theme.id), read(figure)) == audits
+    assert figure_audits.count(cycles.get(theme.id), read(figure)) == audits

@@ -13,9 +13,9 @@ from auditor.rules.reviews.reviews import MOVES_OF_A_DECISION, Choice, Decision
 from auditor.rules.rights.permissions import Act, Move
 from auditor.rules.workflow import WrongMove
 from auditor.work import clock
-from auditor.work.audits import allocation, audits, concerns, proposals
+from auditor.work.audits import action_proposals, allocation, audits, concerns
 from auditor.work.refusals import NotAllowed, Overtaken
-from auditor.work.reviews import readings, reviews
+from auditor.work.reviews import review_content, reviews
 from auditor.work.reviews.reviews import ChangedMeanwhile
 from auditor.work.rights import standings
 from making import make_audit
@@ -52,7 +52,7 @@ def test_an_audit_passes_three_stages_and_is_signed_off(story, cast):
 def test_signing_off_opens_the_actions_and_freezes_the_copy(story, cast):
     values = {"what": "Visit.", "why": "Not seen.", "owner": cast.worker.id, "urgent": False}
     story.take_up(cast.reviewer1)
-    proposals.propose(story.audit, cast.reviewer1.id, values)
+    action_proposals.propose(story.audit, cast.reviewer1.id, values)
     story.decide(cast.reviewer1, APPROVE).approve(cast.reviewer2).approve(cast.reviewer3)
     action = Action.get(Action.audit == story.id)
     assert action.state == "open" and action.due_on == datetime.date(2026, 11, 30)
@@ -213,7 +213,7 @@ def test_reviewing_from_the_first_stage_means_the_first_that_is_not_skipped(stor
 def test_a_resubmission_shows_what_changed_since_each_earlier_approval(story, cast):
     story.approve(cast.reviewer1).give_back(cast.reviewer2)
     story.answer("voice_seen", "no", "Not alone since May.").send()
-    reading = readings.read(story.audit)
+    reading = review_content.read(story.audit)
     (compared,) = reading.comparisons
     (difference,) = compared.differences
     assert difference.question == "voice_seen"
@@ -223,31 +223,31 @@ def test_a_resubmission_shows_what_changed_since_each_earlier_approval(story, ca
 
 def test_an_approval_given_before_a_change_says_so(story, cast):
     story.approve(cast.reviewer1).give_back(cast.reviewer2).answer("voice_seen", "no").send()
-    (approval,) = readings.read(story.audit).approvals
+    (approval,) = review_content.read(story.audit).approvals
     assert approval.in_force and approval.changed_since
     story.approve(cast.reviewer2)
-    assert [one.changed_since for one in readings.read(story.audit).approvals] == [True, False]
+    assert [one.changed_since for one in review_content.read(story.audit).approvals] == [True, False]
 
 
 def test_sending_the_same_again_leaves_an_approval_unmarked(story, cast):
     story.approve(cast.reviewer1).give_back(cast.reviewer2).send()
-    (approval,) = readings.read(story.audit).approvals
+    (approval,) = review_content.read(story.audit).approvals
     assert not approval.changed_since
 
 
 def test_what_is_being_corrected_is_not_shown_to_reviewers_before_it_is_sent(story, cast):
     story.give_back(cast.reviewer1).answer("voice_seen", "no")
-    assert readings.read(story.audit).given["voice_seen"].value == "yes"
-    assert readings.read(story.send().audit).given["voice_seen"].value == "no"
+    assert review_content.read(story.audit).given["voice_seen"].value == "yes"
+    assert review_content.read(story.send().audit).given["voice_seen"].value == "no"
 
 
 def test_what_was_sent_before_an_audit_was_begun_afresh_stays_hidden(story, cast):
     story.give_back(cast.reviewer1)
     with story.minute():
         allocation.reallocate(story.audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=True)
-    reading = readings.read(story.audit, unsent=True)
+    reading = review_content.read(story.audit, unsent=True)
     assert reading.sent == [] and reading.given["voice_seen"] == Answer(None, "")
-    assert readings.read(story.audit).given == {}
+    assert review_content.read(story.audit).given == {}
 
 
 def test_what_was_sent_before_an_audit_was_carried_on_is_still_compared(story, cast):
@@ -256,12 +256,12 @@ def test_what_was_sent_before_an_audit_was_carried_on_is_still_compared(story, c
         allocation.reallocate(
             story.audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=False
         )
-    assert len(readings.read(story.audit).sent) == 1
+    assert len(review_content.read(story.audit).sent) == 1
 
 
 def test_a_draft_has_the_auditors_grades_only(cast):
     story = Story(cast)
-    reading = readings.read(story.audit, unsent=True)
+    reading = review_content.read(story.audit, unsent=True)
     assert reading.grades["voice_grade"].final == "good"
     assert reading.grades["voice_grade"].first is None
 

@@ -5,7 +5,7 @@ import pytest
 from auditor.records.audits import Event
 from auditor.records.reviews import SignedCopy, StandIn
 from auditor.rules.reviews.signed_copy import RECORD_ONLY
-from auditor.work.results import departures
+from auditor.work.results import stage_exceptions
 from auditor.work.reviews import comments, reviews, stand_ins
 from making import make_person
 from reviewing import Story, signed_in
@@ -32,7 +32,7 @@ def in_record(story) -> list[str]:
 
 
 def in_summary(story) -> list[str]:
-    return [one.who for one in departures.of_cycle(story.audit.cycle_id) if one.kind == "stood_in"]
+    return [one.who for one in stage_exceptions.of_cycle(story.audit.cycle_id) if one.kind == "stood_in"]
 
 
 def took_up(story) -> None:

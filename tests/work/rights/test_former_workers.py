@@ -10,7 +10,7 @@ from auditor.rules.rights.permissions import Part
 from auditor.work import clock
 from auditor.work.audits import candidates
 from auditor.work.cases import case_import, cases, example_workbook
-from auditor.work.leavers import leaving
+from auditor.work.leavers import account_closing
 from auditor.work.programme import cycle_audits
 from auditor.work.rights import standings
 from making import MONDAY, make_audit, make_case, make_person
@@ -60,7 +60,7 @@ def by_a_list(cast, case, _):
 
 def by_leaving(cast, case, second):
     typed = {"cases": str(cast.worker.id)}
-    assert leaving.close(signed_in(cast.administrator), second, typed) == {}
+    assert account_closing.close(signed_in(cast.administrator), second, typed) == {}
 
 
 def plays(person, audit) -> frozenset:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from auditor.rules.cases.case_lists.comparing import Person
 from auditor.rules.cases.case_lists.matching import ALIKE, KEEP, NEW, TeamAsked, WorkerAsked
-from auditor.rules.typed import row_number
+from auditor.rules.parsing import row_number
 
 
 def confirm_teams(
