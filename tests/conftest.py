@@ -3,7 +3,6 @@
 import copy
 import gc
 import os
-from pathlib import Path
 from types import SimpleNamespace
 
 import hypothesis
@@ -12,9 +11,8 @@ import pytest
 import databases
 from app import create_app
 from auditor.records.database import database
-from auditor.work import forms, settings
 from counting import queries
-from making import Browser, make_cast
+from making import Browser, make_cast, reopen
 
 # How hypothesis looks: daily at ever other examples, in CI at the same ones each time. How long one takes
 # says nothing of a rule, but of what else the machine has to do.
@@ -74,14 +72,6 @@ def cast(made, connected, tmp_path):
 def database_url(made, app):
     """Where the test's database is, for another process that is to open it."""
     return made.store.url
-
-
-def reopen(made, kept: str, folder: Path) -> None:
-    """Open a database with the rows kept under this name; nothing is remembered of the one before."""
-    made.store.shut()
-    made.store.open(kept, folder)
-    forms.forget()
-    settings.forget()
 
 
 @pytest.fixture

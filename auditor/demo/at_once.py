@@ -14,7 +14,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.reviews import Comment, Finding
 from auditor.rules.answers import Answer
 from auditor.rules.deadlines import add_working_days
-from auditor.rules.forms import Form, shown
+from auditor.rules.forms import FormDefinition, shown
 from auditor.rules.reviews.reviews import (
     Change,
     Choice,
@@ -36,7 +36,7 @@ STAGES = [1, 2, 3]
 class AtOnce:
     """One audit in the hands of its `auditor` (a person's id) and of others; `id` is the audit's."""
 
-    def __init__(self, cast: Cast, auditor: int, form: Form):
+    def __init__(self, cast: Cast, auditor: int, form: FormDefinition):
         self.auditor, self.lead, self.form = auditor, cast["lead"].id, form
         self.people = {person.id: person for person in cast.values()}
         self.id: int | None = None  # known, as is the audit, once the cycle has it

@@ -16,7 +16,7 @@ from auditor.demo import (
     usual_way,
 )
 from auditor.demo.cycles import Round, Running
-from auditor.demo.play import Company, Part, Play
+from auditor.demo.play import Company, PlannedAudit, Play
 from auditor.demo.working_hours import pace_from
 from auditor.records.actions import ActionEvent
 from auditor.records.database import insert_all
@@ -102,7 +102,7 @@ def withdraw(play: Play, when: float, why: str) -> None:
 
 
 def _begin(
-    company: Company, one: Round, parts: Iterable[Part], again: Mapping[int, str], first: bool,
+    company: Company, one: Round, parts: Iterable[PlannedAudit], again: Mapping[int, str], first: bool,
     at_once: bool = True,
 ) -> Running:
     """The cycle with its audits, of cases on the plans of their `first` audit or those of today."""

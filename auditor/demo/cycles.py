@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from auditor.demo import cases, filing
 from auditor.demo.at_once import AtOnce
-from auditor.demo.play import Company, Part, Play
+from auditor.demo.play import Company, PlannedAudit, Play
 from auditor.demo.step_by_step import StepByStep
 from auditor.demo.texts.reading import read
 from auditor.demo.working_hours import Pace
@@ -14,7 +14,7 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.rules.cases.cases import PLANS
 from auditor.rules.deadlines import add_months
-from auditor.rules.programme.sampling_frame import Plan
+from auditor.rules.programme.sampling_frame import SamplingPlan
 from auditor.work import audit_names, forms
 from auditor.work.programme import cycle_audits, cycle_closing, cycles, draw_changes, draws, re_audits
 
@@ -92,7 +92,7 @@ class Running:
         self.plays: list[Play] = []
         self.cycle: Cycle | None = None
 
-    def add(self, part: Part, plan: str, at_once: bool = False) -> Play:
+    def add(self, part: PlannedAudit, plan: str, at_once: bool = False) -> Play:
         """One more audit, of a case on this plan; what is done to it is written `at_once` at the end.
         """
         cast = self.company.cast
@@ -144,7 +144,7 @@ class Running:
         for play, audit in zip(self.plays, drawn.audits, strict=True):
             play.hand.id = audit
 
-    def _plan(self) -> Plan:
+    def _plan(self) -> SamplingPlan:
         """Three cases of each of three workers; of assessments, over within weeks, none."""
         plans = tuple(one for one in PLANS if one != cases.PLANS[cases.NEW])
         return replace(draws.usual(self.cycle), plans=plans)
@@ -176,7 +176,7 @@ class Running:
     def _close(self) -> None:
         if self._at_once():
             filing.file(self._at_once())
-        cycle_closing.close(self.cycle, cycle_closing.Plan(), self.company.cast["lead"].id)
+        cycle_closing.close(self.cycle, cycle_closing.ClosingPlan(), self.company.cast["lead"].id)
 
     def _at_once(self) -> list[AtOnce]:
         return [play.hand for play in self.plays if isinstance(play.hand, AtOnce)]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from auditor.demo import texts
 from auditor.rules.answers import Answer
-from auditor.rules.audits.findings import Candidate, candidates
-from auditor.rules.forms import OVERALL_GRADE, Form, Question, is_shown
+from auditor.rules.audits.findings import FindingCandidate, candidates
+from auditor.rules.forms import OVERALL_GRADE, FormDefinition, Question, is_shown
 
 GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
 
@@ -39,7 +39,7 @@ PROMINENT = (
 
 
 @dataclass(frozen=True)
-class Told:
+class WordedFinding:
     """One finding as the auditor words it."""
 
     question: str
@@ -52,13 +52,13 @@ class Draft:
     """What an auditor answers, in the order of the form, and which findings they choose."""
 
     answers: dict[str, Answer]
-    told: list[Told]
+    told: list[WordedFinding]
 
 
 class Judging:
     """Draws grades and answers by chance, and takes each text by turn, so that few come twice."""
 
-    def __init__(self, form: Form):
+    def __init__(self, form: FormDefinition):
         self.form = form
         self.turns: Counter = Counter()
 
@@ -90,18 +90,20 @@ class Judging:
             turn = self.turn(question.key, value)
             return Answer(value, texts.pick(question.key, value, plan, turn))
 
-    def _told(self, answers, plan: str, chance: random.Random, given: Mapping[str, str]) -> list[Told]:
+    def _told(
+        self, answers, plan: str, chance: random.Random, given: Mapping[str, str]
+    ) -> list[WordedFinding]:
         possible = candidates(self.form, answers, plan)
         best = [one for one in possible if one.kind == "strength"]
         worst = [one for one in possible if one.kind != "strength"]
         chosen = _best(best, given, chance) + _best(worst, given, chance)
         return [self._worded(one, plan) for one in chosen]
 
-    def _worded(self, one: Candidate, plan: str) -> Told:
+    def _worded(self, one: FindingCandidate, plan: str) -> WordedFinding:
         key = one.question.key
         # A sentence on free words belongs to the text of the same turn.
         turn = self.turns[(key,)] - 1 if one.question.kind.is_prose else self.turn(key, one.kind)
-        return Told(key, one.kind, texts.pick_finding(key, one.kind, plan, turn))
+        return WordedFinding(key, one.kind, texts.pick_finding(key, one.kind, plan, turn))
 
 
 def _section_grade(section: str, overall: str, chance: random.Random) -> str:
@@ -136,15 +138,15 @@ def _value(question: Question, grade: str, overall: str, chance: random.Random) 
 
 
 def _best(
-    possible: list[Candidate], given: Mapping[str, str], chance: random.Random
-) -> list[Candidate]:
+    possible: list[FindingCandidate], given: Mapping[str, str], chance: random.Random
+) -> list[FindingCandidate]:
     """The one to three candidates that this auditor tells; what the story gives is among them."""
     marked = [(_mark(one, given, chance.random()), place) for place, one in enumerate(possible)]
     number = max(chance.choice((1, 2, 2, 3)), sum(one.question.key in given for one in possible))
     return [possible[place] for _, place in sorted(marked)[:number]]
 
 
-def _mark(one: Candidate, given: Mapping[str, str], drawn: float) -> float:
+def _mark(one: FindingCandidate, given: Mapping[str, str], drawn: float) -> float:
     if one.question.key in given:
         return drawn - 1
     elif one.question.key in PROMINENT:

@@ -38,7 +38,7 @@ APPROVE = Decision(Choice.APPROVE)
 
 
 @dataclass(frozen=True)
-class Part:
+class PlannedAudit:
     """What the story wants of one audit: whose it is, its grade, and what is out of the usual."""
 
     number: int  # of the case; of supervision, its place in the draw
@@ -73,7 +73,7 @@ class Play:
     """
 
     def __init__(
-        self, company: Company, pace: Pace, part: Part, plan: str, hand: StepByStep | AtOnce
+        self, company: Company, pace: Pace, part: PlannedAudit, plan: str, hand: StepByStep | AtOnce
     ):
         self.cast, self.judging, self.diary = company.cast, company.judging, company.diary
         self.pace, self.part, self.plan, self.hand = pace, part, plan, hand

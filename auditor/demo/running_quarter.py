@@ -15,7 +15,7 @@ from auditor.demo import (
 )
 from auditor.demo.closed_cycles import withdraw
 from auditor.demo.cycles import Running
-from auditor.demo.play import Company, Part, Play
+from auditor.demo.play import Company, PlannedAudit, Play
 from auditor.records.audits import Audit
 
 # Working days: how far back the story goes, and the least in which it is told in a young quarter.
@@ -38,7 +38,7 @@ def note_live(company: Company, now: datetime.datetime) -> None:
     running.begin_with_a_draw(-LONGEST, story.SEED, added)
 
 
-def _add(running: Running, part: Part) -> Play:
+def _add(running: Running, part: PlannedAudit) -> Play:
     return running.add(part, cases.plan_of(part.number))
 
 

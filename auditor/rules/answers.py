@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from auditor.rules.answer_versions import text_goes, value_goes
-from auditor.rules.forms import ANY, Form, Option, Question, shown
+from auditor.rules.forms import ANY, FormDefinition, Option, Question, shown
 from auditor.rules.parsing import (
     Value,
 )
@@ -47,7 +47,7 @@ def missing(question: Question, answer: Answer | None, evidence_needed: bool = T
     return _missing_evidence(question, chosen) if evidence_needed else None
 
 
-def open_points(form: Form, answers: Mapping[str, Answer], plan: str | None,
+def open_points(form: FormDefinition, answers: Mapping[str, Answer], plan: str | None,
                 section: str | None = None, evidence_needed: bool = True) -> dict[str, str]:
     """What is still open, by question key in the order of the form; hidden questions never are.
 
@@ -60,7 +60,7 @@ def open_points(form: Form, answers: Mapping[str, Answer], plan: str | None,
     return {key: message for key, message in found.items() if message}
 
 
-def progress(form: Form, answers: Mapping[str, Answer], plan: str | None,
+def progress(form: FormDefinition, answers: Mapping[str, Answer], plan: str | None,
              section: str | None = None) -> tuple[int, int]:
     """How many of the questions that are asked have an answer, and how many are asked.
 
@@ -107,7 +107,7 @@ def _missing_evidence(question: Question, chosen: list[Option]) -> str | None:
     return "Say what this rests on" if ANY in question.evidence_for else None
 
 
-def _asked(form: Form, answers: Mapping[str, Answer], plan: str | None,
+def _asked(form: FormDefinition, answers: Mapping[str, Answer], plan: str | None,
            section: str | None) -> list[Question]:
     keys = shown(form, answers, plan)
     questions = form.questions() if section is None else form.section(section).questions

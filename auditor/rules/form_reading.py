@@ -7,7 +7,7 @@ from auditor.rules.forms import (
     OVERALL_GRADE,
     SUBJECTS,
     Condition,
-    Form,
+    FormDefinition,
     Option,
     Question,
     Section,
@@ -29,7 +29,7 @@ QUESTION_FIELDS = (
 )
 
 
-def read_form(document: object) -> Form:
+def read_form(document: object) -> FormDefinition:
     """The form that plain data (dicts, lists, text, numbers) describes.
 
     Raises BadForm, naming form, question and fault, for anything that could not be asked,
@@ -41,7 +41,7 @@ def read_form(document: object) -> Form:
     fields.where = f"Form {quoted(key)}"
     scales = {name: parts.options(rows, f"{fields.where}, scale {quoted(name)}")
               for name, rows in fields.mapping("scales").items()}
-    form = Form(
+    form = FormDefinition(
         key=key,
         title=fields.text("title"),
         subject=fields.one_of("subject", SUBJECTS),
@@ -176,6 +176,6 @@ def _check_grade(question: Question, fields: Fields) -> None:
         fields.fail("the overall grade is always asked: no condition, and not optional")
 
 
-def _check_overall_grade(form: Form, fields: Fields) -> None:
+def _check_overall_grade(form: FormDefinition, fields: Fields) -> None:
     if all(question.key != OVERALL_GRADE for question in form.questions()):
         fields.fail(f"there is no question {quoted(OVERALL_GRADE)}")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 
 if TYPE_CHECKING:
     from auditor.rules.answers import Answer
@@ -24,7 +24,7 @@ PLANS = (
     "looked after",
     "care leaver",
 )
-SUBJECTS = tuple(str(key) for key in Key)
+SUBJECTS = tuple(str(key) for key in SubjectKey)
 ASPECTS = ("compliance", "quality")
 OVERALL_GRADE = "overall_grade"
 NOT_APPLICABLE = "not_applicable"  # the answer that is no part of a share
@@ -151,7 +151,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Form:
+class FormDefinition:
     """One version of a form; `subject` says whether a case or a worker is audited with it."""
 
     key: str
@@ -182,7 +182,7 @@ class Form:
         return {section.key: section for section in self.sections}
 
 
-def shown(form: Form, answers: Mapping[str, Answer], plan: str | None) -> set[str]:
+def shown(form: FormDefinition, answers: Mapping[str, Answer], plan: str | None) -> set[str]:
     """The keys of the questions that are asked, given the answers so far and the case's plan.
 
     A question that depends on a hidden one is hidden too, whatever was once answered there.

@@ -1,11 +1,11 @@
 """Whether two versions of a form ask the same question: in the same words, with the same answers."""
 
-from auditor.rules.forms import Form, Question
+from auditor.rules.forms import FormDefinition, Question
 
 Wording = tuple[str, ...]
 
 
-def wording(form: Form, key: str) -> Wording | None:
+def wording(form: FormDefinition, key: str) -> Wording | None:
     """What must not differ for answers to be counted together; None where it is not asked.
 
     That is the question and its answers; of the grade of a section also the title of the section.

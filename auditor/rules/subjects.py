@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Key(StrEnum):
+class SubjectKey(StrEnum):
     """What a form asks about, as its versions name it."""
 
     CASE = "case"
@@ -20,7 +20,7 @@ class Subject:
     on a plan.
     """
 
-    key: Key
+    key: SubjectKey
     has_plan: bool
     page: str  # where a draft says what is audited
     audits: str  # of many
@@ -48,7 +48,7 @@ class Subject:
 
 
 CASE = Subject(
-    key=Key.CASE, has_plan=True, page="The case", audits="case file audits", column="Case",
+    key=SubjectKey.CASE, has_plan=True, page="The case", audits="case file audits", column="Case",
     sources={
         "case system": "Case system", "talk with the worker": "Talk with the worker",
         "talk with the family": "Talk with the family",
@@ -61,7 +61,7 @@ CASE = Subject(
     give_back="I know this family: give it back", recognised="a child, a family or a worker",
 )
 SUPERVISION = Subject(
-    key=Key.SUPERVISION, has_plan=False, page="The supervision", audits="audits of supervision",
+    key=SubjectKey.SUPERVISION, has_plan=False, page="The supervision", audits="audits of supervision",
     column="Supervision",
     sources={
         "supervision records": "Supervision records", "case system": "Case system",
@@ -81,7 +81,7 @@ SUBJECTS = {one.key: one for one in (CASE, SUPERVISION)}
 
 def of_key(key: str) -> Subject:
     """The subject that a form, a signed copy or a draw names."""
-    return SUBJECTS[Key(key)]
+    return SUBJECTS[SubjectKey(key)]
 
 
 def of_audit(audit) -> Subject:

@@ -63,5 +63,5 @@ def _stand_on(audit_id: int):
     return audit
 
 
-def _holding(action) -> actions.Holding:
-    return actions.Holding(action.state, action.owner_id, action.reported_by_id)
+def _holding(action) -> actions.ActionFacts:
+    return actions.ActionFacts(action.state, action.owner_id, action.reported_by_id)

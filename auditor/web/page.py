@@ -6,18 +6,18 @@ from flask import Flask, current_app, g, make_response, redirect, render_templat
 from jinja2_fragments.flask import render_block
 
 from auditor.rules import deadlines
-from auditor.rules.audits.detail_proposals import Outcome
+from auditor.rules.audits.detail_proposals import ProposalOutcome
 from auditor.rules.follow_up import actions
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import GRADES, TO_IMPROVE, FindingKind
 from auditor.rules.results.figures import DepartureKind
-from auditor.rules.results.points import Use
+from auditor.rules.results.points import PointUse
 from auditor.rules.results.report import LineKind
-from auditor.rules.results.report_parts import Kind as PartKind
+from auditor.rules.results.report_parts import PartKind
 from auditor.rules.reviews.reviews import Choice
 from auditor.rules.rights import permissions
 from auditor.rules.rights.permissions import SENT, Duty, Role
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import OVER, WITH_AUDITOR, State
 from auditor.web import words
 from auditor.work import audit_names, clock, settings
@@ -45,9 +45,9 @@ NAVIGATION = (  # label, endpoint, who is offered it, the other topics that belo
 # The states and kinds that templates compare with: a bare word there would be a second place for it.
 STATED = {
     "State": State, "SENT": SENT, "OVER": OVER, "WITH_AUDITOR": WITH_AUDITOR, "ActionState": ActionState,
-    "Key": Key, "Role": Role, "FindingKind": FindingKind, "TO_IMPROVE": TO_IMPROVE, "Outcome": Outcome,
-    "GRADES": GRADES, "Choice": Choice, "Use": Use, "DepartureKind": DepartureKind, "LineKind": LineKind,
-    "PartKind": PartKind,
+    "SubjectKey": SubjectKey, "Role": Role, "FindingKind": FindingKind, "TO_IMPROVE": TO_IMPROVE,
+    "ProposalOutcome": ProposalOutcome, "GRADES": GRADES, "Choice": Choice, "PointUse": PointUse,
+    "DepartureKind": DepartureKind, "LineKind": LineKind, "PartKind": PartKind,
 }
 
 

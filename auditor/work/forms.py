@@ -17,7 +17,7 @@ def install() -> None:
             _install(document)
 
 
-def form_of(version_id: int) -> rules.Form:
+def form_of(version_id: int) -> rules.FormDefinition:
     """The questions of one published version; read once a process, as it never changes."""
     return _read(version_id)
 
@@ -48,7 +48,7 @@ def newest(key: str) -> FormVersion:
 
 
 @lru_cache(maxsize=256)
-def _read(version_id: int) -> rules.Form:
+def _read(version_id: int) -> rules.FormDefinition:
     return form_reading.read_form(FormVersion.get_by_id(version_id).content)
 
 

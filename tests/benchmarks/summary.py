@@ -22,7 +22,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import Record, change, database
 from auditor.records.people import Person, PersonRole
 from auditor.records.reviews import Approval, SignedAnswer, SignedCopy, Submission
-from auditor.rules.forms import Form
+from auditor.rules.forms import FormDefinition
 from auditor.rules.results.figures import read
 from auditor.rules.workflow import Move, State
 from auditor.work import clock, forms
@@ -99,7 +99,7 @@ def _cycle(lead: Person, title: str, number: int) -> Cycle:
 
 
 def _audits(
-    cycle: Cycle, cases: list[int], lead: Person, begun: datetime.datetime, form: Form,
+    cycle: Cycle, cases: list[int], lead: Person, begun: datetime.datetime, form: FormDefinition,
     chance: random.Random,
 ) -> None:
     audits = _write(Audit, ({

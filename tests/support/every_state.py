@@ -8,7 +8,7 @@ from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
 from auditor.rules.answers import Answer
-from auditor.rules.forms import Form, shown
+from auditor.rules.forms import FormDefinition, shown
 from auditor.rules.results import public_version
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work.audits import action_proposals, allocation, answers, audits, concerns, drafts, findings
@@ -27,7 +27,7 @@ class World:
     """A cycle on one form; `told` are its audits by what has become of them."""
 
     one: SimpleNamespace
-    form: Form
+    form: FormDefinition
     cycle: Cycle
     told: dict[str, Audit] = field(default_factory=dict)
     browsers: dict[str, object] = field(default_factory=dict)
@@ -239,7 +239,7 @@ def close(world: World) -> None:
         concerns.acknowledge(concern, world.one.lead.id, "Looked at.")
     cycle = cycles.get(world.cycle.id)
     left = {one.id: "The cycle ends." for one in cycle_closing.unfinished(cycle)}
-    cycle_closing.close(cycle, cycle_closing.Plan(withdrawn=left), world.one.lead.id)
+    cycle_closing.close(cycle, cycle_closing.ClosingPlan(withdrawn=left), world.one.lead.id)
     closed = cycles.get(cycle.id)
     seen = public_version.digest(public_versions.of(closed))
     public_versions.confirm(closed, [], world.one.lead.id, seen)

@@ -84,7 +84,7 @@ class Everyone:
         action = Action.get_by_id(child_of(Action, self.audits[audit]))
         standing = standings.of(self.audits[audit])
         who = signed_in(self.people[person])
-        held = actions.Holding(action.state, action.owner_id, action.reported_by_id)
+        held = actions.ActionFacts(action.state, action.owner_id, action.reported_by_id)
         return actions.may(who.id, standings.parts(who, standing), step, standing, held)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 from flask import session
@@ -13,7 +14,7 @@ from auditor.records.cases import Case, Cycle, CycleAuditor, Stage, StageReviewe
 from auditor.records.people import Person, PersonRole, Team
 from auditor.rules.answers import Answer
 from auditor.rules.forms import shown
-from auditor.work import clock, forms
+from auditor.work import clock, forms, settings
 from auditor.work.audits import answers, drafts, findings
 from auditor.work.people import sessions
 from reading import check_page
@@ -105,6 +106,14 @@ def make_audit(one: SimpleNamespace, state: str = "in_progress", **more) -> Audi
         Holding.create(audit=audit, auditor=audit.auditor_id, since=clock.now(),
                        began=state != "allocated")
     return audit
+
+
+def reopen(made, kept: str, folder: Path) -> None:
+    """Open a database with the rows kept under this name; nothing is remembered of the one before."""
+    made.store.shut()
+    made.store.open(kept, folder)
+    forms.forget()
+    settings.forget()
 
 
 class Browser:

@@ -167,7 +167,7 @@ def test_of_two_cycles_that_carry_one_case_over_to_a_third_one_does(cast, turn):
     for name in "AB":
         cycle = make_cycle(f"{name} {turn}", [[cast.reviewer1]], [cast.auditor])
         audit = make_audit(cast, "in_progress", cycle=cycle, case=case)
-        plans.append((cycle, cycle_closing.Plan(carried={audit.id: target})))
+        plans.append((cycle, cycle_closing.ClosingPlan(carried={audit.id: target})))
     given = at_once(*(
         lambda cycle=cycle, plan=plan: cycle_closing.close(cycle, plan, cast.lead.id)
         for cycle, plan in plans

@@ -23,7 +23,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Audited:
+class AllocationFacts:
     """What must be known of an audit to say who may be given it; ids of people throughout.
 
     `workers` have the case, at allocation and today, or had it in the time that the audit reads or in
@@ -41,7 +41,7 @@ class Audited:
     readers: frozenset[int] | None = None
 
 
-def why_not(person: Candidate, audit: Audited, today: datetime.date) -> str | None:
+def why_not(person: Candidate, audit: AllocationFacts, today: datetime.date) -> str | None:
     """Why this person may not be given this audit, in words that follow their name, or None.
 
     Nobody audits a case of their own or of a worker they supervise, nor supervision that they give
@@ -95,11 +95,11 @@ def usual_period(today: datetime.date) -> tuple[datetime.date, datetime.date]:
     return add_months(this_month, -12), this_month - datetime.timedelta(days=1)
 
 
-def _of_their_own(audit: Audited) -> str:
+def _of_their_own(audit: AllocationFacts) -> str:
     return "receives this supervision" if audit.supervision else "has this case, or had it"
 
 
-def _under_them(audit: Audited) -> str:
+def _under_them(audit: AllocationFacts) -> str:
     return "gives this supervision" if audit.supervision else "supervises the worker of this case"
 
 

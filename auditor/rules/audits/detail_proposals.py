@@ -36,7 +36,7 @@ SAID_BY = {  # what is said already where one of the others is lost as well
 }
 
 
-class Outcome(StrEnum):
+class ProposalOutcome(StrEnum):
     """What became of a proposal; only an open one waits for the lead."""
 
     OPEN = "open"
@@ -47,7 +47,8 @@ class Outcome(StrEnum):
     LAPSED = "lapsed"
 
 
-ENDED = frozenset({Outcome.CONFIRMED, Outcome.DECLINED, Outcome.LAPSED})  # not by its auditor
+# Not by its auditor.
+ENDED = frozenset({ProposalOutcome.CONFIRMED, ProposalOutcome.DECLINED, ProposalOutcome.LAPSED})
 
 class Details(NamedTuple):
     """Whom an audit names: its team, worker and supervisor (ids, or None for none)."""
@@ -58,7 +59,7 @@ class Details(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Facts:
+class ProposalFacts:
     """What must be known to judge a proposal; ids of people throughout.
 
     `workers` and `supervisors` are those of the team that is proposed, with open accounts; `auditors`
@@ -99,7 +100,7 @@ def check_decision(typed: Mapping[str, str]) -> tuple[tuple[bool | None, str], d
         return (confirmed, answer), {"answer": problem} if problem else {}
 
 
-def faults(now: Details, wanted: Details, facts: Facts) -> dict[str, str]:
+def faults(now: Details, wanted: Details, facts: ProposalFacts) -> dict[str, str]:
     """Why this may not be proposed, or confirmed any more: messages by field.
 
     What stays as it is may stay, whoever it names. Whoever audits the audit, now or before, cannot be
@@ -165,7 +166,7 @@ def _id(text: str) -> int | None:
         return UNKNOWN if number is None else number
 
 
-def _fault(name: str, chosen: int | None, facts: Facts) -> str | None:
+def _fault(name: str, chosen: int | None, facts: ProposalFacts) -> str | None:
     if chosen is None:
         return _none_fault(name, facts)
     elif name == "team":
@@ -178,7 +179,7 @@ def _fault(name: str, chosen: int | None, facts: Facts) -> str | None:
         return _worker_fault(chosen, facts) if name == "worker" else None
 
 
-def _none_fault(name: str, facts: Facts) -> str | None:
+def _none_fault(name: str, facts: ProposalFacts) -> str | None:
     if name == "worker":
         return "Choose a worker"
     elif name == "supervisor" and facts.supervision:
@@ -187,7 +188,7 @@ def _none_fault(name: str, facts: Facts) -> str | None:
         return None
 
 
-def _worker_fault(worker: int, facts: Facts) -> str | None:
+def _worker_fault(worker: int, facts: ProposalFacts) -> str | None:
     supervisor = (facts.supervised_by or {}).get(worker)
     if facts.auditor and supervisor == facts.auditor:
         return (

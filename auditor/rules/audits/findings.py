@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from auditor.rules.answers import Answer
-from auditor.rules.forms import ANY, FindingKind, Form, Question, shown
+from auditor.rules.forms import ANY, FindingKind, FormDefinition, Question, shown
 
 KINDS = {
     FindingKind.STRENGTH: "Strength",
@@ -27,7 +27,7 @@ class Worded(Protocol):
 
 
 @dataclass(frozen=True)
-class Candidate:
+class FindingCandidate:
     """An answer that its question calls a strength or an area for improvement.
 
     `rests_on` names what makes it one: the options chosen (their keys, apart by a space), "" where
@@ -40,7 +40,9 @@ class Candidate:
     rests_on: str = ""
 
 
-def candidates(form: Form, answers: Mapping[str, Answer], plan: str | None) -> list[Candidate]:
+def candidates(
+    form: FormDefinition, answers: Mapping[str, Answer], plan: str | None,
+) -> list[FindingCandidate]:
     """What the auditor may choose findings from, in the order of the form.
 
     Only from questions that are shown. The evidence of a written answer is what was written.
@@ -64,12 +66,12 @@ def sentence_fault(text: str) -> str | None:
     return None
 
 
-def answer_changed(finding: Worded, now: Candidate) -> bool:
+def answer_changed(finding: Worded, now: FindingCandidate) -> bool:
     """Whether the answer under a finding is another one than when the finding was worded."""
     return finding.kind != now.kind or finding.rests_on not in (None, now.rests_on)
 
 
-def describe_change(finding: Worded, now: Candidate) -> str:
+def describe_change(finding: Worded, now: FindingCandidate) -> str:
     """What became of the answer since the finding was worded, in a sentence."""
     is_now = f"is now {_quoted(now.question, now.rests_on)}"
     if finding.rests_on:
@@ -83,7 +85,7 @@ def _quoted(question: Question, rests_on: str) -> str:
     return " and ".join(f"“{one.label}”" for one in options if one) or "another one"
 
 
-def _candidate(question: Question, answer: Answer) -> Candidate | None:
+def _candidate(question: Question, answer: Answer) -> FindingCandidate | None:
     value = answer.value
     telling = [o.key for o in question.chosen(value) if o.key in question.findings]
     if telling:
@@ -92,7 +94,7 @@ def _candidate(question: Question, answer: Answer) -> Candidate | None:
         is_written = not question.options and value not in (None, "")
         kind = question.findings.get(ANY) if is_written else None
     evidence = _evidence(question, answer)
-    return Candidate(question, kind, evidence, " ".join(telling)) if kind else None
+    return FindingCandidate(question, kind, evidence, " ".join(telling)) if kind else None
 
 
 def _evidence(question: Question, answer: Answer) -> str:

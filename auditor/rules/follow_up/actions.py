@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from auditor.rules.deadlines import late
 from auditor.rules.rights import permissions
-from auditor.rules.rights.permissions import Act, Part, Standing
+from auditor.rules.rights.acting import AuditFacts
+from auditor.rules.rights.permissions import Act, Part
 from auditor.rules.rights.readership import may_read
 
 
@@ -52,7 +53,7 @@ LIFE: dict[tuple[ActionState, Step], ActionState] = {
 } | {(state, Step.KNOW): state for state in KEPT}
 
 
-class Rule(NamedTuple):
+class StepRule(NamedTuple):
     """Who may take a step: whoever may do `act` on its audit, and its owner too, or never."""
 
     act: Act
@@ -60,14 +61,14 @@ class Rule(NamedTuple):
     reporter: bool = True  # whether it may be who reported the action done
 
 
-RULES: dict[Step, Rule] = {
-    Step.KNOW: Rule(Act.PRINT_FINDINGS, owner=True),
-    Step.NOTE: Rule(Act.REPORT_PROGRESS, owner=True),
-    Step.REPORT: Rule(Act.REPORT_PROGRESS, owner=True),
-    Step.VERIFY: Rule(Act.VERIFY_ACTION, owner=False, reporter=False),
-    Step.NOT_YET: Rule(Act.VERIFY_ACTION, owner=False, reporter=False),
-    Step.NOT_NEEDED: Rule(Act.VERIFY_ACTION, owner=False),
-    Step.MOVE_DATE: Rule(Act.REPORT_PROGRESS, owner=False),
+RULES: dict[Step, StepRule] = {
+    Step.KNOW: StepRule(Act.PRINT_FINDINGS, owner=True),
+    Step.NOTE: StepRule(Act.REPORT_PROGRESS, owner=True),
+    Step.REPORT: StepRule(Act.REPORT_PROGRESS, owner=True),
+    Step.VERIFY: StepRule(Act.VERIFY_ACTION, owner=False, reporter=False),
+    Step.NOT_YET: StepRule(Act.VERIFY_ACTION, owner=False, reporter=False),
+    Step.NOT_NEEDED: StepRule(Act.VERIFY_ACTION, owner=False),
+    Step.MOVE_DATE: StepRule(Act.REPORT_PROGRESS, owner=False),
 }
 
 assert set(RULES) == set(Step), "every step needs its rule"
@@ -77,7 +78,7 @@ class WrongStep(Exception):
     """The action is not in a state in which this step is possible."""
 
 
-class Holding(NamedTuple):
+class ActionFacts(NamedTuple):
     """What must be known of an action besides its audit; ids of people."""
 
     state: str
@@ -86,14 +87,14 @@ class Holding(NamedTuple):
 
 
 def may(
-    person: int, playing: Set[Part], step: Step, audit: Standing, action: Holding
+    person: int, playing: Set[Part], step: Step, audit: AuditFacts, action: ActionFacts
 ) -> bool:
     """Whether a person who plays these parts in its audit may take a step with an action now."""
     return entitled(person, playing, step, audit, action) and action.state in states_for(step)
 
 
 def entitled(
-    person: int, playing: Set[Part], step: Step, audit: Standing, action: Holding
+    person: int, playing: Set[Part], step: Step, audit: AuditFacts, action: ActionFacts
 ) -> bool:
     """The same, whatever state the action is in; what is not kept yet is nobody's to know of.
 
@@ -131,7 +132,7 @@ def overdue(state: str, due_on: datetime.date | None, today: datetime.date) -> b
     return state == S.OPEN and late(due_on, today)
 
 
-def passes_on(action: Holding, former: int | None, new: int | None) -> bool:
+def passes_on(action: ActionFacts, former: int | None, new: int | None) -> bool:
     """Whether an action goes to the `new` worker when its case leaves the `former` one.
 
     What is not finished does, where the former worker owns it and somebody takes the case over.

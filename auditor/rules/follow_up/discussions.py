@@ -19,7 +19,7 @@ from auditor.rules.parsing import (
 MOST_WHO = 200  # characters
 
 
-class Held(Protocol):
+class RecordedSession(Protocol):
     """A session on record, as its latest correction has it."""
 
     held_on: datetime.date
@@ -67,7 +67,7 @@ def due_on(signed_off_at: datetime.datetime, days: int) -> datetime.date:
 
 
 def discussed(
-    sessions: Iterable[Held], latest: int | None, signed_off_at: datetime.datetime,
+    sessions: Iterable[RecordedSession], latest: int | None, signed_off_at: datetime.datetime,
     whom: int | None, judged: int | None,
 ) -> bool:
     """Whether one of these sessions was about the `latest` copy (an id), and held with `whom` (an id).
@@ -84,7 +84,7 @@ def discussed(
     )
 
 
-def held_with(one: Held, judged: int | None) -> int | None:
+def held_with(one: RecordedSession, judged: int | None) -> int | None:
     """With whom (an id) a session was held: who is named, else whose work the audit is about."""
     return one.worker_id or judged
 

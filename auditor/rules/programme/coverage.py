@@ -8,7 +8,7 @@ from auditor.rules.cases.cases import is_closed
 from auditor.rules.deadlines import add_months
 from auditor.rules.programme.rotation import NEVER, QUARTER, Turns, last_day
 from auditor.rules.programme.sampling import line_up, quarters
-from auditor.rules.programme.sampling_frame import Audited, Case, Past, Plan, outside, past
+from auditor.rules.programme.sampling_frame import Past, PastAudit, SampledCase, SamplingPlan, outside, past
 
 MOST_QUARTERS = 80  # twenty years: what takes longer is as good as never
 
@@ -28,7 +28,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingCase:
     """An open case that waits: since its last audit, or since it was opened (None: not known)."""
 
     case: int
@@ -60,7 +60,7 @@ class Forecast:
     done_in: date | None
 
 
-def figures(cases: Iterable[Case], known: Past, day: date, months: int = 24) -> Figures:
+def figures(cases: Iterable[SampledCase], known: Past, day: date, months: int = 24) -> Figures:
     """How far the cases open on a day were audited in the months before it."""
     since = add_months(day, -months)
     last = [known.last.get(case.id, NEVER) for case in cases if open_on(case, day)]
@@ -68,20 +68,21 @@ def figures(cases: Iterable[Case], known: Past, day: date, months: int = 24) -> 
 
 
 def by(
-    key: Callable[[Case], object], cases: Iterable[Case], known: Past, day: date, months: int = 24
+    key: Callable[[SampledCase], object], cases: Iterable[SampledCase], known: Past, day: date,
+    months: int = 24,
 ) -> dict[object, Figures]:
     """The same figures for each group of cases, such as a team or a service."""
-    groups: dict[object, list[Case]] = {}
+    groups: dict[object, list[SampledCase]] = {}
     for case in cases:
         if open_on(case, day):
             groups.setdefault(key(case), []).append(case)
     return {name: figures(some, known, day, months) for name, some in groups.items()}
 
 
-def longest(cases: Iterable[Case], known: Past, day: date, number: int = 10) -> list[Waiting]:
+def longest(cases: Iterable[SampledCase], known: Past, day: date, number: int = 10) -> list[WaitingCase]:
     """The open cases that wait longest for an audit and are not being audited now."""
     waiting = [
-        Waiting(case.id, known.last.get(case.id), known.last.get(case.id) or case.opened_on)
+        WaitingCase(case.id, known.last.get(case.id), known.last.get(case.id) or case.opened_on)
         for case in cases
         if open_on(case, day) and case.id not in known.now
     ]
@@ -89,7 +90,7 @@ def longest(cases: Iterable[Case], known: Past, day: date, number: int = 10) -> 
 
 
 def behind(
-    cases: Iterable[Case], history: Iterable[Audited], days: Sequence[date], months: int = 24
+    cases: Iterable[SampledCase], history: Iterable[PastAudit], days: Sequence[date], months: int = 24
 ) -> list[tuple[date, Figures]]:
     """The figures as they were on each of these days: of the cases open then, audited by then."""
     cases, history = list(cases), list(history)
@@ -101,7 +102,7 @@ def behind(
 
 
 def forecast(
-    cases: Iterable[Case], history: Iterable[Audited], plan: Plan, seed: str, shown: int = 8
+    cases: Iterable[SampledCase], history: Iterable[PastAudit], plan: SamplingPlan, seed: str, shown: int = 8
 ) -> Forecast:
     """Draw on for each quarter from `plan.day`, with today's open cases, and say how far it gets.
 
@@ -124,7 +125,7 @@ def forecast(
 
 
 def pace(
-    cases: Iterable[Case], history: Iterable[Audited], plan: Plan, seed: str
+    cases: Iterable[SampledCase], history: Iterable[PastAudit], plan: SamplingPlan, seed: str
 ) -> int | None:
     """How many workers a quarter it would take to reach every waiting case within the limit.
 
@@ -149,7 +150,7 @@ def pace(
     return enough if few < most else None
 
 
-def open_on(case: Case, day: date) -> bool:
+def open_on(case: SampledCase, day: date) -> bool:
     """Whether a case was open on a day; one whose opening is not known was always there."""
     opened = case.opened_on is None or case.opened_on <= day
     return opened and not is_closed(case.closed_on, day)
@@ -165,7 +166,7 @@ def quarter_of(day: date) -> date:
     return day.replace(month=day.month - (day.month - 1) % QUARTER, day=1)
 
 
-def _late(cases: list[Case], known: Past, plan: Plan) -> set[int]:
+def _late(cases: list[SampledCase], known: Past, plan: SamplingPlan) -> set[int]:
     since = add_months(plan.day, -plan.coverage_months)
     return {
         case.id for case in cases
@@ -173,7 +174,7 @@ def _late(cases: list[Case], known: Past, plan: Plan) -> set[int]:
     }
 
 
-def _last(cases: list[Case], known: Past, plan: Plan) -> dict[int, date]:
+def _last(cases: list[SampledCase], known: Past, plan: SamplingPlan) -> dict[int, date]:
     """When each case was last audited; what goes on now counts as done by the quarter's end."""
     return {
         case.id: last_day(plan.day) if case.id in known.now else known.last.get(case.id, NEVER)
@@ -186,7 +187,7 @@ def _figures(last: dict[int, date], day: date, months: int) -> Figures:
     return Figures(len(days), sum(one >= since for one in days), days.count(NEVER))
 
 
-def _missed(waiting: set[int], turns: Turns, plan: Plan) -> set[int]:
+def _missed(waiting: set[int], turns: Turns, plan: SamplingPlan) -> set[int]:
     """Which of the cases that wait are not taken in the quarters within which all are to be."""
     day = plan.day
     for _ in range(quarters(plan)):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from auditor.rules.workflow import WITH_REVIEWERS, State
 
 
-class Group(NamedTuple):
+class StateGroup(NamedTuple):
     """Some states as one: a key for addresses, the words after a number, the states."""
 
     key: str
@@ -16,12 +16,12 @@ class Group(NamedTuple):
 
 # Every state is in one of them.
 GROUPS = (
-    Group("signed_off", "signed off", frozenset({State.SIGNED_OFF})),
-    Group("with_reviewers", "with reviewers", WITH_REVIEWERS),
-    Group("with_auditors", "with auditors", frozenset({State.ALLOCATED, State.IN_PROGRESS})),
-    Group("returned", "returned", frozenset({State.RETURNED})),
-    Group("unallocated", "to allocate", frozenset({State.UNALLOCATED})),
-    Group("withdrawn", "withdrawn", frozenset({State.WITHDRAWN})),
+    StateGroup("signed_off", "signed off", frozenset({State.SIGNED_OFF})),
+    StateGroup("with_reviewers", "with reviewers", WITH_REVIEWERS),
+    StateGroup("with_auditors", "with auditors", frozenset({State.ALLOCATED, State.IN_PROGRESS})),
+    StateGroup("returned", "returned", frozenset({State.RETURNED})),
+    StateGroup("unallocated", "to allocate", frozenset({State.UNALLOCATED})),
+    StateGroup("withdrawn", "withdrawn", frozenset({State.WITHDRAWN})),
 )
 STATES_OF = {group.key: group.states for group in GROUPS}
 FURTHEST_FIRST = (

@@ -7,15 +7,15 @@ from auditor.rules import reasons
 from auditor.rules.cases.cases import PLANS, SERVICES
 from auditor.rules.deadlines import Limits
 from auditor.rules.parsing import clean_text, faults, one_line, whole_number
-from auditor.rules.programme.sampling_frame import Plan
-from auditor.rules.subjects import Key
+from auditor.rules.programme.sampling_frame import SamplingPlan
+from auditor.rules.subjects import SubjectKey
 
 MOST_WORKERS, MOST_CASES, LONGEST_SEED = 500, 50, 40
 
 
 def check(
-    typed: Mapping[str, list[str]], usual: Plan, day: datetime.date, limits: Limits
-) -> tuple[tuple[Plan, str], dict[str, str]]:
+    typed: Mapping[str, list[str]], usual: SamplingPlan, day: datetime.date, limits: Limits
+) -> tuple[tuple[SamplingPlan, str], dict[str, str]]:
     """Read the form of a draw: its plan and seed, and messages by field.
 
     `typed` has a list of texts per field: workers, cases_per_worker, services, plans, rest and
@@ -26,11 +26,11 @@ def check(
     for field, most in (("workers", MOST_WORKERS), ("cases_per_worker", MOST_CASES)):
         numbers[field], errors[field] = _number(_one(typed, field), most)
         numbers[field] = numbers[field] or getattr(usual, field)
-    if usual.subject == Key.SUPERVISION:
+    if usual.subject == SubjectKey.SUPERVISION:
         errors["cases_per_worker"] = None
     seed = one_line(_one(typed, "seed"))
     errors["seed"] = _seed(seed)
-    plan = Plan(
+    plan = SamplingPlan(
         day=day, workers=numbers["workers"], cases_per_worker=numbers["cases_per_worker"],
         services=tuple(one for one in SERVICES if one in typed.get("services", [])),
         plans=tuple(one for one in PLANS if one in typed.get("plans", [])),
@@ -41,7 +41,7 @@ def check(
     return (plan, seed), faults(errors)
 
 
-def as_typed(plan: Plan, seed: str) -> dict[str, list[str]]:
+def as_typed(plan: SamplingPlan, seed: str) -> dict[str, list[str]]:
     """A plan and a seed as the form of a draw has them."""
     return {
         "workers": [str(plan.workers)], "cases_per_worker": [str(plan.cases_per_worker)],

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import astuple, fields
 from datetime import date
 
-from auditor.rules.programme.sampling import Draw, Place, Taken, draw
-from auditor.rules.programme.sampling_frame import Audited, Case, LeftOut, Plan, Reason
+from auditor.rules.programme.sampling import DrawOutcome, Taken, WorkerTurn, draw
+from auditor.rules.programme.sampling_frame import LeftOut, PastAudit, Reason, SampledCase, SamplingPlan
 
-LISTS = {"taken": Taken, "left_out": LeftOut, "workers": Place}
+LISTS = {"taken": Taken, "left_out": LeftOut, "workers": WorkerTurn}
 DATES = {
-    Case: ("opened_on", "closed_on"), Audited: ("sampled_on", "signed_off_on"), Taken: ("last",),
-    LeftOut: ("until",), Place: ("sampled",),
+    SampledCase: ("opened_on", "closed_on"), PastAudit: ("sampled_on", "signed_off_on"), Taken: ("last",),
+    LeftOut: ("until",), WorkerTurn: ("sampled",),
 }
 
 
-def inputs_as_data(cases: Iterable[Case], history: Iterable[Audited]) -> dict:
+def inputs_as_data(cases: Iterable[SampledCase], history: Iterable[PastAudit]) -> dict:
     """Cases and history as JSON can hold them, in an order of their own; ids and no names."""
     return {
         "cases": sorted((_row(one) for one in cases), key=str),
@@ -24,33 +24,33 @@ def inputs_as_data(cases: Iterable[Case], history: Iterable[Audited]) -> dict:
     }
 
 
-def inputs_of(data: dict) -> tuple[list[Case], list[Audited]]:
+def inputs_of(data: dict) -> tuple[list[SampledCase], list[PastAudit]]:
     """The cases and the history that `inputs_as_data` wrote down."""
-    cases = [_read(Case, row) for row in data["cases"]]
-    return cases, [_read(Audited, row) for row in data["history"]]
+    cases = [_read(SampledCase, row) for row in data["cases"]]
+    return cases, [_read(PastAudit, row) for row in data["history"]]
 
 
-def plan_as_data(plan: Plan) -> dict:
+def plan_as_data(plan: SamplingPlan) -> dict:
     """The plan as JSON can hold it."""
     return {field.name: _plain(getattr(plan, field.name)) for field in fields(plan)}
 
 
-def plan_of(data: dict) -> Plan:
+def plan_of(data: dict) -> SamplingPlan:
     """The plan that `plan_as_data` wrote down."""
     values = {name: tuple(one) if isinstance(one, list) else one for name, one in data.items()}
-    return Plan(**values | {"day": date.fromisoformat(data["day"])})
+    return SamplingPlan(**values | {"day": date.fromisoformat(data["day"])})
 
 
-def result_as_data(result: Draw) -> dict:
+def result_as_data(result: DrawOutcome) -> dict:
     """What was drawn and what was not as JSON can hold it."""
     data = {field.name: getattr(result, field.name) for field in fields(result)}
     return data | {name: [_row(one) for one in data[name]] for name in LISTS}
 
 
-def result_of(data: dict) -> Draw:
+def result_of(data: dict) -> DrawOutcome:
     """The draw that `result_as_data` wrote down."""
     lists = {name: tuple(_read(kind, row) for row in data[name]) for name, kind in LISTS.items()}
-    return Draw(**data | lists)
+    return DrawOutcome(**data | lists)
 
 
 def digest(inputs: dict, plan: dict) -> str:
@@ -59,7 +59,7 @@ def digest(inputs: dict, plan: dict) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def repeat(inputs: dict, plan: dict, seed: str) -> Draw:
+def repeat(inputs: dict, plan: dict, seed: str) -> DrawOutcome:
     """Draw again from what was written down."""
     return draw(*inputs_of(inputs), plan_of(plan), seed)
 

@@ -17,7 +17,7 @@ QUARTER = 3  # months
 
 
 @dataclass(slots=True)
-class Entry:
+class QueuedCase:
     """A case as it stands in its worker's queue: when it was last audited, and from when it may be again."""
 
     last: date
@@ -26,7 +26,7 @@ class Entry:
     family: str = ""
     ready_from: date = NEVER
 
-    def __lt__(self, other: "Entry") -> bool:
+    def __lt__(self, other: "QueuedCase") -> bool:
         return (self.last, self.tie) < (other.last, other.tie)
 
 
@@ -37,7 +37,7 @@ class Queue:
     worker: int
     tie: str
     sampled: date
-    entries: list[Entry]
+    entries: list[QueuedCase]
     never: int = 0
 
     def sort(self) -> None:
@@ -56,7 +56,7 @@ class Turn:
 
     worker: int
     sampled: date
-    taken: tuple[Entry, ...]
+    taken: tuple[QueuedCase, ...]
     short: int
 
 
@@ -182,7 +182,7 @@ class Turns:
         for turn in turns:
             queue = self.queues[turn.worker]
             queue.sampled = day
-            again = sorted(Entry(done, one.tie, one.id, one.family, ready) for one in turn.taken)
+            again = sorted(QueuedCase(done, one.tie, one.id, one.family, ready) for one in turn.taken)
             in_order = not queue.entries or queue.entries[-1] < again[0]
             queue.entries += again
             if not in_order:

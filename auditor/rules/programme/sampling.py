@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.rules.deadlines import add_months
-from auditor.rules.programme.rotation import NEVER, QUARTER, Entry, Queue, Turn, Turns, last_day, tie
+from auditor.rules.programme.rotation import NEVER, QUARTER, Queue, QueuedCase, Turn, Turns, last_day, tie
 from auditor.rules.programme.sampling_frame import (
-    Audited,
-    Case,
     LeftOut,
     Past,
-    Plan,
+    PastAudit,
     Reason,
+    SampledCase,
+    SamplingPlan,
     barred,
     outside,
     past,
 )
 
-__all__ = ["Audited", "Case", "Draw", "LeftOut", "Place", "Plan", "Reason", "Taken", "draw"]
+__all__ = [
+    "DrawOutcome", "LeftOut", "PastAudit", "Reason", "SampledCase", "SamplingPlan", "Taken", "WorkerTurn",
+    "draw",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WorkerTurn:
     """One worker in the order of the draw: turns needed before it, cases taken, places not filled.
 
     `place` counts from 1 through everybody with a case to draw; `taken` is 0 where their turn comes
@@ -47,7 +50,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Draw:
+class DrawOutcome:
     """A draw: what was taken and what was not, each with why; and how far it gets.
 
     `unfilled` places found no case. `cannot_be_reached` of the cases that it draws from are not
@@ -56,13 +59,15 @@ class Draw:
 
     taken: tuple[Taken, ...]
     left_out: tuple[LeftOut, ...]
-    workers: tuple[Place, ...]
+    workers: tuple[WorkerTurn, ...]
     unfilled: int
     cannot_be_reached: int
     quarters: int
 
 
-def draw(cases: Iterable[Case], history: Iterable[Audited], plan: Plan, seed: str) -> Draw:
+def draw(
+    cases: Iterable[SampledCase], history: Iterable[PastAudit], plan: SamplingPlan, seed: str,
+) -> DrawOutcome:
     """Draw the cases of a cycle; the same cases, history, plan and seed give the same draw.
 
     Workers come in the order of the turns that they still need (their eligible cases not yet
@@ -80,7 +85,7 @@ def draw(cases: Iterable[Case], history: Iterable[Audited], plan: Plan, seed: st
     turns = line_up(frame, known, plan, seed)
     order = turns.order(plan.day, plan.places)
     drawn = turns.take(plan.day, plan.places)
-    return Draw(
+    return DrawOutcome(
         taken=_taken(drawn),
         left_out=_left_out(frame, drawn, out, order, plan),
         workers=_workers(order, drawn),
@@ -90,12 +95,12 @@ def draw(cases: Iterable[Case], history: Iterable[Audited], plan: Plan, seed: st
     )
 
 
-def quarters(plan: Plan) -> int:
+def quarters(plan: SamplingPlan) -> int:
     """In how many quarters every case is to be audited."""
     return max(plan.coverage_months // QUARTER, 1)
 
 
-def line_up(cases: Iterable[Case], known: Past, plan: Plan, seed: str) -> Turns:
+def line_up(cases: Iterable[SampledCase], known: Past, plan: SamplingPlan, seed: str) -> Turns:
     """The cases in the queues of their workers; what is being audited now counts as just audited."""
     queues: dict[int, Queue] = {}
     for case in cases:
@@ -111,16 +116,16 @@ def line_up(cases: Iterable[Case], known: Past, plan: Plan, seed: str) -> Turns:
     )
 
 
-def _entry(case: Case, known: Past, plan: Plan, seed: str) -> Entry:
+def _entry(case: SampledCase, known: Past, plan: SamplingPlan, seed: str) -> QueuedCase:
     going_on = case.id in known.now
     last = last_day(plan.day) if going_on else known.last.get(case.id, NEVER)
     ready = NEVER if last == NEVER else add_months(last, plan.rest_months)
     if going_on:
         ready = max(ready, add_months(plan.day, QUARTER))
-    return Entry(last, tie(seed, "case", case.id), case.id, case.family, ready)
+    return QueuedCase(last, tie(seed, "case", case.id), case.id, case.family, ready)
 
 
-def _siblings(cases: list[Case], taken: dict[str, int]) -> dict[int, LeftOut]:
+def _siblings(cases: list[SampledCase], taken: dict[str, int]) -> dict[int, LeftOut]:
     return {
         case.id: LeftOut(case.id, Reason.FAMILY, sibling=taken[case.family])
         for case in cases
@@ -137,8 +142,8 @@ def _taken(drawn: list[Turn]) -> tuple[Taken, ...]:
 
 
 def _left_out(
-    frame: list[Case], drawn: list[Turn], out: dict[int, LeftOut],
-    order: list[tuple[int, Queue]], plan: Plan,
+    frame: list[SampledCase], drawn: list[Turn], out: dict[int, LeftOut],
+    order: list[tuple[int, Queue]], plan: SamplingPlan,
 ) -> tuple[LeftOut, ...]:
     taken = {one.id for turn in drawn for one in turn.taken}
     workers = {turn.worker for turn in drawn}
@@ -159,7 +164,7 @@ def _in_order(order: list[tuple[int, Queue]], out: dict[int, LeftOut]) -> list[i
     return [*queued, *sorted(set(out) - set(queued))]
 
 
-def _workers(order: list[tuple[int, Queue]], drawn: list[Turn]) -> tuple[Place, ...]:
+def _workers(order: list[tuple[int, Queue]], drawn: list[Turn]) -> tuple[WorkerTurn, ...]:
     taken, short = {}, {}
     sampled = {turn.worker: turn.sampled for turn in reversed(drawn)}
     for turn in drawn:
@@ -168,14 +173,14 @@ def _workers(order: list[tuple[int, Queue]], drawn: list[Turn]) -> tuple[Place, 
     found = []
     for place, (needed, queue) in enumerate(order, start=1):
         before = sampled.get(queue.worker, queue.sampled)
-        found.append(Place(
+        found.append(WorkerTurn(
             place, queue.worker, needed, None if before == NEVER else before,
             taken.get(queue.worker, 0), short.get(queue.worker, 0),
         ))
     return tuple(found)
 
 
-def _not_reached(cases: list[Case], known: Past, plan: Plan, seed: str) -> int:
+def _not_reached(cases: list[SampledCase], known: Past, plan: SamplingPlan, seed: str) -> int:
     """How many cases are not audited when draws like this one go on for as long as each may wait."""
     frame = [case for case in cases if not outside(case, plan)]
     waiting = {one.id for one in frame} - known.now - known.here

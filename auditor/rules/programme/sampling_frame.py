@@ -9,11 +9,11 @@ from auditor.rules.audits.allocation import rest
 from auditor.rules.cases.cases import is_closed
 from auditor.rules.deadlines import add_months
 from auditor.rules.programme.rotation import NEVER
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class SampledCase:
     """What a draw must know of a case; of a worker whose supervision is audited, likewise.
 
     Ids throughout; for supervision `id` and `worker` are both the worker's.
@@ -31,7 +31,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Audited:
+class PastAudit:
     """One audit that was not withdrawn: of which case, of whose work, and when.
 
     `sampled_on` is the first day of its cycle, None for a re-audit, which is nobody's turn;
@@ -46,7 +46,7 @@ class Audited:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SamplingPlan:
     """How a cycle samples: how many of whom, on which day, and what is left out.
 
     No services or plans named: all of them. 0 months: no rest after an audit.
@@ -58,7 +58,7 @@ class Plan:
     services: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     theme: str = ""
-    subject: str = Key.CASE
+    subject: str = SubjectKey.CASE
     rest_months: int = 12
     coverage_months: int = 24
     one_per_family: bool = True
@@ -67,7 +67,7 @@ class Plan:
 
     @property
     def per_worker(self) -> int:
-        return 1 if self.subject == Key.SUPERVISION else self.cases_per_worker
+        return 1 if self.subject == SubjectKey.SUPERVISION else self.cases_per_worker
 
     @property
     def places(self) -> int:
@@ -110,7 +110,7 @@ class Past:
     sampled: dict[int, date]
 
 
-def past(history: Iterable[Audited]) -> Past:
+def past(history: Iterable[PastAudit]) -> Past:
     """What the audits so far say: last sign-offs, what goes on, and when each worker was sampled."""
     last, sampled, now, here = {}, {}, set(), set()
     for audit in history:
@@ -125,7 +125,7 @@ def past(history: Iterable[Audited]) -> Past:
     return Past(last, frozenset(now), frozenset(here), sampled)
 
 
-def barred(case: Case, known: Past, plan: Plan) -> LeftOut | None:
+def barred(case: SampledCase, known: Past, plan: SamplingPlan) -> LeftOut | None:
     """Why a case cannot be drawn whatever the seed, or None."""
     last = known.last.get(case.id)
     if case.id in known.here:
@@ -139,7 +139,7 @@ def barred(case: Case, known: Past, plan: Plan) -> LeftOut | None:
     return None
 
 
-def outside(case: Case, plan: Plan) -> Reason | None:
+def outside(case: SampledCase, plan: SamplingPlan) -> Reason | None:
     """Why a case is not among those that the plan draws from, its audits left aside, or None."""
     reasons = (
         (plan.without_closed and is_closed(case.closed_on, plan.day), Reason.CLOSED),

@@ -21,7 +21,7 @@ Arrival = tuple[int, datetime.datetime, str]
 
 
 @dataclass(frozen=True)
-class Step:
+class StepDays:
     """One step: the working days that stays in it took, of those over, and the ages of the others."""
 
     state: str
@@ -39,7 +39,7 @@ class Step:
         return max(self.ages, default=None)
 
 
-def steps(arrivals: Iterable[Arrival], today: datetime.date) -> list[Step]:
+def steps(arrivals: Iterable[Arrival], today: datetime.date) -> list[StepDays]:
     """Each step of STEPS in order.
 
     `arrivals` are (audit, when it came to a state as naive UTC, that state), each audit's in the
@@ -52,7 +52,7 @@ def steps(arrivals: Iterable[Arrival], today: datetime.date) -> list[Step]:
             took.get(state, []).append(working_days_between(since, until))
         since, state = came[-1]
         ages.get(state, []).append(working_days_between(since, today))
-    return [Step(key, words, tuple(took[key]), tuple(ages[key])) for key, words in STEPS.items()]
+    return [StepDays(key, words, tuple(took[key]), tuple(ages[key])) for key, words in STEPS.items()]
 
 
 def _by_step() -> dict[str, list[int]]:

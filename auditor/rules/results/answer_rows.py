@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.rules.answers import NO_ANSWER, Answer
-from auditor.rules.forms import Form, Question, shown
+from auditor.rules.forms import FormDefinition, Question, shown
 from auditor.rules.reviews.signed_copy import RECORD_ONLY
 from auditor.rules.subjects import Subject
 
@@ -58,7 +58,7 @@ def heads(subject: Subject) -> tuple[str, ...]:
 
 
 def rows(
-    about: About, form: Form, given: Mapping[str, Given], remarks: Iterable[Remark]
+    about: About, form: FormDefinition, given: Mapping[str, Given], remarks: Iterable[Remark]
 ) -> Iterator[list[Value]]:
     """A row as HEADS has it for each question that was answered or asked, in the order of the form.
 
@@ -75,7 +75,7 @@ def rows(
 
 
 def from_submission(
-    form: Form, answers: Mapping[str, Answer], plan: str, first: Mapping[str, str | None]
+    form: FormDefinition, answers: Mapping[str, Answer], plan: str, first: Mapping[str, str | None]
 ) -> dict[str, Given]:
     """What was sent, by question; `first` are the grades of the first sending. No final grade yet."""
     found, keys = {}, shown(form, answers, plan)
@@ -111,7 +111,7 @@ def remarks_of(content: Mapping) -> list[Remark]:
     ]
 
 
-def _row(about: About, form: Form, question: Question, given: Given, on_it: list[Remark]) -> list:
+def _row(about: About, form: FormDefinition, question: Question, given: Given, on_it: list[Remark]) -> list:
     words = {option.key: option.label for option in question.options}
     return [
         *_alike(about, form), form.section(question.section).title, question.key, question.text,
@@ -121,14 +121,14 @@ def _row(about: About, form: Form, question: Question, given: Given, on_it: list
     ]
 
 
-def _whole(about: About, form: Form, on_all: list[Remark]) -> list:
+def _whole(about: About, form: FormDefinition, on_all: list[Remark]) -> list:
     return [
         *_alike(about, form), "", "", WHOLE_AUDIT, *[""] * 8, *_said(on_all), about.signed_off,
         about.copy,
     ]
 
 
-def _alike(about: About, form: Form) -> list:
+def _alike(about: About, form: FormDefinition) -> list:
     auditor = "external" if about.external else "internal"
     return [
         about.reference, about.state, about.service, about.plan, about.team, auditor, form.title,

@@ -19,7 +19,7 @@ NAMES_SOMEBODY = "This names somebody whose work was audited. Say what was found
 Source = tuple[int, str]  # an audit (id) and a question (key): a finding that it told
 
 
-class Use(StrEnum):
+class PointUse(StrEnum):
     """What a point is written for."""
 
     SUMMARY = "summary"

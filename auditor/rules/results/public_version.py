@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from auditor.rules.forms import GRADES, NOT_APPLICABLE, OVERALL_GRADE, Form, Option, Question
+from auditor.rules.forms import GRADES, NOT_APPLICABLE, OVERALL_GRADE, FormDefinition, Option, Question
 from auditor.rules.results.disclosure import Counts, enough, percent, printed, single
 
 POOLED = 4  # quarters that are counted together
@@ -45,7 +45,7 @@ PARTS = {  # parts of the document that a lead may find changed, as people speak
 
 
 @dataclass(frozen=True)
-class Told:
+class RawCounts:
     """What was counted, and is not printed before it went through the rules of disclosure.
 
     `answers`: by question how often each option was chosen, grades too; `forms`: every form that
@@ -56,10 +56,10 @@ class Told:
     services: Mapping[str, int]
     concerns: int
     answers: Mapping[str, Mapping[str, int]]
-    forms: Sequence[Form]
+    forms: Sequence[FormDefinition]
 
 
-def build(facts: Mapping, told: Told, strengths: Iterable[str], improvements: Iterable[str]) -> dict:
+def build(facts: Mapping, told: RawCounts, strengths: Iterable[str], improvements: Iterable[str]) -> dict:
     """The document of one cycle, or of four where `facts` names four.
 
     `facts` are what may be said as it is: title, cycles, form, period, closed, auditors, external,
@@ -110,7 +110,7 @@ def _services(services: Mapping[str, int]) -> dict | None:
     return _table(names, [(AUDITS, [services[name] for name in names])], judged=False)
 
 
-def _overall(told: Told) -> dict | None:
+def _overall(told: RawCounts) -> dict | None:
     table = _counted(told, [(AUDITS, OVERALL_GRADE)], GRADES)
     if table is None:
         return None
@@ -118,13 +118,13 @@ def _overall(told: Told) -> dict | None:
     return table | {"shares": [percent(one, cells[-1]) for one in cells[:-1]]}
 
 
-def _grades(told: Told) -> dict | None:
+def _grades(told: RawCounts) -> dict | None:
     graded = [section for section in told.forms[0].sections if section.grade]
     asked = [(one.title, one.grade.key) for one in graded if _asked_of_all(one.grade, told)]
     return _counted(told, asked, GRADES)
 
 
-def _answers(told: Told) -> list[dict]:
+def _answers(told: RawCounts) -> list[dict]:
     """By section its tables, one for the questions in a row that are answered on one scale."""
     found = []
     for section in told.forms[0].sections:
@@ -140,7 +140,7 @@ def _answers(told: Told) -> list[dict]:
     return found
 
 
-def _asked_of_all(question: Question, told: Told) -> bool:
+def _asked_of_all(question: Question, told: RawCounts) -> bool:
     """Whether every form asks this of every audit, in the same words and with the same answers."""
     key = question.key
     asked = [one for form in told.forms for one in form.questions() if one.key == key]
@@ -150,7 +150,7 @@ def _asked_of_all(question: Question, told: Told) -> bool:
 
 
 def _counted(
-    told: Told, asked: Iterable[tuple[str, str]], options: Sequence[Option]
+    told: RawCounts, asked: Iterable[tuple[str, str]], options: Sequence[Option]
 ) -> dict | None:
     """What was answered to each of these questions, (name, key), where every audit answered it."""
     rows = []

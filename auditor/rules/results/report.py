@@ -9,8 +9,8 @@ from enum import StrEnum
 from itertools import count
 
 from auditor.rules.results import report_grades
-from auditor.rules.results.report_facts import Facts, changes
-from auditor.rules.results.report_parts import NUMBERED, PARTS, PUBLIC, Part, Place
+from auditor.rules.results.report_facts import ReportFacts, changes
+from auditor.rules.results.report_parts import NUMBERED, PARTS, PUBLIC, ReportPart, ReportPlace
 from auditor.rules.results.report_sentences import live
 
 LONGEST_NAME = 120  # characters of a file's name
@@ -24,7 +24,7 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptPart:
     """The last word on a part: its revision, the text (None: live again), its figures, who and when."""
 
     number: int
@@ -35,13 +35,13 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenPart:
     """A part as it stands; `number` is its paragraph in the Main Report, if it has one."""
 
-    part: Part
+    part: ReportPart
     text: str
     live: str
-    kept: Kept | None
+    kept: KeptPart | None
     number: int | None = None
     changed: tuple[str, ...] = ()
 
@@ -62,18 +62,18 @@ class Paper:
 
     cycle: str
     public: bool
-    parts: Mapping[str, Written] = field(hash=False)
+    parts: Mapping[str, WrittenPart] = field(hash=False)
     grades: report_grades.Printed
 
     def text(self, key: str) -> str:
         """What a part says."""
         return self.parts[key].text
 
-    def at(self, place: Place) -> list[Written]:
+    def at(self, place: ReportPlace) -> list[WrittenPart]:
         """The parts of a place, those left out too."""
         return [one for one in self.parts.values() if one.part.place is place]
 
-    def printed(self, place: Place) -> list[Written]:
+    def printed(self, place: ReportPlace) -> list[WrittenPart]:
         """The parts of a place that are printed."""
         return [one for one in self.at(place) if one.text]
 
@@ -83,7 +83,7 @@ class Paper:
         return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
 
-def write(facts: Facts, kept: Mapping[str, Kept]) -> Paper:
+def write(facts: ReportFacts, kept: Mapping[str, KeptPart]) -> Paper:
     """The paper from the facts of now and the lead's texts by part, its paragraphs numbered."""
     chosen = kept.get("readers")
     public = (chosen.text if chosen and chosen.text else PUBLIC) == PUBLIC
@@ -111,11 +111,11 @@ def file_name(paper: Paper) -> str:
 
 
 def _written(
-    part: Part, facts: Facts, kept: Kept | None, public: bool, numbers: Iterator[int]
-) -> Written:
+    part: ReportPart, facts: ReportFacts, kept: KeptPart | None, public: bool, numbers: Iterator[int]
+) -> WrittenPart:
     now = live(part.key, facts, public)
     edited = kept is not None and kept.text is not None
     text = kept.text if edited else now
     number = next(numbers) if part.place in NUMBERED and text else None
     since = changes(kept.figures, facts.figures(part.figures)) if edited else []
-    return Written(part, text, now, kept, number, tuple(since))
+    return WrittenPart(part, text, now, kept, number, tuple(since))

@@ -17,7 +17,7 @@ class Graded:
 
 
 @dataclass(frozen=True)
-class Facts:
+class ReportFacts:
     """All that the sentences of one cycle's report say; counts are of audits signed off now.
 
     `reviewers` has the job title of each person who approved a stage, in the order of the stages;

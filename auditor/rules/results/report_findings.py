@@ -2,7 +2,7 @@
 
 from auditor.rules.forms import GRADES
 from auditor.rules.results import report_grades
-from auditor.rules.results.report_facts import Facts
+from auditor.rules.results.report_facts import ReportFacts
 from auditor.rules.results.report_words import (
     FEWEST_SAID,
     are,
@@ -16,17 +16,17 @@ from auditor.rules.results.report_words import (
 )
 
 
-def strengths(facts: Facts) -> str:
+def strengths(facts: ReportFacts) -> str:
     """The strengths in the lead's words as a list; nothing where none is written."""
     return _points("strength", "strengths", facts.strengths)
 
 
-def improvements(facts: Facts) -> str:
+def improvements(facts: ReportFacts) -> str:
     """The areas for improvement in the lead's words as a list; nothing where none is written."""
     return _points("area for improvement", "areas for improvement", facts.improvements)
 
 
-def actions(facts: Facts, public: bool) -> str:
+def actions(facts: ReportFacts, public: bool) -> str:
     """How many actions were asked for, and what became of them."""
     if not facts.actions:
         return "The audits asked for no actions." if facts.audits else ""
@@ -35,7 +35,7 @@ def actions(facts: Facts, public: bool) -> str:
     return f"{asked} {became}"
 
 
-def graded(facts: Facts, public: bool) -> str:
+def graded(facts: ReportFacts, public: bool) -> str:
     """The grades overall after review; in public their drift in words where there is no table."""
     overall = facts.grades[0].counts if facts.grades else ()
     if not any(overall):
@@ -50,7 +50,7 @@ def graded(facts: Facts, public: bool) -> str:
         return f"{_drift(overall)} {found.why}".strip()
 
 
-def agreement(facts: Facts, public: bool) -> str:
+def agreement(facts: ReportFacts, public: bool) -> str:
     """In how many audits the review kept the overall grade that the auditor first gave."""
     if not facts.pairs or (public and facts.pairs < FEWEST_SAID):
         return ""
@@ -66,7 +66,7 @@ def _points(one: str, many: str, texts: tuple[str, ...]) -> str:
     return "\n".join([head, *(f"- {' '.join(text.split())}" for text in texts)])
 
 
-def _became(facts: Facts) -> str:
+def _became(facts: ReportFacts) -> str:
     still = facts.actions - facts.actions_done - facts.actions_not_needed
     parts = [
         (count, words) for count, words in (
@@ -83,7 +83,7 @@ def _became(facts: Facts) -> str:
         return f"Of these, {listed(f'{number(n)} {are(n)} {words}' for n, words in parts)}."
 
 
-def _closed_in_public(facts: Facts) -> str:
+def _closed_in_public(facts: ReportFacts) -> str:
     closed = facts.actions_done + facts.actions_not_needed
     if closed == facts.actions:
         return "All of them are done and verified, or no longer needed."

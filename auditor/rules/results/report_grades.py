@@ -20,7 +20,7 @@ NOT_OF_ALL = "Grades that were not given in all of the audits are left out."
 
 
 @dataclass(frozen=True)
-class Row:
+class GradeRow:
     """The audits per grade, best first, and in all, as they are printed; None is kept back."""
 
     title: str
@@ -32,11 +32,11 @@ class Row:
 class Printed:
     """The rows of the table of grades that are printed (none: words only), and what is said of it."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[GradeRow, ...] = ()
     why: str = ""
 
     @property
-    def drawn(self) -> tuple[Row, ...]:
+    def drawn(self) -> tuple[GradeRow, ...]:
         """The rows that the picture shows: a bar with a gap would say something else."""
         return tuple(one for one in self.rows if None not in one.counts)
 
@@ -52,7 +52,7 @@ def printed(grades: Iterable[Graded], audits: int, public: bool) -> Printed:
     if not rows:
         return Printed(why=NONE_YET)
     elif not public:
-        return Printed(tuple(Row(one.title, one.counts, sum(one.counts)) for one in rows))
+        return Printed(tuple(GradeRow(one.title, one.counts, sum(one.counts)) for one in rows))
     elif not disclosure.enough(audits):
         return Printed(why=TOO_FEW)
     else:
@@ -66,6 +66,6 @@ def _in_public(rows: tuple[Graded, ...], audits: int) -> Printed:
     return Printed(shown, " ".join(filter(None, why)))
 
 
-def _safe(row: Graded) -> Row:
+def _safe(row: Graded) -> GradeRow:
     *counts, total = disclosure.printed(disclosure.Counts((row.counts,), judged=True))[0]
-    return Row(row.title, tuple(counts), total)
+    return GradeRow(row.title, tuple(counts), total)

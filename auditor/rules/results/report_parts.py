@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Place(StrEnum):
+class ReportPlace(StrEnum):
     """Where a part stands in the paper; the value is the heading over it, if it has one."""
 
     HEAD = ""
@@ -18,7 +18,7 @@ class Place(StrEnum):
     APPENDIX = "Appendix 1"
 
 
-class Kind(StrEnum):
+class PartKind(StrEnum):
     """How a part is written."""
 
     LINE = "line"
@@ -27,52 +27,53 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Part:
+class ReportPart:
     """One part: its key, what the lead knows it as, its place, and the figures it rests on."""
 
     key: str
     label: str
-    place: Place
-    kind: Kind = Kind.TEXT
+    place: ReportPlace
+    kind: PartKind = PartKind.TEXT
     figures: tuple[str, ...] = ()
 
 
 MAIN_REPORT = "Main Report"
-NUMBERED = (Place.BACKGROUND, Place.POSITION, Place.CONCLUSION)  # the paragraphs of the Main Report
+# The paragraphs of the Main Report.
+NUMBERED = (ReportPlace.BACKGROUND, ReportPlace.POSITION, ReportPlace.CONCLUSION)
 PUBLIC, NOT_PUBLIC = "Public", "Not public"
 READERS = (PUBLIC, NOT_PUBLIC)
 COMPLETED = ("audits", "audits_in_all", "auditors", "external", "services")
 ACTIONS = ("actions", "actions_done", "actions_not_needed")
 
 PARTS = (
-    Part("committee", "Committee", Place.HEAD, Kind.LINE),
-    Part("dated", "Dated", Place.HEAD, Kind.LINE),
-    Part("subject", "Subject", Place.HEAD, Kind.LINE),
-    Part("readers", "Who may read it", Place.HEAD, Kind.CHOICE),
-    Part("report_of", "Report of", Place.HEAD, Kind.LINE),
-    Part("purpose", "What it is for", Place.HEAD, Kind.LINE),
-    Part("report_author", "Report author", Place.HEAD, Kind.LINE),
-    Part("summary", "Summary", Place.SUMMARY,
+    ReportPart("committee", "Committee", ReportPlace.HEAD, PartKind.LINE),
+    ReportPart("dated", "Dated", ReportPlace.HEAD, PartKind.LINE),
+    ReportPart("subject", "Subject", ReportPlace.HEAD, PartKind.LINE),
+    ReportPart("readers", "Who may read it", ReportPlace.HEAD, PartKind.CHOICE),
+    ReportPart("report_of", "Report of", ReportPlace.HEAD, PartKind.LINE),
+    ReportPart("purpose", "What it is for", ReportPlace.HEAD, PartKind.LINE),
+    ReportPart("report_author", "Report author", ReportPlace.HEAD, PartKind.LINE),
+    ReportPart("summary", "Summary", ReportPlace.SUMMARY,
          figures=(*COMPLETED, "reviewers", "strengths", "improvements")),
-    Part("recommendation", "Recommendation", Place.RECOMMENDATION),
-    Part("auditing", "What an audit is", Place.BACKGROUND, figures=("sections", "questions")),
-    Part("sampling", "How audits are chosen", Place.BACKGROUND,
+    ReportPart("recommendation", "Recommendation", ReportPlace.RECOMMENDATION),
+    ReportPart("auditing", "What an audit is", ReportPlace.BACKGROUND, figures=("sections", "questions")),
+    ReportPart("sampling", "How audits are chosen", ReportPlace.BACKGROUND,
          figures=("workers", "cases_per_worker", "coverage_months")),
-    Part("background_more", "More background", Place.BACKGROUND),
-    Part("completed", "What was audited", Place.POSITION, figures=COMPLETED),
-    Part("source", "What was read", Place.POSITION, figures=("system",)),
-    Part("reviewed", "Who reviewed it", Place.POSITION, figures=("reviewers",)),
-    Part("strengths", "Strengths", Place.POSITION, figures=("strengths",)),
-    Part("improvements", "Areas for improvement", Place.POSITION, figures=("improvements",)),
-    Part("actions", "Actions", Place.POSITION, figures=ACTIONS),
-    Part("position_more", "More on the position", Place.POSITION),
-    Part("conclusion", "Conclusion", Place.CONCLUSION),
-    Part("ahead", "What comes next", Place.CONCLUSION),
-    Part("conclusion_more", "More in conclusion", Place.CONCLUSION),
-    Part("appendices", "Appendices", Place.APPENDICES, Kind.LINE),
-    Part("papers", "Background Papers", Place.PAPERS),
-    Part("graded", "Grades", Place.APPENDIX, figures=("audits", "grades")),
-    Part("agreement", "Agreement", Place.APPENDIX, figures=("agreed", "pairs")),
-    Part("appendix_more", "More in the appendix", Place.APPENDIX),
+    ReportPart("background_more", "More background", ReportPlace.BACKGROUND),
+    ReportPart("completed", "What was audited", ReportPlace.POSITION, figures=COMPLETED),
+    ReportPart("source", "What was read", ReportPlace.POSITION, figures=("system",)),
+    ReportPart("reviewed", "Who reviewed it", ReportPlace.POSITION, figures=("reviewers",)),
+    ReportPart("strengths", "Strengths", ReportPlace.POSITION, figures=("strengths",)),
+    ReportPart("improvements", "Areas for improvement", ReportPlace.POSITION, figures=("improvements",)),
+    ReportPart("actions", "Actions", ReportPlace.POSITION, figures=ACTIONS),
+    ReportPart("position_more", "More on the position", ReportPlace.POSITION),
+    ReportPart("conclusion", "Conclusion", ReportPlace.CONCLUSION),
+    ReportPart("ahead", "What comes next", ReportPlace.CONCLUSION),
+    ReportPart("conclusion_more", "More in conclusion", ReportPlace.CONCLUSION),
+    ReportPart("appendices", "Appendices", ReportPlace.APPENDICES, PartKind.LINE),
+    ReportPart("papers", "Background Papers", ReportPlace.PAPERS),
+    ReportPart("graded", "Grades", ReportPlace.APPENDIX, figures=("audits", "grades")),
+    ReportPart("agreement", "Agreement", ReportPlace.APPENDIX, figures=("agreed", "pairs")),
+    ReportPart("appendix_more", "More in the appendix", ReportPlace.APPENDIX),
 )
 BY_KEY = {part.key: part for part in PARTS}

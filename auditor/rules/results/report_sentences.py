@@ -4,12 +4,12 @@ from collections import Counter
 
 from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.results import report_findings as findings
-from auditor.rules.results.report_facts import Facts
+from auditor.rules.results.report_facts import ReportFacts
 from auditor.rules.results.report_parts import PUBLIC
 from auditor.rules.results.report_words import are, counted, few_in_words, listed, number, sentence, years
 
 
-def live(key: str, facts: Facts, public: bool) -> str:
+def live(key: str, facts: ReportFacts, public: bool) -> str:
     """The text of a part as the facts have it now; "" where it is left out, or the lead's to write.
 
     Lines that begin with "- " are points of a list. What the `public` may not read is in words.
@@ -18,11 +18,11 @@ def live(key: str, facts: Facts, public: bool) -> str:
     return write(facts, public) if write else ""
 
 
-def _subject(facts: Facts, public: bool) -> str:
+def _subject(facts: ReportFacts, public: bool) -> str:
     return f"Quality Assurance Report on Audits Completed {facts.cycle}"
 
 
-def _summary(facts: Facts, public: bool) -> str:
+def _summary(facts: ReportFacts, public: bool) -> str:
     what = "case files" if facts.of_cases else "supervision"
     said = [f"This report tells Members what the audits of {what} in the {facts.cycle} cycle found."]
     if facts.audits:
@@ -42,7 +42,7 @@ def _summary(facts: Facts, public: bool) -> str:
     return " ".join(said)
 
 
-def _auditing(facts: Facts, public: bool) -> str:
+def _auditing(facts: ReportFacts, public: bool) -> str:
     read = "the file of one child or family" if facts.of_cases else "the supervision of one worker"
     return (
         f"Audits are one of the ways in which the service checks the quality of its practice. In each of"
@@ -52,7 +52,7 @@ def _auditing(facts: Facts, public: bool) -> str:
     )
 
 
-def _sampling(facts: Facts, public: bool) -> str:
+def _sampling(facts: ReportFacts, public: bool) -> str:
     size, sample = facts.workers * (facts.cases_per_worker if facts.of_cases else 1), _sample(facts)
     if facts.kind != CycleKind.QUARTERLY:
         drawn = f" Its sample was {sample}." if size else ""
@@ -63,7 +63,7 @@ def _sampling(facts: Facts, public: bool) -> str:
     return said + aim
 
 
-def _sample(facts: Facts) -> str:
+def _sample(facts: ReportFacts) -> str:
     workers = counted(facts.workers, "worker")
     if not facts.of_cases:
         return f"the supervision of {workers}"
@@ -71,7 +71,7 @@ def _sample(facts: Facts) -> str:
     return f"{counted(facts.cases_per_worker, 'audit')} from {from_whom}"
 
 
-def _completed(facts: Facts, public: bool) -> str:
+def _completed(facts: ReportFacts, public: bool) -> str:
     if not facts.audits:
         return f"No audit of the {facts.cycle} cycle has been completed yet."
     on = "on open cases of" if facts.of_cases else "of supervision in"
@@ -86,7 +86,7 @@ def _completed(facts: Facts, public: bool) -> str:
         return f"{said} The cycle is not closed yet: so far {of_all} {are(facts.audits)} signed off."
 
 
-def _auditors(facts: Facts) -> str:
+def _auditors(facts: ReportFacts) -> str:
     """Four auditors, of whom two are external and two are from the authority, - with its commas."""
     own = facts.auditors - facts.external
     if not facts.external:
@@ -100,12 +100,12 @@ def _auditors(facts: Facts) -> str:
         )
 
 
-def _source(facts: Facts, public: bool) -> str:
+def _source(facts: ReportFacts, public: bool) -> str:
     held = f"the information held on {facts.system or 'the case system'}"
     return f"Auditors worked from {held if facts.of_cases else f'the supervision records and from {held}'}."
 
 
-def _reviewed(facts: Facts, public: bool) -> str:
+def _reviewed(facts: ReportFacts, public: bool) -> str:
     if not facts.reviewers:
         return ""
     titles = Counter(facts.reviewers)
@@ -120,7 +120,7 @@ def _reviewed(facts: Facts, public: bool) -> str:
     return f"Completed audits were reviewed by {people}{': ' if who else ''}{listed(who)}."
 
 
-def _conclusion(facts: Facts, public: bool) -> str:
+def _conclusion(facts: ReportFacts, public: bool) -> str:
     with_whom = "the worker in supervision" if facts.of_cases else "the supervisor by their own manager"
     return (
         f"What an audit finds is discussed with {with_whom}, and each action is followed "
@@ -128,12 +128,12 @@ def _conclusion(facts: Facts, public: bool) -> str:
     )
 
 
-def _ahead(facts: Facts, public: bool) -> str:
+def _ahead(facts: ReportFacts, public: bool) -> str:
     when = "in the coming quarter" if facts.kind == CycleKind.QUARTERLY else "in the next cycle"
     return f"The next audits follow {when}, and what they find will be reported in the same way."
 
 
-def _appendices(facts: Facts, public: bool) -> str:
+def _appendices(facts: ReportFacts, public: bool) -> str:
     return f"Appendix 1: {'Case File' if facts.of_cases else 'Supervision'} Audits - Summary of Findings"
 
 

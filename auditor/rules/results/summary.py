@@ -8,7 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from auditor.rules.forms import GRADES, NOT_APPLICABLE, OVERALL_GRADE, TO_IMPROVE, Form, Option, Question
+from auditor.rules.forms import (
+    GRADES,
+    NOT_APPLICABLE,
+    OVERALL_GRADE,
+    TO_IMPROVE,
+    FormDefinition,
+    Option,
+    Question,
+)
 from auditor.rules.question_identity import Wording, wording
 from auditor.rules.results.agreement import Agreement, agreement
 
@@ -29,7 +37,7 @@ class Tally(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Line:
+class QuestionLine:
     """One question in one wording; `version` is a form's (id) where it is not the cycle's own wording.
 
     `answers` by key of the option ("" for what was written, or not graded), `told` by kind of finding.
@@ -85,7 +93,7 @@ class Line:
         return agreement(self.pairs)
 
 
-class Group(NamedTuple):
+class ScaleGroup(NamedTuple):
     """Answers on one scale to all questions of one aspect or theme, and the findings told on them."""
 
     name: str
@@ -108,12 +116,12 @@ class Group(NamedTuple):
         return sum(self.told[kind] for kind in TO_IMPROVE)
 
 
-def lines(tallies: Iterable[Tally], forms: Mapping[int, Form], own: int) -> list[Line]:
+def lines(tallies: Iterable[Tally], forms: Mapping[int, FormDefinition], own: int) -> list[QuestionLine]:
     """Every question that was asked, in the order of the cycle's form; then those in other words.
 
     `forms` has the form of each version (id) in the tallies, and of `own`, the cycle's.
     """
-    found: dict[Wording, Line] = {wording(forms[own], q.key): _line(forms[own], q.key, None)
+    found: dict[Wording, QuestionLine] = {wording(forms[own], q.key): _line(forms[own], q.key, None)
                                   for q in forms[own].questions()}
     for one in sorted(tallies, key=lambda one: _place(forms[one.version], one)):
         form = forms[one.version]
@@ -122,48 +130,48 @@ def lines(tallies: Iterable[Tally], forms: Mapping[int, Form], own: int) -> list
     return list(found.values())
 
 
-def graded(listed: Iterable[Line]) -> list[Line]:
+def graded(listed: Iterable[QuestionLine]) -> list[QuestionLine]:
     """The lines of grades, the overall one first."""
     return sorted((one for one in listed if one.question.kind.is_grade),
                   key=lambda one: not one.overall)
 
 
-def by_section(listed: Iterable[Line]) -> dict[str, list[Line]]:
+def by_section(listed: Iterable[QuestionLine]) -> dict[str, list[QuestionLine]]:
     """The questions that are no grades, by the title of their section."""
-    found: dict[str, list[Line]] = {}
+    found: dict[str, list[QuestionLine]] = {}
     for one in listed:
         if not one.question.kind.is_grade:
             found.setdefault(one.section, []).append(one)
     return found
 
 
-def by_scale(listed: Iterable[Line]) -> list[tuple[tuple[Option, ...], list[Line]]]:
+def by_scale(listed: Iterable[QuestionLine]) -> list[tuple[tuple[Option, ...], list[QuestionLine]]]:
     """The same lines with the answers that they share, in the order in which the scales come."""
-    found: dict[tuple[Option, ...], list[Line]] = {}
+    found: dict[tuple[Option, ...], list[QuestionLine]] = {}
     for one in listed:
         found.setdefault(applicable(one.question), []).append(one)
     return list(found.items())
 
 
-def by_aspect(listed: Iterable[Line]) -> list[Group]:
+def by_aspect(listed: Iterable[QuestionLine]) -> list[ScaleGroup]:
     """Answers on scales by compliance and quality."""
     return _grouped((one.question.aspect, one) for one in listed if one.question.aspect)
 
 
-def by_theme(listed: Iterable[Line]) -> list[Group]:
+def by_theme(listed: Iterable[QuestionLine]) -> list[ScaleGroup]:
     """Answers on scales by theme; a question with two themes counts for both."""
     return _grouped((theme, one) for one in listed for theme in one.question.themes)
 
 
-def on_one_scale(groups: Iterable[Group]) -> list[tuple[tuple[Option, ...], list[Group]]]:
+def on_one_scale(groups: Iterable[ScaleGroup]) -> list[tuple[tuple[Option, ...], list[ScaleGroup]]]:
     """The same groups by the scale that they share, in the order in which the scales come."""
-    found: dict[tuple[Option, ...], list[Group]] = {}
+    found: dict[tuple[Option, ...], list[ScaleGroup]] = {}
     for one in groups:
         found.setdefault(one.options, []).append(one)
     return list(found.items())
 
 
-def told_by_kind(listed: Iterable[Line]) -> Counter[str]:
+def told_by_kind(listed: Iterable[QuestionLine]) -> Counter[str]:
     """How many findings of each kind were told."""
     return sum((one.told for one in listed), Counter())
 
@@ -173,16 +181,16 @@ def applicable(question: Question) -> tuple[Option, ...]:
     return tuple(one for one in question.options if one.key != NOT_APPLICABLE)
 
 
-def _line(form: Form, key: str, version: int | None) -> Line:
+def _line(form: FormDefinition, key: str, version: int | None) -> QuestionLine:
     question = form.question(key)
-    return Line(question, form.section(question.section).title, version)
+    return QuestionLine(question, form.section(question.section).title, version)
 
 
-def _place(form: Form, one: Tally) -> tuple:
+def _place(form: FormDefinition, one: Tally) -> tuple:
     return one.version, [q.key for q in form.questions()].index(one.question)
 
 
-def _count(line: Line, one: Tally) -> None:
+def _count(line: QuestionLine, one: Tally) -> None:
     for value in one.value.split() or [one.value]:  # of several that were chosen, each
         line.answers[value] += one.number
     if one.told:
@@ -191,13 +199,13 @@ def _count(line: Line, one: Tally) -> None:
         line.pairs[one.first, one.value] += one.number
 
 
-def _grouped(named: Iterable[tuple[str, Line]]) -> list[Group]:
-    found: dict[tuple, list[Line]] = {}
+def _grouped(named: Iterable[tuple[str, QuestionLine]]) -> list[ScaleGroup]:
+    found: dict[tuple, list[QuestionLine]] = {}
     for name, line in named:
         if line.question.kind.counted_by_theme:
             found.setdefault((name, applicable(line.question)), []).append(line)
     return [
-        Group(name, options, sum((one.answers for one in some), Counter()),
+        ScaleGroup(name, options, sum((one.answers for one in some), Counter()),
               told_by_kind(some), len(some))
         for (name, options), some in sorted(found.items(), key=lambda one: one[0][0])
     ]

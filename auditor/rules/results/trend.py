@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from auditor.rules.forms import GRADES, Form
+from auditor.rules.forms import GRADES, FormDefinition
 from auditor.rules.question_identity import wording
 from auditor.rules.results.summary import Tally
 
@@ -33,7 +33,7 @@ class Bar:
 
 
 def trend(
-    key: str, rounds: Sequence[Round], forms: Mapping[int, Form], tallies: Iterable[Tally]
+    key: str, rounds: Sequence[Round], forms: Mapping[int, FormDefinition], tallies: Iterable[Tally]
 ) -> list[Bar]:
     """The grades that were given to the question `key` in each cycle, the oldest first.
 
@@ -52,7 +52,9 @@ def trend(
     return bars
 
 
-def _by_wording(key: str, forms: Mapping[int, Form], tallies: Iterable[Tally]) -> dict[tuple, Counter]:
+def _by_wording(
+    key: str, forms: Mapping[int, FormDefinition], tallies: Iterable[Tally],
+) -> dict[tuple, Counter]:
     found: dict[tuple, Counter[str]] = {}
     words = {version: wording(form, key) for version, form in forms.items()}
     for one in tallies:

@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from auditor.rules.answers import Answer, changed
-from auditor.rules.forms import GRADE_LETTERS, OVERALL_GRADE, Form, shown
+from auditor.rules.forms import GRADE_LETTERS, OVERALL_GRADE, FormDefinition, shown
 from auditor.rules.parsing import MOST_TEXT, clean_text
 from auditor.rules.rights import acting
-from auditor.rules.rights.permissions import Move, Standing
+from auditor.rules.rights.acting import AuditFacts
+from auditor.rules.rights.permissions import Move
 
 GRADE_FIELD = "grade-"  # before the key of a grade question: the field that asks for another grade
 
@@ -87,7 +88,7 @@ def grade_after_review(
     return GradeAfterReview(first, auditors, final, tuple(changes))
 
 
-def noted(decision: Decision, form: Form, before: Mapping[str, GradeAfterReview]) -> str:
+def noted(decision: Decision, form: FormDefinition, before: Mapping[str, GradeAfterReview]) -> str:
     """What the timeline says of a decision: which grades became which, then the reason.
 
     `before` are the grades as they stood, by question key.
@@ -102,7 +103,7 @@ def noted(decision: Decision, form: Form, before: Mapping[str, GradeAfterReview]
     return "\n".join([*lines, decision.reason])
 
 
-def graded(form: Form, answers: Mapping[str, Answer], plan: str | None) -> list[str]:
+def graded(form: FormDefinition, answers: Mapping[str, Answer], plan: str | None) -> list[str]:
     """The keys of the section grades and the overall grade that are asked, in order of the form."""
     keys = shown(form, answers, plan)
     of_sections = {section.grade.key for section in form.sections if section.grade}
@@ -115,7 +116,7 @@ def graded(form: Form, answers: Mapping[str, Answer], plan: str | None) -> list[
 
 
 def differences(
-    form: Form, before: Mapping[str, Answer], after: Mapping[str, Answer]
+    form: FormDefinition, before: Mapping[str, Answer], after: Mapping[str, Answer]
 ) -> list[Difference]:
     """The answers that differ between two sendings, in the order of the form."""
     keys = set(changed(before, after))
@@ -157,7 +158,7 @@ def falls(stage: int, sent_to: int) -> bool:
     return stage >= sent_to
 
 
-def approved_before(person: int, audit: Standing) -> int | None:
+def approved_before(person: int, audit: AuditFacts) -> int | None:
     """The stage whose approval keeps this person of the current stage from reviewing it, or None."""
     of_current = person in acting.at_stage(audit.stage, audit)
     return acting.approved_elsewhere(person, audit.stage, audit) if of_current else None

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from auditor.rules.answers import Answer
-from auditor.rules.forms import Form, Question, shown
+from auditor.rules.forms import FormDefinition, Question, shown
 from auditor.rules.reviews.signed_copy import FindingTold, GradeGiven, findings_told
 
 
 def counted(
-    form: Form, answers: Mapping[str, Answer], plan: str, grades: Mapping[str, GradeGiven],
+    form: FormDefinition, answers: Mapping[str, Answer], plan: str, grades: Mapping[str, GradeGiven],
     told: Iterable[FindingTold],
 ) -> list[dict]:
     """A signed copy, answer by answer: dicts of question, value, first, told.

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from auditor.rules.answers import NO_ANSWER, Answer
 from auditor.rules.audits.findings import candidates
-from auditor.rules.forms import FINDING_KINDS, OVERALL_GRADE, Form, Question, Section, shown
+from auditor.rules.forms import FINDING_KINDS, OVERALL_GRADE, FormDefinition, Question, Section, shown
 
 SCHEMA = 1
 RECORD_ONLY = "record_only"
@@ -33,7 +33,7 @@ class FindingTold(Protocol):
 
 
 def build(
-    form: Form, answers: Mapping[str, Answer], plan: str, grades: Mapping[str, GradeGiven],
+    form: FormDefinition, answers: Mapping[str, Answer], plan: str, grades: Mapping[str, GradeGiven],
     told: Iterable[FindingTold], facts: Mapping, record_only: Mapping,
 ) -> dict:
     """The document: plain dicts, lists, text and numbers that JSON can hold.
@@ -60,7 +60,7 @@ def build(
 
 
 def findings_told(
-    form: Form, answers: Mapping[str, Answer], plan: str, told: Iterable[FindingTold]
+    form: FormDefinition, answers: Mapping[str, Answer], plan: str, told: Iterable[FindingTold]
 ) -> list[dict]:
     """The findings as a signed copy keeps them, by kind and in the order of the form.
 
@@ -137,7 +137,7 @@ def _question(question: Question, answer: Answer) -> dict:
 
 
 def _grades(
-    form: Form, keys: set[str], answers: Mapping[str, Answer], grades: Mapping[str, GradeGiven]
+    form: FormDefinition, keys: set[str], answers: Mapping[str, Answer], grades: Mapping[str, GradeGiven]
 ) -> list[dict]:
     asked = [q for q in form.questions() if q.kind.is_grade and q.key in keys]
     return [
@@ -147,7 +147,7 @@ def _grades(
     ]
 
 
-def _grade(form: Form, question: Question, answer: Answer | None, grade: GradeGiven) -> dict:
+def _grade(form: FormDefinition, question: Question, answer: Answer | None, grade: GradeGiven) -> dict:
     overall = question.key == OVERALL_GRADE
     return {
         "question": question.key,
@@ -163,7 +163,7 @@ def _grade(form: Form, question: Question, answer: Answer | None, grade: GradeGi
     }
 
 
-def _of_shown(remarks: Iterable[Mapping], keys: set[str], form: Form) -> list[dict]:
+def _of_shown(remarks: Iterable[Mapping], keys: set[str], form: FormDefinition) -> list[dict]:
     """The remarks on the whole audit and on questions that are shown, with what was asked."""
     return [
         {**one, "asked": form.question(one["question"]).text if one["question"] else ""}

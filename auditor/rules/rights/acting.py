@@ -12,7 +12,7 @@ NOBODY: People = frozenset()
 
 
 @dataclass(frozen=True)
-class Standing:
+class AuditFacts:
     """What must be known of one audit to say who plays which part; ids of people throughout.
 
     `worker` is whose work is judged: where supervision is, whoever gives it, and `receiver` receives
@@ -58,7 +58,7 @@ class Acting(NamedTuple):
     lead: People
 
 
-def party(audit: Standing) -> People:
+def party(audit: AuditFacts) -> People:
     """Who is party to an audit, and so neither reviews it nor leads or supervises on it.
 
     That is its auditor, whoever began or declined it, whose work it judges, who receives the
@@ -68,7 +68,7 @@ def party(audit: Standing) -> People:
     return audit.earlier_auditors | audit.workers_now | audit.had | concerned
 
 
-def barred(audit: Standing) -> People:
+def barred(audit: AuditFacts) -> People:
     """Who may not audit what they work on or supervise: nobody audits a case of their own or of a
     worker whom they supervise, nor supervision that they give or receive.
 
@@ -77,7 +77,7 @@ def barred(audit: Standing) -> People:
     return working(audit) | supervising(audit)
 
 
-def working(audit: Standing) -> People:
+def working(audit: AuditFacts) -> People:
     """Whose own an audited case is, or who receives the supervision that is audited.
 
     A case is their own where they have it, or had it in the time that the audit reads.
@@ -86,22 +86,22 @@ def working(audit: Standing) -> People:
     return audit.workers_now | audit.had | ({first} - {None})
 
 
-def supervising(audit: Standing) -> People:
+def supervising(audit: AuditFacts) -> People:
     """Who supervises those of a case, at allocation and today; or gives or oversees audited supervision."""
     return audit.over | ({audit.worker} - {None} if audit.receiver else audit.supervisors)
 
 
-def judges_own(audit: Standing) -> bool:
+def judges_own(audit: AuditFacts) -> bool:
     """Whether its auditor has come to be barred: the lead gives it to another."""
     return audit.auditor in barred(audit)
 
 
-def able(people: People, audit: Standing) -> People:
+def able(people: People, audit: AuditFacts) -> People:
     """Those of these people who can act: they can sign in, are no party, and may read the case."""
     return reading(people - audit.shut_out - party(audit), audit.readers)
 
 
-def acting(audit: Standing) -> Acting:
+def acting(audit: AuditFacts) -> Acting:
     """Who plays the supervisor's and the lead's part: the first in their order who can act.
 
     The supervisor's acts fall to the supervisors' supervisors, the lead's to the reviewers of the
@@ -114,7 +114,7 @@ def acting(audit: Standing) -> Acting:
     )
 
 
-def others_who_lead(own: Sequence[Standing], all_of_them: Iterable[Standing]) -> People:
+def others_who_lead(own: Sequence[AuditFacts], all_of_them: Iterable[AuditFacts]) -> People:
     """The leads who can act on each of one's `own` audits, and are party to none of `all_of_them`.
 
     What one lead leaves to another is left to them only: two leads never wait for each other.
@@ -123,13 +123,13 @@ def others_who_lead(own: Sequence[Standing], all_of_them: Iterable[Standing]) ->
     return frozenset.intersection(*can).difference(*(party(one) for one in all_of_them))
 
 
-def deciding(audit: Standing, concerned: People) -> People:
+def deciding(audit: AuditFacts, concerned: People) -> People:
     """Who decides on a proposal whose work an audit judges: never whom it names, where another leads."""
     leading = acting(audit).lead
     return leading - concerned or leading
 
 
-def answering(audit: Standing, raiser: int) -> People:
+def answering(audit: AuditFacts, raiser: int) -> People:
     """Who acknowledges a concern of this raiser: never they themselves.
 
     That is whoever plays the supervisor's or the lead's part; where nobody else does, the
@@ -140,12 +140,12 @@ def answering(audit: Standing, raiser: int) -> People:
     return next((left for people in order if (left := people - {raiser})), NOBODY)
 
 
-def at_stage(number: int | None, audit: Standing) -> People:
+def at_stage(number: int | None, audit: AuditFacts) -> People:
     """The people of a stage that the audit passes, those who stand in among them."""
     return dict(audit.stages).get(number, NOBODY)
 
 
-def approved_elsewhere(person: int, stage: int | None, audit: Standing) -> int | None:
+def approved_elsewhere(person: int, stage: int | None, audit: AuditFacts) -> int | None:
     """The stage whose approval keeps a person from approving this one too; None where nothing does.
 
     No two stages of what an audit says now are approved by the same person, unless the lead allowed it.
@@ -155,19 +155,19 @@ def approved_elsewhere(person: int, stage: int | None, audit: Standing) -> int |
     return max((other for other, by in audit.approved if by == person and other != stage), default=None)
 
 
-def taking(audit: Standing) -> People:
+def taking(audit: AuditFacts) -> People:
     """Who of the current stage can take the audit up."""
     closed_to = audit.external if audit.cycle_closed else NOBODY
     of_stage = able(at_stage(audit.stage, audit) - closed_to, audit)
     return frozenset(one for one in of_stage if not approved_elsewhere(one, audit.stage, audit))
 
 
-def _next_in_order(audit: Standing) -> tuple[People, People, People]:
+def _next_in_order(audit: AuditFacts) -> tuple[People, People, People]:
     """The supervisors' supervisors, the last stage, and whoever was named, as far as they can act."""
     fallen_to = (audit.above, _of_last_stage(audit), audit.named)
     above, last, named = (able(people - audit.external, audit) for people in fallen_to)
     return above, last, named
 
 
-def _of_last_stage(audit: Standing) -> People:
+def _of_last_stage(audit: AuditFacts) -> People:
     return max(audit.stages)[1] if audit.stages else NOBODY

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.rules.rights import acting
-from auditor.rules.rights.acting import Standing
+from auditor.rules.rights.acting import AuditFacts
 from auditor.rules.rights.readership import may_read
 from auditor.rules.workflow import DRAFT, UNFINISHED, WITH_REVIEWERS, Move, State, states_for
 
@@ -203,7 +203,7 @@ DUTIES: dict[Duty, frozenset[Role]] = {
 
 
 def parts(
-    person: int, external: bool, audit: Standing, today: datetime.date
+    person: int, external: bool, audit: AuditFacts, today: datetime.date
 ) -> frozenset[Part]:
     """The parts that a person plays in one audit.
 
@@ -228,7 +228,7 @@ def parts(
     return frozenset(found)
 
 
-def may(playing: frozenset[Part], act: Act | Move, audit: Standing) -> bool:
+def may(playing: frozenset[Part], act: Act | Move, audit: AuditFacts) -> bool:
     """Whether somebody playing these parts may do `act` on the audit as it stands.
 
     What concerns the signed copy goes on while the audit is being corrected, as do actions and
@@ -253,7 +253,7 @@ def does(roles: frozenset[str] | set[str], duty: Duty) -> bool:
     return bool(DUTIES[duty] & {Role(role) for role in roles})
 
 
-def _given(person: int, external: bool, audit: Standing, today: datetime.date) -> set[Part]:
+def _given(person: int, external: bool, audit: AuditFacts, today: datetime.date) -> set[Part]:
     """The parts that come with the audit itself: who has it, who began it, whose work it is."""
     found = set()
     if person == audit.auditor and not (external and _closed_to_externals(audit, today)):
@@ -265,14 +265,14 @@ def _given(person: int, external: bool, audit: Standing, today: datetime.date) -
     return found
 
 
-def _closed_to_externals(audit: Standing, today: datetime.date) -> bool:
+def _closed_to_externals(audit: AuditFacts, today: datetime.date) -> bool:
     if audit.external_until is None:
         return audit.cycle_closed
     else:
         return (audit.cycle_closed or audit.carried_over) and today > audit.external_until
 
 
-def _reviewing(person: int, external: bool, audit: Standing) -> set[Part]:
+def _reviewing(person: int, external: bool, audit: AuditFacts) -> set[Part]:
     found = set()
     if person in acting.party(audit) or (external and audit.cycle_closed):
         return found

@@ -7,7 +7,7 @@ from enum import StrEnum
 from auditor.rules import reasons
 from auditor.rules.parsing import faults, row_number
 from auditor.rules.rights import acting
-from auditor.rules.rights.acting import Standing
+from auditor.rules.rights.acting import AuditFacts
 from auditor.rules.rights.permissions import Part
 from auditor.rules.workflow import WITH_REVIEWERS, State
 
@@ -29,7 +29,7 @@ TOLD = {
 }
 
 
-def stuck(audit: Standing) -> list[Stuck]:
+def stuck(audit: AuditFacts) -> list[Stuck]:
     """What nobody can do on an audit as it stands.
 
     Nothing is led on what is withdrawn; its concerns still wait.
@@ -43,12 +43,12 @@ def stuck(audit: Standing) -> list[Stuck]:
     return [one for one, holds in found.items() if holds]
 
 
-def advice(audit: Standing, playing: Set[Part]) -> list[tuple[str, str]]:
+def advice(audit: AuditFacts, playing: Set[Part]) -> list[tuple[str, str]]:
     """What somebody who plays these parts is told: each thing that nobody can do, and whom to add."""
     return [_whom_to_add(one, audit) for one in stuck(audit) if playing & TOLD[one]]
 
 
-def helps(person: int, audit: Standing) -> bool:
+def helps(person: int, audit: AuditFacts) -> bool:
     """Whether somebody could do more on an audit if an administrator named this person (an id).
 
     Naming makes them a reader of a restricted case.
@@ -66,7 +66,7 @@ def check_name(typed: Mapping[str, str]) -> tuple[dict, dict[str, str]]:
     return {"person": person, "reason": reason}, faults({"person": missing, "reason": problem})
 
 
-def waits_for_a_name(audit: Standing) -> set[tuple]:
+def waits_for_a_name(audit: AuditFacts) -> set[tuple]:
     """What an administrator could end by naming somebody: each of these, and each concern."""
     concerns = {
         (Stuck.CONCERN, raiser) for raiser in audit.waiting if not acting.answering(audit, raiser)
@@ -74,7 +74,7 @@ def waits_for_a_name(audit: Standing) -> set[tuple]:
     return concerns | {(one, None) for one in stuck(audit) if one is Stuck.LEAD}
 
 
-def _whom_to_add(what: Stuck, audit: Standing) -> tuple[str, str]:
+def _whom_to_add(what: Stuck, audit: AuditFacts) -> tuple[str, str]:
     if what in FOR_ADMINISTRATORS:
         return what.rstrip("."), NAME_SOMEBODY
     ways = ["Add a stand-in"]

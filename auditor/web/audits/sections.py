@@ -3,7 +3,7 @@
 from flask import url_for
 
 from auditor.rules.answers import Answer, progress
-from auditor.rules.forms import Form, Question, Section, shown
+from auditor.rules.forms import FormDefinition, Question, Section, shown
 from auditor.web import words
 from auditor.work.audits import drafts
 
@@ -27,7 +27,7 @@ def address(audit, question: Question) -> str:
     )
 
 
-def rail(audit, form: Form, given: dict, current: str | None, done: set[str] | None = None) -> dict:
+def rail(audit, form: FormDefinition, given: dict, current: str | None, done: set[str] | None = None) -> dict:
     """The sections with their state, how much is answered, and a mark that tells when it changed."""
     found = plain(given)
     done = drafts.sections_done(audit.id) if done is None else done
@@ -44,7 +44,7 @@ def rail(audit, form: Form, given: dict, current: str | None, done: set[str] | N
     }
 
 
-def _entry(audit, form: Form, found: dict[str, Answer], section, done: set[str]) -> dict:
+def _entry(audit, form: FormDefinition, found: dict[str, Answer], section, done: set[str]) -> dict:
     answered, asked = progress(form, found, audit.plan, section.key)
     complete = section.key in done and not drafts.section_points(audit, found, section.key)
     if complete:
@@ -63,7 +63,7 @@ def _entry(audit, form: Form, found: dict[str, Answer], section, done: set[str])
     }
 
 
-def shown_questions(form: Form, key: str, given: dict, plan: str) -> list[tuple[Question, bool]]:
+def shown_questions(form: FormDefinition, key: str, given: dict, plan: str) -> list[tuple[Question, bool]]:
     """The questions of a section in order, each with whether it is shown now.
 
     Those never shown for this plan are left out; those an answer may open are kept as places.
@@ -76,7 +76,7 @@ def shown_questions(form: Form, key: str, given: dict, plan: str) -> list[tuple[
     ]
 
 
-def to_choose(form: Form, keys: set[str]) -> list[tuple[str, str]]:
+def to_choose(form: FormDefinition, keys: set[str]) -> list[tuple[str, str]]:
     """The questions with these keys as the options of a choice, the whole audit first."""
     listed = [
         (one.key, f"{one.number} {one.text}" if one.number else one.text)
@@ -85,7 +85,7 @@ def to_choose(form: Form, keys: set[str]) -> list[tuple[str, str]]:
     return [("", "The whole audit"), *listed]
 
 
-def next_after(audit, form: Form, key: str, given: dict) -> str:
+def next_after(audit, form: FormDefinition, key: str, given: dict) -> str:
     """The page after a section: the next section, or what to tell."""
     keys = [one.key for one in drafts.asked_sections(form, plain(given), audit.plan)]
     later = keys[keys.index(key) + 1:] if key in keys else []

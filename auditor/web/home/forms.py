@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from auditor.rules.forms import GRADES, Condition, Form, Question
+from auditor.rules.forms import GRADES, Condition, FormDefinition, Question
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 from auditor.web.guard import loads, on_duty
 from auditor.web.page import page
 from auditor.web.words import finding_kind, listed
@@ -12,7 +12,7 @@ from auditor.work import forms, settings
 
 blueprint = Blueprint("forms", __name__)
 of_version = loads("version", forms.get_published)
-SUBJECTS = {Key.CASE: "One case", Key.SUPERVISION: "One worker’s supervision"}
+SUBJECTS = {SubjectKey.CASE: "One case", SubjectKey.SUPERVISION: "One worker’s supervision"}
 
 
 @blueprint.get("/forms")
@@ -53,7 +53,7 @@ def _listed(version) -> dict:
     }
 
 
-def _section(form: Form, section) -> dict:
+def _section(form: FormDefinition, section) -> dict:
     return {
         "key": section.key,
         "title": section.title,
@@ -63,7 +63,7 @@ def _section(form: Form, section) -> dict:
     }
 
 
-def _notes(form: Form, question: Question) -> list[tuple[str, str]]:
+def _notes(form: FormDefinition, question: Question) -> list[tuple[str, str]]:
     """What is known of a question besides its text: (what, words)."""
     found = [
         ("Asked", "; ".join(_when(form, one) for one in question.shown_when)),
@@ -78,7 +78,7 @@ def _notes(form: Form, question: Question) -> list[tuple[str, str]]:
     return [(what, words) for what, words in found if words]
 
 
-def _when(form: Form, condition: Condition) -> str:
+def _when(form: FormDefinition, condition: Condition) -> str:
     if condition.question is None:
         plans = _either(sorted(condition.values))
         return f"{'unless' if condition.negated else 'only if'} the plan is {plans}"

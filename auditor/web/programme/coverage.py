@@ -6,7 +6,7 @@ from flask import Blueprint, g
 
 from auditor.rules.programme.rotation import QUARTER
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 from auditor.web import words
 from auditor.web.guard import on_duty
 from auditor.web.page import page
@@ -28,7 +28,7 @@ def show():
         "programme/coverage/show.html", found=found, points=_points(found),
         teams=_listed(found.teams, lambda team: names.get(team, "No team")),
         services=_listed(found.services, lambda service: service),
-        cases={one.id: one for one in draws.people_to_draw(waiting, Key.CASE)},
+        cases={one.id: one for one in draws.people_to_draw(waiting, SubjectKey.CASE)},
         longest=[one for one in found.longest if one.case not in unseen],
         restricted=len(found.longest) - len(waiting),
         within=found.months // QUARTER,

@@ -66,7 +66,7 @@ def _asking(cycle, errors=None):
     )
 
 
-def _confirming(cycle, plan: cycle_closing.Plan):
+def _confirming(cycle, plan: cycle_closing.ClosingPlan):
     left = cycle_closing.unfinished(cycle)
     return page(
         "programme/cycle_closing/confirm.html", plan=plan, typed=request.form,

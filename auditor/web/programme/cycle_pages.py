@@ -4,7 +4,7 @@ from flask import g, request
 
 from auditor.rules.programme.cycle_form import KINDS, MOST_STAGES
 from auditor.rules.rights.permissions import Role
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 from auditor.web import numbers
 from auditor.web.cases.cases import choices
 from auditor.web.page import page
@@ -45,7 +45,7 @@ def choosing(cycle, chosen=(), errors=None, reasons: dict | None = None):
     """The page to choose from: what was ticked stays ticked, on top, with what is wrong with it."""
     asked = {name: request.args[name] for name in ("search", "plan", "team", "worker")
              if request.args.get(name)}
-    of_workers = cycle.form_version.form.subject == Key.SUPERVISION
+    of_workers = cycle.form_version.form.subject == SubjectKey.SUPERVISION
     found = _offered(cycle, of_workers, asked)
     ticked = {one.id for one in chosen}
     shown = [*chosen, *(one for one in found.rows if one.id not in ticked)]

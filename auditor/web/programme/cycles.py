@@ -5,7 +5,7 @@ from flask import Blueprint, g, request
 from auditor.rules.parsing import clean_text
 from auditor.rules.programme.cycle_form import KINDS
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 from auditor.web import numbers
 from auditor.web.guard import of_cycle, of_open_cycle, on_duty
 from auditor.web.page import page, see_other
@@ -101,7 +101,7 @@ def add(cycle):
 
 
 def _subjects(cycle, chosen: set[int]) -> list:
-    if cycle.form_version.form.subject == Key.SUPERVISION:
+    if cycle.form_version.form.subject == SubjectKey.SUPERVISION:
         return list(cycle_audits.workers_of(chosen))
     else:
         return list(cases.these(chosen, g.me.id))

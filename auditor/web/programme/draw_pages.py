@@ -7,9 +7,9 @@ from flask import g, request, url_for
 
 from auditor.rules.cases.cases import PLANS, SERVICES
 from auditor.rules.programme import draw_form
-from auditor.rules.programme.sampling import Draw, Place
-from auditor.rules.programme.sampling_frame import Plan, Reason
-from auditor.rules.subjects import Key
+from auditor.rules.programme.sampling import DrawOutcome, WorkerTurn
+from auditor.rules.programme.sampling_frame import Reason, SamplingPlan
+from auditor.rules.subjects import SubjectKey
 from auditor.web import numbers, words
 from auditor.web.page import page
 from auditor.work import settings
@@ -38,17 +38,17 @@ AHEAD = 10  # workers shown whose turn comes next
 class Shown:
     """A draw with the names that this reader may see."""
 
-    result: Draw
-    plan: Plan
-    taken: list[tuple[Place, list]]
-    later: list[Place]
+    result: DrawOutcome
+    plan: SamplingPlan
+    taken: list[tuple[WorkerTurn, list]]
+    later: list[WorkerTurn]
     left_out: list[tuple[Reason, str, int]]
     names: dict[int, str]
     subjects: dict[int, object]
     hidden: set[int]
 
 
-def shown(result: Draw, plan: Plan) -> Shown:
+def shown(result: DrawOutcome, plan: SamplingPlan) -> Shown:
     """What was drawn by worker, whose turn comes next, and how many were left out for what reason."""
     by_worker: dict[int, list] = {}
     for one in result.taken:
@@ -63,14 +63,14 @@ def shown(result: Draw, plan: Plan) -> Shown:
     )
 
 
-def hidden(ids: list[int], plan: Plan) -> set[int]:
+def hidden(ids: list[int], plan: SamplingPlan) -> set[int]:
     """Which of these cases this reader may not know by reference."""
-    return cases.hidden_from(g.me.id, ids) if plan.subject == Key.CASE else set()
+    return cases.hidden_from(g.me.id, ids) if plan.subject == SubjectKey.CASE else set()
 
 
-def said(plan: Plan) -> dict[Reason, str]:
+def said(plan: SamplingPlan) -> dict[Reason, str]:
     """Why something was not taken, in words."""
-    return OF_WORKERS if plan.subject == Key.SUPERVISION else SAID
+    return OF_WORKERS if plan.subject == SubjectKey.SUPERVISION else SAID
 
 
 def form(cycle, kept, typed: dict[str, list[str]], errors=None, **more):
@@ -86,11 +86,11 @@ def form(cycle, kept, typed: dict[str, list[str]], errors=None, **more):
     )
 
 
-def left_out(cycle, result: Draw, plan: Plan, kept):
+def left_out(cycle, result: DrawOutcome, plan: SamplingPlan, kept):
     """Fifty of those that were not taken, for one reason or for any, with until when or for whom."""
     wanted, start = request.args.get("why", ""), _start()
     asked = [one for one in result.left_out if wanted in ("", one.reason)]
-    unseen = cases.not_for(g.me.id) if plan.subject == Key.CASE else set()
+    unseen = cases.not_for(g.me.id) if plan.subject == SubjectKey.CASE else set()
     rows = [one for one in asked if one.case not in unseen]
     some = rows[start:start + PAGE]
     siblings = [one.sibling for one in some if one.sibling]
@@ -113,7 +113,7 @@ def typed(cycle) -> dict[str, list[str]]:
         return draw_form.as_typed(draws.usual(cycle), draws.new_seed())
 
 
-def _counted(result: Draw, plan: Plan) -> list[tuple[Reason, str, int]]:
+def _counted(result: DrawOutcome, plan: SamplingPlan) -> list[tuple[Reason, str, int]]:
     counts: dict[Reason, int] = {}
     for one in result.left_out:
         counts[one.reason] = counts.get(one.reason, 0) + 1

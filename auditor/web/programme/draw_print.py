@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from flask import g
 
 from auditor.rules.programme import draw_record
-from auditor.rules.programme.sampling import Audited, Draw, Plan
+from auditor.rules.programme.sampling import DrawOutcome, PastAudit, SamplingPlan
 from auditor.web import words
 from auditor.web.page import page
 from auditor.web.paper import MARKING, on_paper
@@ -46,7 +46,7 @@ def _name(audit, unseen: bool) -> str:
         return audit.case.reference if audit.case_id else audit.worker.name
 
 
-def _outcomes(result: Draw, plan: Plan) -> dict[int, str]:
+def _outcomes(result: DrawOutcome, plan: SamplingPlan) -> dict[int, str]:
     """What became of each: taken, or why not and until when."""
     found = {one.case: "Taken" for one in result.taken}
     for one in result.left_out:
@@ -55,7 +55,7 @@ def _outcomes(result: Draw, plan: Plan) -> dict[int, str]:
     return found
 
 
-def _last_days(history: Iterable[Audited]) -> dict[int, datetime.date]:
+def _last_days(history: Iterable[PastAudit]) -> dict[int, datetime.date]:
     days: dict[int, datetime.date] = {}
     for one in history:
         if one.signed_off_on:

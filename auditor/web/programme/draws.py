@@ -5,7 +5,7 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from auditor.rules.parsing import row_number
 from auditor.rules.programme import draw_form, draw_record
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 from auditor.web import numbers
 from auditor.web.guard import of_cycle, of_open_cycle, on_duty
 from auditor.web.page import page, see_other
@@ -156,7 +156,7 @@ def _change_page(cycle, kept, typed, errors=None):
         typed=typed, errors=errors, plan=plan,
         next_ones=draw_changes.next_in_line(kept, audit) if audit else [],
         workers=[(one.id, one.name) for one in cycle_audits.offered_workers(cycle)]
-        if plan.subject == Key.SUPERVISION else [],
+        if plan.subject == SubjectKey.SUPERVISION else [],
     )
 
 
@@ -174,7 +174,7 @@ def _subject(cycle, kept, errors: dict[str, str]):
     found = draw_changes.find(cycle, request.form.get("subject", ""), what, g.me.id)
     if found is None:
         errors["subject"] = (
-            "Choose a worker" if what == Key.SUPERVISION
+            "Choose a worker" if what == SubjectKey.SUPERVISION
             else "Give the reference of a case that is known here"
         )
     return found

@@ -6,7 +6,7 @@ from flask import Blueprint, g, request, send_file, url_for
 
 from auditor.rules.parsing import clean_text
 from auditor.rules.results import report, report_form
-from auditor.rules.results.report_parts import MAIN_REPORT, NUMBERED, Place
+from auditor.rules.results.report_parts import MAIN_REPORT, NUMBERED, ReportPlace
 from auditor.rules.rights.permissions import Duty
 from auditor.web import numbers, words
 from auditor.web.guard import loads, of_cycle, on_duty
@@ -80,7 +80,7 @@ def preview(cycle):
     paper = reports.paper(cycle)
     journal.record(g.me.id, "opened a report", detail=cycle.title)
     return page(
-        "results/reports/preview.html", cycle=cycle, paper=paper, main=NUMBERED, places=Place,
+        "results/reports/preview.html", cycle=cycle, paper=paper, main=NUMBERED, places=ReportPlace,
         called=report.file_name(paper),
         council=settings.get("council"), draft=_draft(cycle, paper), **_words(),
         running_css=url_for("reports.running", cycle_id=cycle.id),
@@ -135,7 +135,7 @@ def _paper_page(cycle, status: int = 200):
     kept, still = reports.read(cycle, paper)
     return page(
         "results/reports/show.html", status, cycle=cycle, paper=paper, read=kept, still_read=still,
-        overtaken=status == 409, main=NUMBERED, places=Place, mark=paper.digest(), **_words(),
+        overtaken=status == 409, main=NUMBERED, places=ReportPlace, mark=paper.digest(), **_words(),
     )
 
 

@@ -10,7 +10,7 @@ from auditor.records.database import by_id, change
 from auditor.records.people import Person
 from auditor.rules import workflow
 from auditor.rules.audits import detail_proposals
-from auditor.rules.audits.detail_proposals import Outcome
+from auditor.rules.audits.detail_proposals import ProposalOutcome
 from auditor.rules.audits.timeline import Noted
 from auditor.rules.deadlines import late_before
 from auditor.rules.rights import permissions
@@ -144,8 +144,8 @@ def last_move():
 def _let_lapse(audit: Audit, by: int | None) -> None:
     """End an open proposal of another worker, team or supervisor, with its event."""
     lapsed = DetailProposal.update(
-        outcome=Outcome.LAPSED, decided_by=by, decided_at=clock.now()
-    ).where(DetailProposal.audit == audit.id, DetailProposal.outcome == Outcome.OPEN)
+        outcome=ProposalOutcome.LAPSED, decided_by=by, decided_at=clock.now()
+    ).where(DetailProposal.audit == audit.id, DetailProposal.outcome == ProposalOutcome.OPEN)
     if lapsed.execute():
         note(audit, by, Noted.DETAILS_LAPSED)
 

@@ -5,9 +5,10 @@ from auditor.records.cases import Cycle, CycleAuditor
 from auditor.records.people import Person, PersonRole
 from auditor.records.text import alphabetical
 from auditor.rules.audits import allocation
-from auditor.rules.audits.allocation import Audited, Candidate
+from auditor.rules.audits.allocation import AllocationFacts, Candidate
 from auditor.rules.rights import acting
-from auditor.rules.rights.permissions import Role, Standing
+from auditor.rules.rights.acting import AuditFacts
+from auditor.rules.rights.permissions import Role
 from auditor.work import clock
 from auditor.work.rights import accounts, former_workers, standings
 
@@ -39,7 +40,7 @@ def why_not(audit: Audit, person_id: int) -> str | None:
     return allocation.why_not(found[0][1], facts([audit])[audit.id], clock.today())
 
 
-def reviewers(audit: Audit, known: Standing) -> Barred:
+def reviewers(audit: Audit, known: AuditFacts) -> Barred:
     """Everybody who reviews, each with why they may not review this audit, or None."""
     party, today = acting.party(known), clock.today()
     of_role = Person.id.in_(accounts.holding(Role.REVIEWER, Role.LEAD))
@@ -49,13 +50,13 @@ def reviewers(audit: Audit, known: Standing) -> Barred:
     ]
 
 
-def facts(given_out: list[Audit]) -> dict[int, Audited]:
+def facts(given_out: list[Audit]) -> dict[int, AllocationFacts]:
     """What must be known of each audit as it is now to say who may be given it, in the same few queries."""
     known = standings.of_each(Audit.select().where(Audit.id.in_([one.id for one in given_out])))
     declined = _pairs(Holding.audit, Holding.auditor, Holding.audit.in_(list(known)) & Holding.declined)
     had = former_workers.not_to_audit(known)
     return {
-        id_: Audited(
+        id_: AllocationFacts(
             workers=acting.working(one) | had.get(id_, frozenset()),
             supervisors=acting.supervising(one),
             supervision=one.receiver is not None,

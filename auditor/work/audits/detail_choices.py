@@ -5,7 +5,7 @@ from typing import NamedTuple
 from auditor.records.audits import Audit, Holding
 from auditor.records.cases import Case
 from auditor.records.people import Person, Team
-from auditor.rules.audits.detail_proposals import FIELDS, Details, Facts
+from auditor.rules.audits.detail_proposals import FIELDS, Details, ProposalFacts
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import State
 from auditor.work.people import people
@@ -38,7 +38,7 @@ def offered(audit: Audit, team: int | None, external: bool) -> Offered:
     )
 
 
-def facts(audit: Audit, wanted: Details, external: bool = False) -> Facts:
+def facts(audit: Audit, wanted: Details, external: bool = False) -> ProposalFacts:
     """What must be known to judge whether an audit may name whom is `wanted`.
 
     `external` where an external auditor asks.
@@ -50,7 +50,7 @@ def facts(audit: Audit, wanted: Details, external: bool = False) -> Facts:
         Audit.state != State.WITHDRAWN,
     )
     supervision = audit.case_id is None
-    return Facts(
+    return ProposalFacts(
         teams=frozenset(id_ for (id_,) in Team.select(Team.id).tuples()),
         workers=frozenset(one.id for one in choice.workers),
         supervisors=frozenset(one.id for one in choice.supervisors),

@@ -6,7 +6,7 @@ from auditor.records.audits import Audit, DetailProposal
 from auditor.records.database import change
 from auditor.rules import reasons
 from auditor.rules.audits import detail_proposals as rules
-from auditor.rules.audits.detail_proposals import Details, Outcome
+from auditor.rules.audits.detail_proposals import Details, ProposalOutcome
 from auditor.rules.audits.timeline import Noted
 from auditor.rules.notices import News
 from auditor.rules.rights.permissions import Act
@@ -41,8 +41,8 @@ def take_back(audit: Audit, me: SignedIn, seen: int) -> None:
     """Take back the proposal that was `seen` (its id). Raises Overtaken where it is open no more."""
     with change():
         now = audits.ensure_may(me.id, Act.PROPOSE_DETAILS, audit)
-        if _to_end(now, me.id, seen, Outcome.TAKEN_BACK):
-            _end(seen, me.id, Outcome.TAKEN_BACK)
+        if _to_end(now, me.id, seen, ProposalOutcome.TAKEN_BACK):
+            _end(seen, me.id, ProposalOutcome.TAKEN_BACK)
             audits.note(now, me.id, Noted.DETAILS_TAKEN_BACK)
 
 
@@ -56,7 +56,7 @@ def decide(
     took its place or it was decided, and NotAllowed where the person no longer leads here, or
     would be judged and another lead can decide.
     """
-    outcome = Outcome.CONFIRMED if confirmed else Outcome.DECLINED
+    outcome = ProposalOutcome.CONFIRMED if confirmed else ProposalOutcome.DECLINED
     with change():
         now = audits.ensure_may(me.id, Act.DECIDE_DETAILS, audit)
         found = _to_end(now, me.id, seen, outcome)
@@ -85,7 +85,7 @@ def _keep(audit: Audit, by: int, wanted: Details, reason: str) -> None:
     if earlier and (proposed_details.wanted(earlier), earlier.reason, earlier.by_id) == (wanted, reason, by):
         return
     if earlier:
-        _end(earlier.id, by, Outcome.REPLACED)
+        _end(earlier.id, by, ProposalOutcome.REPLACED)
     before = details_of(audit)
     DetailProposal.insert(
         audit=audit, by=by, at=clock.now(), reason=reason, **wanted._asdict(),
@@ -99,11 +99,11 @@ def _keep(audit: Audit, by: int, wanted: Details, reason: str) -> None:
 
 def _open(audit: Audit) -> DetailProposal | None:
     return DetailProposal.get_or_none(
-        DetailProposal.audit == audit.id, DetailProposal.outcome == Outcome.OPEN
+        DetailProposal.audit == audit.id, DetailProposal.outcome == ProposalOutcome.OPEN
     )
 
 
-def _to_end(audit: Audit, by: int, seen: int, outcome: Outcome) -> DetailProposal | None:
+def _to_end(audit: Audit, by: int, seen: int, outcome: ProposalOutcome) -> DetailProposal | None:
     """The proposal that was seen, where it is open; None where this person ended it so already."""
     newest = (
         DetailProposal.select().where(DetailProposal.audit == audit.id)
@@ -112,18 +112,18 @@ def _to_end(audit: Audit, by: int, seen: int, outcome: Outcome) -> DetailProposa
     row = DetailProposal.get_or_none(DetailProposal.audit == audit.id, DetailProposal.id == seen)
     if newest is None:
         raise NotAllowed("No other worker, team or supervisor is proposed.")
-    elif row and row.outcome == Outcome.OPEN:
+    elif row and row.outcome == ProposalOutcome.OPEN:
         return row
     elif row and row.outcome == outcome and row.decided_by_id == by:
         return None
-    elif newest.outcome == Outcome.OPEN:
+    elif newest.outcome == ProposalOutcome.OPEN:
         raise Overtaken(newest.by.name, newest.at, audit.state)
     else:
         who = newest.decided_by.name if newest.decided_by_id else "Auditor"
         raise Overtaken(who, newest.decided_at, audit.state)
 
 
-def _end(proposal: int, by: int, outcome: Outcome, answer: str = "") -> None:
+def _end(proposal: int, by: int, outcome: ProposalOutcome, answer: str = "") -> None:
     DetailProposal.update(
         outcome=outcome, decided_by=by, decided_at=clock.now(), answer=answer
     ).where(DetailProposal.id == proposal).execute()

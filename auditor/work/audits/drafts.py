@@ -6,7 +6,7 @@ from auditor.records.reviews import Submission
 from auditor.rules import subjects
 from auditor.rules.answers import Answer, open_points
 from auditor.rules.audits.timeline import Noted
-from auditor.rules.forms import Form, shown
+from auditor.rules.forms import FormDefinition, shown
 from auditor.rules.rights.permissions import Act, Move
 from auditor.work import clock, forms, settings
 from auditor.work.audits import answers, approvals, audits, before_correction, concerns, findings
@@ -22,7 +22,7 @@ class Unfinished(Exception):
         self.points = points
 
 
-def form_of(audit: Audit) -> Form:
+def form_of(audit: Audit) -> FormDefinition:
     """The questions of an audit."""
     return forms.form_of(audit.form_version_id)
 
@@ -107,7 +107,7 @@ def still_open(audit: Audit) -> dict[str, str]:
     return points | findings.still_open(audit, form, given)
 
 
-def asked_sections(form: Form, given: dict[str, Answer], plan: str) -> list:
+def asked_sections(form: FormDefinition, given: dict[str, Answer], plan: str) -> list:
     """The sections with at least one question that is shown."""
     keys = shown(form, given, plan)
     return [one for one in form.sections if any(q.key in keys for q in one.questions)]

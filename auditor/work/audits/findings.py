@@ -9,13 +9,13 @@ from auditor.rules.answers import Answer
 from auditor.rules.audits.findings import (
     ANSWER_CHANGED,
     CANNOT_BE_TOLD,
-    Candidate,
+    FindingCandidate,
     answer_changed,
     candidates,
     describe_change,
     sentence_fault,
 )
-from auditor.rules.forms import FINDING_KINDS, Form
+from auditor.rules.forms import FINDING_KINDS, FormDefinition
 from auditor.rules.parsing import clean_text
 from auditor.rules.rights.permissions import Act
 from auditor.work import clock, forms
@@ -25,7 +25,7 @@ Answers = dict[str, Answer]  # by question key
 Chosen = dict[str, Finding]  # likewise
 
 
-def candidates_of(audit: Audit, given: Answers | None = None) -> list[Candidate]:
+def candidates_of(audit: Audit, given: Answers | None = None) -> list[FindingCandidate]:
     """What may be told of an audit, in the order of its form, on its answers or those `given`."""
     form = forms.form_of(audit.form_version_id)
     return candidates(form, answers.of(audit.id) if given is None else given, audit.plan)
@@ -117,7 +117,7 @@ def changes(audit: Audit) -> dict[str, list[FindingChange]]:
     return found
 
 
-def still_open(audit: Audit, form: Form, given: dict[str, Answer]) -> dict[str, str]:
+def still_open(audit: Audit, form: FormDefinition, given: dict[str, Answer]) -> dict[str, str]:
     """What keeps an audit from being sent, as far as findings go.
 
     None chosen where some could be, and each whose answer changed since it was worded.
@@ -134,7 +134,7 @@ def still_open(audit: Audit, form: Form, given: dict[str, Answer]) -> dict[str, 
 
 def _told_now(
     audit: Audit, given: Answers | None, chosen: Chosen | None
-) -> list[tuple[Candidate, Finding]]:
+) -> list[tuple[FindingCandidate, Finding]]:
     chosen = by_question(audit) if chosen is None else chosen
     return [
         (one, chosen[one.question.key]) for one in candidates_of(audit, given)
@@ -142,19 +142,19 @@ def _told_now(
     ]
 
 
-def _choose(audit: Audit, person: int, one: Candidate, sentence: str) -> None:
+def _choose(audit: Audit, person: int, one: FindingCandidate, sentence: str) -> None:
     Finding.insert(
         audit=audit, question=one.question.key, kind=one.kind, sentence=sentence, told=True,
         by=person, at=clock.now(), rests_on=one.rests_on,
     ).execute()
 
 
-def _differs(before: Finding, one: Candidate | None, sentence: str, told: bool) -> bool:
+def _differs(before: Finding, one: FindingCandidate | None, sentence: str, told: bool) -> bool:
     said_otherwise = (before.sentence, before.told) != (sentence, told)
     return said_otherwise or (told and one is not None and answer_changed(before, one))
 
 
-def _change(before: Finding, person: int, one: Candidate | None, sentence: str, told: bool) -> None:
+def _change(before: Finding, person: int, one: FindingCandidate | None, sentence: str, told: bool) -> None:
     FindingChange.insert(
         finding=before, kind=before.kind, sentence=before.sentence, told=before.told,
         by=before.by_id, at=before.at,

@@ -8,7 +8,7 @@ from auditor.records.audits import Audit, DetailProposal
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, Team
 from auditor.rules.audits import detail_proposals as rules
-from auditor.rules.audits.detail_proposals import ENDED, FIELDS, Details, Outcome
+from auditor.rules.audits.detail_proposals import ENDED, FIELDS, Details, ProposalOutcome
 from auditor.rules.rights import acting, permissions
 from auditor.rules.workflow import OVER
 from auditor.work import clock
@@ -30,7 +30,7 @@ class Shown:
 
     @property
     def open(self) -> bool:
-        return self.row.outcome == Outcome.OPEN
+        return self.row.outcome == ProposalOutcome.OPEN
 
     @property
     def ended(self) -> bool:
@@ -47,7 +47,7 @@ def latest(audit: Audit) -> Shown | None:
 def waits(audit: Audit) -> bool:
     """Whether a proposal on this audit waits for the lead."""
     return DetailProposal.select().where(
-        DetailProposal.audit == audit.id, DetailProposal.outcome == Outcome.OPEN
+        DetailProposal.audit == audit.id, DetailProposal.outcome == ProposalOutcome.OPEN
     ).exists()
 
 
@@ -57,7 +57,7 @@ def to_decide(me: SignedIn, most: int) -> list[Shown]:
         _rows().select_extend(Audit, Cycle, Case)
         .switch(DetailProposal).join(Audit).join(Cycle).switch(Audit).join(Case, JOIN.LEFT_OUTER)
         .where(
-            DetailProposal.outcome == Outcome.OPEN, conditions.lead(me),
+            DetailProposal.outcome == ProposalOutcome.OPEN, conditions.lead(me),
             Audit.state.not_in(OVER),
         )
         .order_by(DetailProposal.id).limit(most)
@@ -104,7 +104,7 @@ def _rows():
 
 def _shown(row: DetailProposal, audit: Audit) -> Shown:
     changes = named(_before(row), wanted(row))
-    if row.outcome != Outcome.OPEN:
+    if row.outcome != ProposalOutcome.OPEN:
         return Shown(row, changes)
     lost = _lost(audit, wanted(row))
     names = _names(Person, lost)

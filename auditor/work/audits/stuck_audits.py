@@ -33,14 +33,14 @@ class ActNow(NotAllowed):
 
 
 @dataclass(frozen=True)
-class Waiting:
+class StuckAudit:
     """An audit, with its cycle, on which nobody can do `what` until somebody is named."""
 
     audit: Audit
     what: list[Stuck]
 
 
-def waiting() -> list[Waiting]:
+def waiting() -> list[StuckAudit]:
     """The audits for which an administrator should name somebody, by cycle and number."""
     concern = Concern.select(Concern.audit).where(Concern.acknowledged_at.is_null())
     led = Audit.state != State.WITHDRAWN
@@ -51,14 +51,14 @@ def waiting() -> list[Waiting]:
     )
     found = list(query)
     known = standings.of_each(found)
-    listed = [Waiting(one, _what(known[one.id])) for one in found]
+    listed = [StuckAudit(one, _what(known[one.id])) for one in found]
     return [one for one in listed if one.what][:MOST]
 
 
-def get(audit: Audit) -> Waiting | None:
+def get(audit: Audit) -> StuckAudit | None:
     """The audit, where an administrator should name somebody for it; else None."""
     what = _what(standings.of(audit))
-    return Waiting(audit, what) if what else None
+    return StuckAudit(audit, what) if what else None
 
 
 def possible(me: SignedIn) -> list[Person]:
@@ -95,7 +95,7 @@ def name(audit: Audit, person: int, me: SignedIn, reason: str) -> None:
         notices.tell(now, [chosen.id], News.NAMED, me.id)
 
 
-def waits_for(me: SignedIn) -> list[Waiting]:
+def waits_for(me: SignedIn) -> list[StuckAudit]:
     """What an administrator is told of on the first page; nothing for anybody else."""
     return waiting() if permissions.does(me.roles, Duty.NAME_SOMEBODY) else []
 

@@ -54,8 +54,8 @@ def _unfinished(which) -> list[Action]:
     return list(query.where(which, Action.state.in_(UNFINISHED)).order_by(Action.id))
 
 
-def _held(action: Action) -> rules.Holding:
-    return rules.Holding(action.state, action.owner_id)
+def _held(action: Action) -> rules.ActionFacts:
+    return rules.ActionFacts(action.state, action.owner_id)
 
 
 def _pass_on(moved: list[tuple[Action, int]], by: int | None) -> None:

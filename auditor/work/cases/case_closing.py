@@ -19,7 +19,7 @@ BEFORE = "The case was opened after this day"
 
 
 @dataclass(frozen=True)
-class Held:
+class OpenWork:
     """What goes on in a case: unfinished audits, open actions; and who supervises its worker."""
 
     audits: list[Audit]
@@ -27,7 +27,7 @@ class Held:
     supervisor: str
 
 
-def held(case: Case) -> Held:
+def held(case: Case) -> OpenWork:
     """What is to be known before a case is closed."""
     audits = Audit.select(Audit, Cycle).join(Cycle).where(
         Audit.case == case.id, Audit.state.in_(UNFINISHED)
@@ -36,7 +36,7 @@ def held(case: Case) -> Held:
         Action.select(Action, Person).join(Person, on=Action.owner, attr="owner")
         .where(Action.case == case.id, Action.state.in_(actions.UNFINISHED))
     )
-    return Held(
+    return OpenWork(
         list(audits.order_by(Audit.id)), list(unfinished.order_by(Action.id)),
         supervisors.name_of(case.worker),
     )

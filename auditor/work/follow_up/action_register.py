@@ -28,7 +28,7 @@ OVERDUE, ANY_STATE = "overdue", "all"  # besides the states themselves
 LAST_DAY = datetime.date(9999, 12, 31)  # for the few that were never given a day
 
 
-class Counts(NamedTuple):
+class ActionCounts(NamedTuple):
     """How many actions are not finished: one's own, one's team's, to verify, and all that one knows of."""
 
     mine: int
@@ -85,14 +85,14 @@ def with_names() -> peewee.ModelSelect:
     )
 
 
-def counts(me: SignedIn) -> Counts:
+def counts(me: SignedIn) -> ActionCounts:
     """How many actions wait on each list of the register, in one query."""
     conditions = (
         Action.owner == me.id, action_rights.of_team(me), action_rights.to_verify(me), peewee.SQL("1 = 1")
     )
     query = with_names().select(*(fn.SUM(When(None, [(one, 1)], 0)) for one in conditions))
     found = query.where(action_rights.known(me), action_rights.unfinished()).tuples().get()
-    return Counts(*(int(number or 0) for number in found))
+    return ActionCounts(*(int(number or 0) for number in found))
 
 
 def usual(me: SignedIn) -> str:

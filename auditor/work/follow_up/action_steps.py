@@ -125,7 +125,7 @@ def record(action: Action, by: int | None, what: str, text: str = "") -> None:
 
 def _ensure_theirs(now: Action, step: Step, by: int) -> None:
     playing, known = standings.parts_now(by, audits.get(now.audit_id))
-    holding = rules.Holding(now.state, now.owner_id, now.reported_by_id)
+    holding = rules.ActionFacts(now.state, now.owner_id, now.reported_by_id)
     if now.state not in rules.KEPT:
         rules.after(now.state, step)  # no step at all is possible before sign-off
     if not rules.entitled(by, playing, step, known, holding):

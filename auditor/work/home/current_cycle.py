@@ -19,7 +19,7 @@ from auditor.work.reviews.signed_copies import is_latest
 
 
 @dataclass(frozen=True)
-class Standing:
+class CycleStanding:
     """How one of the cycles at hand stands: audits by group, and the final grades of those signed off."""
 
     cycle: Cycle
@@ -31,14 +31,14 @@ class Standing:
         return sum(self.groups.values())
 
 
-def standings() -> list[Standing]:
+def standings() -> list[CycleStanding]:
     """The open cycles with their audits counted: those that have begun first, the latest on top."""
     begun = When(None, [(Cycle.starts_on <= clock.today(), 0)], 1)
     query = Cycle.select().where(Cycle.closed_at.is_null())
     listed = list(query.order_by(begun, Cycle.starts_on.desc(), Cycle.id.desc()))
     ids = [one.id for one in listed]
     states, grades = cycles.states(ids), _grades(ids)
-    return [Standing(one, _groups(states[one.id]), _graded(grades, one.id)) for one in listed]
+    return [CycleStanding(one, _groups(states[one.id]), _graded(grades, one.id)) for one in listed]
 
 
 def _groups(states: Mapping[str, int]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from auditor.work.audits import allocation, audits
 from auditor.work.cases import action_transfers
 from auditor.work.leavers import handover, responsibilities
 from auditor.work.leavers.handover import AFRESH, NOBODY, TO_LEAD
-from auditor.work.leavers.responsibilities import Held
+from auditor.work.leavers.responsibilities import Responsibilities
 from auditor.work.people import people
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import reviews
@@ -71,7 +71,7 @@ def _close(me: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, 
     return errors
 
 
-def _leave_own(me: SignedIn, found: Held) -> None:
+def _leave_own(me: SignedIn, found: Responsibilities) -> None:
     """Raise Partial where `by` would choose who audits, reviews or has what they are party to."""
     own = [
         ("audits", Audit.id.in_([one.id for one in found.audits])),
@@ -88,7 +88,7 @@ def _may_close(me: SignedIn, person: Person) -> None:
         raise NotAllowed(reason)
 
 
-def _hand_on(me: SignedIn, person: Person, found: Held, typed: Mapping[str, str]) -> None:
+def _hand_on(me: SignedIn, person: Person, found: Responsibilities, typed: Mapping[str, str]) -> None:
     for audit in found.audits:
         _hand_on_audit(me, person, audit, typed)
     for audit in found.reviews:
@@ -118,7 +118,7 @@ def _hand_on_audit(me: SignedIn, person: Person, audit: Audit, typed: Mapping[st
         )
 
 
-def _hand_on_actions(me: SignedIn, person: Person, found: Held, typed: Mapping[str, str]) -> None:
+def _hand_on_actions(me: SignedIn, person: Person, found: Responsibilities, typed: Mapping[str, str]) -> None:
     """What is unfinished goes with its case; the rest to whoever was chosen."""
     new = row_number(typed.get("cases", ""))
     action_transfers.with_cases([(case.id, person.id, new) for case in found.cases], me.id)

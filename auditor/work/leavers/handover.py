@@ -11,7 +11,7 @@ from auditor.rules.workflow import UNFINISHED
 from auditor.work import audit_names
 from auditor.work.audits import candidates
 from auditor.work.leavers import responsibilities
-from auditor.work.leavers.responsibilities import Held
+from auditor.work.leavers.responsibilities import Responsibilities
 from auditor.work.rights import standings
 from auditor.work.signed_in import SignedIn
 
@@ -28,13 +28,13 @@ CHOOSE = {
 }
 
 
-def may_choose_auditor(me: SignedIn, found: Held) -> bool:
+def may_choose_auditor(me: SignedIn, found: Responsibilities) -> bool:
     """Whether `by` may give every audit held to another auditor: only who leads on it does."""
     return all(standings.may(me, Move.REALLOCATE, audit) for audit in found.audits)
 
 
 def faults(
-    me: SignedIn, person: Person, found: Held, typed: Mapping[str, str]
+    me: SignedIn, person: Person, found: Responsibilities, typed: Mapping[str, str]
 ) -> dict[str, str]:
     """What is wrong with the choices on the form of who leaves, by field."""
     able = responsibilities.successors(person)
@@ -59,14 +59,14 @@ def _chosen(
     return None if typed.get(field) in known else CHOOSE[field.partition("-")[0]]
 
 
-def _chosen_for_workers(found: Held, typed: Mapping[str, str], able: list[Person]) -> str | None:
+def _chosen_for_workers(found: Responsibilities, typed: Mapping[str, str], able: list[Person]) -> str | None:
     if typed.get("workers") in {str(worker.id) for worker in found.workers}:
         return "Nobody supervises themselves: one of these workers was chosen."
     else:
         return _chosen("workers", typed, able, NOBODY)
 
 
-def _chosen_for_cases(found: Held, typed: Mapping[str, str], able: list[Person]) -> str | None:
+def _chosen_for_cases(found: Responsibilities, typed: Mapping[str, str], able: list[Person]) -> str | None:
     chosen = row_number(typed.get("cases", ""))
     audited = Audit.select().where(
         Audit.auditor == (chosen or 0), Audit.state.in_(UNFINISHED),
@@ -92,7 +92,7 @@ def _chosen_for_stage(stage: Stage, typed: Mapping[str, str], able: list[Person]
 
 
 def _chosen_for_audits(
-    me: SignedIn, found: Held, typed: Mapping[str, str], able: list[Person]
+    me: SignedIn, found: Responsibilities, typed: Mapping[str, str], able: list[Person]
 ) -> str | None:
     wanted = typed.get("audits", "")
     if wanted == TO_LEAD or _chosen("audits", typed, able):

@@ -17,7 +17,7 @@ HELD = actions.UNFINISHED | {actions.ActionState.PROPOSED}
 
 
 @dataclass(frozen=True)
-class Held:
+class Responsibilities:
     """What a person still holds; all but `sent` has to go to somebody."""
 
     audits: list[Audit]  # with them as auditor
@@ -33,14 +33,14 @@ class Held:
         return any(getattr(self, field.name) for field in fields(self))
 
 
-def by(person: Person) -> Held:
+def by(person: Person) -> Responsibilities:
     """What this person holds today, in as many queries as there are kinds."""
     own = audit_names.with_names().where(Audit.auditor == person.id).order_by(Audit.id)
     taken_up = (
         audit_names.with_names()
         .where(Audit.taken_up_by == person.id, Audit.state == State.UNDER_REVIEW).order_by(Audit.id)
     )
-    return Held(
+    return Responsibilities(
         audits=list(own.where(Audit.state.in_(WITH_AUDITOR))),
         sent=list(own.where(Audit.state.in_(WITH_REVIEWERS))),
         reviews=list(taken_up),

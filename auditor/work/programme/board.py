@@ -111,7 +111,7 @@ def loads(cycle: Cycle, counted: list[Counted]) -> list[Load]:
     return [_load(person, counted) for person in people.order_by(alphabetical(Person.name), Person.id)]
 
 
-def steps(cycle: Cycle) -> list[turnaround.Step]:
+def steps(cycle: Cycle) -> list[turnaround.StepDays]:
     """How long the steps of a cycle's audits took, and how old those are that are in one now.
 
     Withdrawn audits are counted nowhere but as withdrawn.

@@ -12,7 +12,7 @@ from auditor.rules.audits.timeline import Noted
 from auditor.rules.deadlines import add_months
 from auditor.rules.programme import coverage as rules
 from auditor.rules.programme.rotation import QUARTER
-from auditor.rules.programme.sampling_frame import Plan, past
+from auditor.rules.programme.sampling_frame import SamplingPlan, past
 from auditor.rules.workflow import Move, State
 from auditor.work import clock, settings
 from auditor.work.programme import cycles, draw_inputs
@@ -44,9 +44,9 @@ class Coverage:
     services: dict
     behind: list[tuple[datetime.date, rules.Figures]]
     forecast: rules.Forecast
-    plan: Plan
+    plan: SamplingPlan
     pace: int | None
-    longest: list[rules.Waiting]
+    longest: list[rules.WaitingCase]
 
 
 def standing() -> Coverage:
@@ -59,7 +59,7 @@ def standing() -> Coverage:
     return kept[key]
 
 
-def usual_plan(day: datetime.date) -> Plan:
+def usual_plan(day: datetime.date) -> SamplingPlan:
     """What a quarter draws: as many workers and cases of each as the last quarterly draw did."""
     limits = settings.limits()
     last = (
@@ -67,7 +67,7 @@ def usual_plan(day: datetime.date) -> Plan:
         .where(cycles.quarterly_of_cases()).order_by(Draw.id.desc()).first()
     )
     size = last.plan if last else {"workers": 3, "cases_per_worker": 3}
-    return Plan(
+    return SamplingPlan(
         day, workers=size["workers"], cases_per_worker=size["cases_per_worker"],
         rest_months=limits.rest_months, coverage_months=limits.coverage_months,
     )

@@ -35,7 +35,7 @@ class NotClosed(Exception):
 
 
 @dataclass(frozen=True)
-class Plan:
+class ClosingPlan:
     """What becomes of each unfinished audit, by its id: a reason to withdraw it, or the cycle it is
     carried over to; and the last day on which external auditors see those carried over.
     """
@@ -85,7 +85,7 @@ def seen(left: Iterable[Audit]) -> str:
     return hashlib.sha256(shown.encode()).hexdigest() if shown else ""
 
 
-def check(cycle: Cycle, me: SignedIn, typed: Mapping[str, str]) -> tuple[Plan, dict[str, str]]:
+def check(cycle: Cycle, me: SignedIn, typed: Mapping[str, str]) -> tuple[ClosingPlan, dict[str, str]]:
     """Read what is to become of each unfinished audit: the plan, and messages by field.
 
     `typed` has, for each audit, audit-ID ("withdraw" or the id of a cycle) and reason-ID, then until
@@ -107,18 +107,18 @@ def check(cycle: Cycle, me: SignedIn, typed: Mapping[str, str]) -> tuple[Plan, d
         errors = {"closing": CHANGED} | errors
     if board.unanswered(cycle):
         errors = {"closing": UNANSWERED}
-    plan = Plan(
+    plan = ClosingPlan(
         reading.withdrawn, reading.carried, until if reading.external else None, seen(left)
     )
     return plan, errors
 
 
-def block_of(plan: Plan, left: Iterable[Audit], me: SignedIn) -> Cycle | None:
+def block_of(plan: ClosingPlan, left: Iterable[Audit], me: SignedIn) -> Cycle | None:
     """The cycle to which a plan carries over what is restricted and not the person's to know."""
     return next((plan.carried.get(one) for one in _block(list(left), me)), None)
 
 
-def close(cycle: Cycle, plan: Plan, by: int) -> None:
+def close(cycle: Cycle, plan: ClosingPlan, by: int) -> None:
     """Close a cycle: withdraw and carry over as planned, all or nothing.
 
     What is carried over keeps its auditor, answers, form version and stages, and is counted in the
@@ -222,7 +222,7 @@ def _block(left: list[Audit], me: SignedIn) -> set[int]:
     return {one.id for one in left} - {one.id for one in readable}
 
 
-def _check_targets(cycle: Cycle, left: list[Audit], plan: Plan) -> None:
+def _check_targets(cycle: Cycle, left: list[Audit], plan: ClosingPlan) -> None:
     """Raise NotClosed where a cycle, as it is now, does not take what is carried over to it."""
     wanted = {target.id for target in plan.carried.values()}
     now = {one.id: one for one in Cycle.select().where(Cycle.id.in_(wanted), Cycle.id != cycle.id)}

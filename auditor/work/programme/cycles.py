@@ -22,7 +22,7 @@ from auditor.records.reviews import StandIn
 from auditor.records.text import alphabetical
 from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.programme.cycle_progress import grouped
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import State
 from auditor.work import journal, pagination
 from auditor.work.pagination import Page
@@ -89,7 +89,7 @@ def opened_by(me: SignedIn, shown: Iterable[Audit]) -> tuple[set[int], set[int]]
 
 def quarterly_of_cases():
     """Cycles that audit the sample of cases of a quarter; a query that asks joins its form (Form)."""
-    return (Cycle.kind == CycleKind.QUARTERLY) & (Form.subject == Key.CASE)
+    return (Cycle.kind == CycleKind.QUARTERLY) & (Form.subject == SubjectKey.CASE)
 
 
 def led_by(me: SignedIn, cycle: Cycle, audit_ids: Iterable[int]) -> list[int]:

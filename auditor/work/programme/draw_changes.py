@@ -11,7 +11,7 @@ from auditor.rules.audits.timeline import Noted
 from auditor.rules.parsing import row_number
 from auditor.rules.programme import draw_record
 from auditor.rules.programme.sampling_frame import Reason
-from auditor.rules.subjects import Key
+from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import State
 from auditor.work import clock, journal, references, settings
 from auditor.work.audits import allocation, audits, candidates, case_history
@@ -78,7 +78,7 @@ def begun(shown: list[Audit]) -> set[int]:
 
 def find(cycle: Cycle, text: str, subject: str, reader: int) -> Case | Person | None:
     """The case called so that this person (an id) may read, or the worker with this id."""
-    if subject == Key.SUPERVISION:
+    if subject == SubjectKey.SUPERVISION:
         worker = row_number(text)
         return next(iter(cycle_audits.workers_of([worker])), None) if worker else None
     found = [one for (one,) in Case.select(Case.id).where(references.called(text)).tuples()]
@@ -90,7 +90,8 @@ def next_in_line(kept: Draw, audit: Audit) -> list[Case] | list[Person]:
     result = draw_record.result_of(kept.result)
     workers = {row[0]: row[1] for row in kept.inputs["cases"]}
     subject = kept.plan["subject"]
-    there = {one.worker_id if subject == Key.SUPERVISION else one.case_id for one in draws.in_force(kept)}
+    of_worker = subject == SubjectKey.SUPERVISION
+    there = {one.worker_id if of_worker else one.case_id for one in draws.in_force(kept)}
     waiting = [one.case for one in result.left_out if one.reason in LATER and one.case not in there]
     own = [one for one in waiting if workers[one] == audit.worker_id]
     return draws.people_to_draw((own or waiting)[:SUGGESTED], subject)

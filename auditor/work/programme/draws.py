@@ -14,9 +14,9 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, Team
 from auditor.rules.programme import draw_record, sampling
 from auditor.rules.programme.cycle_form import CycleKind
-from auditor.rules.programme.sampling_frame import Case as Subject
-from auditor.rules.programme.sampling_frame import Plan
-from auditor.rules.subjects import Key
+from auditor.rules.programme.sampling_frame import SampledCase as Subject
+from auditor.rules.programme.sampling_frame import SamplingPlan
+from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import State
 from auditor.work import audit_names, clock, journal, settings
 from auditor.work.audits import case_history
@@ -45,10 +45,10 @@ class Prepared:
     inputs: dict
     digest: str
     subjects: dict[int, Subject]
-    result: sampling.Draw
+    result: sampling.DrawOutcome
 
 
-def usual(cycle: Cycle) -> Plan:
+def usual(cycle: Cycle) -> SamplingPlan:
     """The plan that a draw of this cycle begins with: that of the last draw of its kind."""
     subject, limits = draw_inputs.subjects_of(cycle), settings.limits()
     before = latest(cycle) or _last_of_kind(subject)
@@ -56,7 +56,7 @@ def usual(cycle: Cycle) -> Plan:
         "workers": cycle.workers, "cases_per_worker": cycle.cases_per_worker, "rest_months": 1,
         "one_per_family": True, "services": [], "plans": [],
     }
-    return Plan(
+    return SamplingPlan(
         day=clock.today(), subject=subject, theme=cycle.form_version.form.title,
         workers=size["workers"], cases_per_worker=size["cases_per_worker"],
         services=tuple(size["services"]), plans=tuple(size["plans"]),
@@ -70,7 +70,7 @@ def new_seed() -> str:
     return f"{secrets.randbelow(1_000_000):06}"
 
 
-def prepare(cycle: Cycle, plan: Plan, seed: str) -> Prepared:
+def prepare(cycle: Cycle, plan: SamplingPlan, seed: str) -> Prepared:
     """What a draw would come to now; nothing is kept. A draw that stands is left out of account."""
     before = latest(cycle)
     replaced = frozenset(one.id for one in in_force(before)) if before else frozenset()
@@ -83,7 +83,7 @@ def prepare(cycle: Cycle, plan: Plan, seed: str) -> Prepared:
 
 
 def draw(
-    cycle: Cycle, plan: Plan, seed: str, by: int | None, seen: str = "", reason: str = "",
+    cycle: Cycle, plan: SamplingPlan, seed: str, by: int | None, seen: str = "", reason: str = "",
     auditors: Iterable[int] = (),
 ) -> Draw:
     """Draw the sample of a cycle, add its audits, and keep the draw with all it was drawn from.
@@ -166,7 +166,7 @@ def repeats(kept: Draw) -> bool:
 def people_to_draw(ids: Iterable[int], subject: str) -> list[Case] | list[Person]:
     """The cases, or the workers, with these ids, in this order, with worker and team."""
     ids = list(ids)
-    if subject == Key.SUPERVISION:
+    if subject == SubjectKey.SUPERVISION:
         found = {one.id: one for one in cycle_audits.workers_of(ids)}
     else:
         worker = Person.alias()
@@ -180,7 +180,7 @@ def people_to_draw(ids: Iterable[int], subject: str) -> list[Case] | list[Person
 
 
 def _draw(
-    cycle: Cycle, plan: Plan, seed: str, by: int | None, seen: str, reason: str,
+    cycle: Cycle, plan: SamplingPlan, seed: str, by: int | None, seen: str, reason: str,
     auditors: Iterable[int],
 ) -> Draw:
     with change():
@@ -206,7 +206,10 @@ def _last_of_kind(subject: str) -> Draw | None:
     """The last draw that sampled the same, cases or workers, in a quarterly cycle."""
     query = (
         Draw.select().join(Cycle).join(FormVersion).join(Form)
-        .where(Form.subject == subject, (Cycle.kind == CycleKind.QUARTERLY) | (subject == Key.SUPERVISION))
+        .where(
+            Form.subject == subject,
+            (Cycle.kind == CycleKind.QUARTERLY) | (subject == SubjectKey.SUPERVISION),
+        )
     )
     return query.order_by(Draw.id.desc()).first()
 
@@ -222,7 +225,7 @@ def _take_back(cycle: Cycle, before: Draw, by: int | None, reason: str) -> None:
 
 
 def _add(
-    cycle: Cycle, result: sampling.Draw, plan: Plan, by: int | None, auditors: Iterable[int]
+    cycle: Cycle, result: sampling.DrawOutcome, plan: SamplingPlan, by: int | None, auditors: Iterable[int]
 ) -> list[Audit]:
     subjects = people_to_draw([one.case for one in result.taken], plan.subject)
     last, limits = cycle_audits.last_audits(subjects), settings.limits()

@@ -12,7 +12,7 @@ from auditor.records.audits import Audit
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules.deadlines import london_day, working_days_between
 from auditor.rules.follow_up.actions import ActionState
-from auditor.rules.forms import Form
+from auditor.rules.forms import FormDefinition
 from auditor.work.audits.actions import kept
 from auditor.work.results import figures
 from auditor.work.reviews.signed_copies import is_latest, previous_in_list
@@ -42,7 +42,7 @@ class Loop:
         return self.actions[ActionState.VERIFIED] / self.left if self.left else None
 
 
-def standing(cycle: int, forms: Iterable[Form]) -> Loop:
+def standing(cycle: int, forms: Iterable[FormDefinition]) -> Loop:
     """How the loop stands in a cycle (id); `forms` are those that its audits were made with."""
     keys = {one.key for form in forms for one in form.questions() if one.follows_up}
     return Loop(

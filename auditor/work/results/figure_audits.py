@@ -9,7 +9,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point, PointSource
 from auditor.records.text import alphabetical
-from auditor.rules.forms import OVERALL_GRADE, TO_IMPROVE, FindingKind, Form, Question
+from auditor.rules.forms import OVERALL_GRADE, TO_IMPROVE, FindingKind, FormDefinition, Question
 from auditor.rules.parsing import row_number
 from auditor.rules.question_identity import wording
 from auditor.rules.results.figures import MADE, OF_QUESTIONS, OVERDUE, Figure, on_scale
@@ -181,7 +181,7 @@ def _questions(cycle: Cycle, figure: Figure) -> dict[int, set[str]]:
     return {version: _keys(form, figure) for version, form in versions.items()}
 
 
-def _keys(form: Form, figure: Figure) -> set[str]:
+def _keys(form: FormDefinition, figure: Figure) -> set[str]:
     name, first = on_scale(figure.of)
     scales = [
         one for one in form.questions()
@@ -195,7 +195,7 @@ def _keys(form: Form, figure: Figure) -> set[str]:
         return {one.key for one in form.questions()}
 
 
-def _versions(cycle: Cycle) -> dict[int, Form]:
+def _versions(cycle: Cycle) -> dict[int, FormDefinition]:
     """The form of each version (id) that the cycle's audits were made with, and of its own."""
     used = Audit.select(Audit.form_version).where(Audit.cycle == cycle.id).distinct()
     ids = {cycle.form_version_id} | {one for one, in used.tuples()}

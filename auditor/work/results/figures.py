@@ -22,7 +22,7 @@ from auditor.work.reviews.signed_copies import is_latest
 Cycles = Iterable[int]
 
 
-class Told(NamedTuple):
+class FindingCount(NamedTuple):
     """How often findings of one kind were told on one question."""
 
     question: str
@@ -105,10 +105,10 @@ def pairs(cycles: Cycles) -> dict[str, Counter[tuple[str, str]]]:
     return found
 
 
-def told(cycles: Cycles) -> list[Told]:
+def told(cycles: Cycles) -> list[FindingCount]:
     """How often findings were told, by question and kind."""
     query = _counted(cycles, SignedAnswer.question, SignedAnswer.told)
-    return [Told(*row) for row in query.where(SignedAnswer.told != "").tuples()]
+    return [FindingCount(*row) for row in query.where(SignedAnswer.told != "").tuples()]
 
 
 def concerns(cycles: Cycles) -> int:

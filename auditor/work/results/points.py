@@ -11,10 +11,10 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.summaries import Point, PointSource
 from auditor.rules.results import points as rules
-from auditor.rules.results.points import Source, Use
+from auditor.rules.results.points import PointUse, Source
 from auditor.work import clock, journal
 
-SUMMARY, BRIEFING = Use
+SUMMARY, BRIEFING = PointUse
 STRENGTH, IMPROVEMENT = KINDS = tuple(rules.KINDS)
 
 

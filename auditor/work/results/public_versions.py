@@ -10,7 +10,7 @@ from auditor.records.summaries import PublicConfirmation
 from auditor.rules.cases import identifiers
 from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.results import public_version
-from auditor.rules.results.public_version import POOLED, Told
+from auditor.rules.results.public_version import POOLED, RawCounts
 from auditor.rules.workflow import State
 from auditor.work import clock, forms, journal
 from auditor.work.programme import cycles, draws
@@ -123,8 +123,8 @@ def _plan(cycle: Cycle) -> dict | None:
     return {name: drawn.plan[name] for name in names} if drawn else None
 
 
-def _told(ids: list[int]) -> Told:
-    return Told(
+def _told(ids: list[int]) -> RawCounts:
+    return RawCounts(
         audits=figures.states(ids)[State.SIGNED_OFF],
         services=figures.by_column(ids, Audit.service),
         concerns=figures.concerns(ids),

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from auditor.rules.forms import GRADES, Grade
 from auditor.rules.parsing import clean_text
-from auditor.rules.results.report_grades import Row
+from auditor.rules.results.report_grades import GradeRow
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SPACES = (
@@ -31,7 +31,7 @@ COLUMNS = "BCDE"  # of the sheet, one a grade
 WIDTH, HEIGHT_OF_ROW, HEIGHT_BESIDES = Mm(160), Mm(9), Mm(26)
 
 
-def add(document, rows: tuple[Row, ...]) -> None:
+def add(document, rows: tuple[GradeRow, ...]) -> None:
     """Add the chart at the end of the document, with its figures in a sheet behind it."""
     package = document.part.package
     sheet = Part(PackURI("/word/embeddings/grades.xlsx"), CONTENT_TYPE.SML_SHEET, _sheet(rows), package)
@@ -49,7 +49,7 @@ def add(document, rows: tuple[Row, ...]) -> None:
     ))
 
 
-def described(rows: tuple[Row, ...]) -> str:
+def described(rows: tuple[GradeRow, ...]) -> str:
     """The picture in words, for those who cannot see it."""
     said = [
         f"{one.title}: " + ", ".join(
@@ -60,7 +60,7 @@ def described(rows: tuple[Row, ...]) -> str:
     return clean_text(f"Bars of the audits by grade after review. {'. '.join(said)}.")
 
 
-def _sheet(rows: tuple[Row, ...]) -> bytes:
+def _sheet(rows: tuple[GradeRow, ...]) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = SHEET
@@ -73,7 +73,7 @@ def _sheet(rows: tuple[Row, ...]) -> bytes:
     return file.getvalue()
 
 
-def _chart(rows: tuple[Row, ...], behind: str) -> str:
+def _chart(rows: tuple[GradeRow, ...], behind: str) -> str:
     series = "".join(_series(place, rows) for place in range(len(GRADES)))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -87,7 +87,7 @@ def _chart(rows: tuple[Row, ...], behind: str) -> str:
     )
 
 
-def _series(place: int, rows: tuple[Row, ...]) -> str:
+def _series(place: int, rows: tuple[GradeRow, ...]) -> str:
     """One grade: its name, its pattern, its figures in the bars but for noughts."""
     grade, column, last = GRADES[place], COLUMNS[place], len(rows) + 1
     titles = "".join(_point(at, one.title) for at, one in enumerate(rows))

@@ -9,9 +9,9 @@ from docx.shared import Mm, Pt
 
 from auditor.rules.forms import GRADES
 from auditor.rules.parsing import clean_text
-from auditor.rules.results.report import LineKind, Paper, Written, lines
+from auditor.rules.results.report import LineKind, Paper, WrittenPart, lines
 from auditor.rules.results.report_grades import SIGN
-from auditor.rules.results.report_parts import MAIN_REPORT, NUMBERED, Place
+from auditor.rules.results.report_parts import MAIN_REPORT, NUMBERED, ReportPlace
 from auditor.work.results import report_chart, report_styles
 
 TO_FILL_IN = "To be filled in"
@@ -35,12 +35,12 @@ def make(paper: Paper, around: Around) -> bytes:
     numbers = report_styles.Numbers(document)
     _say_whose(document, paper, around)
     _head(document, paper)
-    for place in (Place.SUMMARY, Place.RECOMMENDATION):
+    for place in (ReportPlace.SUMMARY, ReportPlace.RECOMMENDATION):
         _section(document, paper, place, 1, numbers)
     document.add_heading(MAIN_REPORT, 1)
     for place in NUMBERED:
         _section(document, paper, place, 2, numbers)
-    for place in (Place.APPENDICES, Place.PAPERS):
+    for place in (ReportPlace.APPENDICES, ReportPlace.PAPERS):
         _section(document, paper, place, 1, numbers)
     _appendix(document, paper, numbers)
     file = io.BytesIO()
@@ -92,7 +92,7 @@ def _fill(paragraph, label: str | None, text: str) -> None:
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
 
 
-def _section(document, paper: Paper, place: Place, level: int, numbers) -> None:
+def _section(document, paper: Paper, place: ReportPlace, level: int, numbers) -> None:
     written = paper.printed(place)
     if written:
         document.add_heading(place.value, level)
@@ -100,7 +100,7 @@ def _section(document, paper: Paper, place: Place, level: int, numbers) -> None:
         _write(document, one, numbers)
 
 
-def _write(document, one: Written, numbers) -> None:
+def _write(document, one: WrittenPart, numbers) -> None:
     """A part's lines: the first numbered where it has a number, points as a list."""
     for place, (kind, text) in enumerate(lines(_plain(one.text))):
         paragraph = document.add_paragraph(text)
@@ -114,9 +114,9 @@ def _write(document, one: Written, numbers) -> None:
 
 
 def _appendix(document, paper: Paper, numbers) -> None:
-    title = _plain(paper.text("appendices")) or Place.APPENDIX.value
+    title = _plain(paper.text("appendices")) or ReportPlace.APPENDIX.value
     document.add_heading(title, 1).paragraph_format.page_break_before = True
-    for one in paper.printed(Place.APPENDIX):
+    for one in paper.printed(ReportPlace.APPENDIX):
         _write(document, one, numbers)
     if paper.grades.rows:
         _caption(document, TABLE)

@@ -10,10 +10,10 @@ from auditor.records.people import Person
 from auditor.records.reviews import Approval
 from auditor.records.summaries import ReportText
 from auditor.rules.follow_up.actions import ActionState
-from auditor.rules.forms import GRADES, OVERALL_GRADE, Form
+from auditor.rules.forms import GRADES, OVERALL_GRADE, FormDefinition
 from auditor.rules.programme.cycle_form import CycleKind
-from auditor.rules.results.report_facts import Facts, Graded
-from auditor.rules.subjects import Key
+from auditor.rules.results.report_facts import Graded, ReportFacts
+from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import State
 from auditor.work import forms, settings
 from auditor.work.programme import draws
@@ -22,13 +22,13 @@ from auditor.work.results import figures, points
 FROM_BEFORE = ("committee", "report_of", "report_author")
 
 
-def of(cycle: Cycle) -> Facts:
+def of(cycle: Cycle) -> ReportFacts:
     """What there is to say about a cycle (with its form); as many queries however many its audits."""
     only, form = [cycle.id], forms.form_of(cycle.form_version_id)
     states, auditors = figures.states(only), figures.by_auditor(only)
     workers, each = _sample(cycle)
-    return Facts(
-        cycle=cycle.title, kind=cycle.kind, form=form.title, of_cases=form.subject == Key.CASE,
+    return ReportFacts(
+        cycle=cycle.title, kind=cycle.kind, form=form.title, of_cases=form.subject == SubjectKey.CASE,
         closed=cycle.closed_at is not None, sections=len(form.sections),
         questions=sum(one.number is not None for one in form.questions()),
         audits=states[State.SIGNED_OFF], audits_in_all=states.total() - states[State.WITHDRAWN],
@@ -63,7 +63,7 @@ def _reviewers(cycles: list[int]) -> tuple[str, ...]:
     return tuple(title for title, _ in query.tuples())
 
 
-def _grades(cycles: list[int], form: Form) -> dict:
+def _grades(cycles: list[int], form: FormDefinition) -> dict:
     """The grades after review, overall and by section, and how many the review kept."""
     answers = figures.answers(cycles)
     pairs = figures.pairs(cycles).get(OVERALL_GRADE, Counter())

@@ -7,7 +7,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.summaries import ReportText
 from auditor.rules.results import report
-from auditor.rules.results.report import Kept, Paper
+from auditor.rules.results.report import KeptPart, Paper
 from auditor.rules.results.report_parts import BY_KEY
 from auditor.work import clock, journal
 from auditor.work.results import report_facts
@@ -19,7 +19,7 @@ EARLIER = 20  # texts shown of a part
 class Conflict(Exception):
     """Somebody else wrote the part meanwhile; `kept` is what they made of it."""
 
-    def __init__(self, kept: Kept | None):
+    def __init__(self, kept: KeptPart | None):
         super().__init__("the part was written meanwhile")
         self.kept = kept
 
@@ -29,12 +29,12 @@ def paper(cycle: Cycle) -> Paper:
     return report.write(report_facts.of(cycle), texts(cycle))
 
 
-def texts(cycle: Cycle) -> dict[str, Kept]:
+def texts(cycle: Cycle) -> dict[str, KeptPart]:
     """The last word on each part that anybody wrote, by its key."""
     return {part: _kept(row) for part, row in _rows(cycle).items()}
 
 
-def earlier(cycle: Cycle, part: str) -> list[Kept]:
+def earlier(cycle: Cycle, part: str) -> list[KeptPart]:
     """What was written of a part before its last word, the newest first."""
     query = _of(cycle).where(ReportText.part == part).order_by(ReportText.number.desc())
     return [_kept(row) for row in query.offset(1).limit(EARLIER)]
@@ -69,7 +69,7 @@ def confirm(cycle: Cycle, mark: str, by: int) -> bool:
     return True
 
 
-def read(cycle: Cycle, as_it_stands: Paper) -> tuple[Kept | None, bool]:
+def read(cycle: Cycle, as_it_stands: Paper) -> tuple[KeptPart | None, bool]:
     """Who last read the paper for identifying detail, and whether it still says the same."""
     kept = texts(cycle).get(READ)
     return kept, kept is not None and kept.text == as_it_stands.digest()
@@ -104,5 +104,5 @@ def _rows(cycle: Cycle) -> dict[str, ReportText]:
     return {row.part: row for row in _of(cycle).order_by(ReportText.number)}
 
 
-def _kept(row: ReportText) -> Kept:
-    return Kept(row.number, row.text, row.figures, row.by.name, row.at)
+def _kept(row: ReportText) -> KeptPart:
+    return KeptPart(row.number, row.text, row.figures, row.by.name, row.at)

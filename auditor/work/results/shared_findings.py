@@ -11,7 +11,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.records.summaries import Point, PointSource
 from auditor.rules.audits.findings import KINDS
-from auditor.rules.forms import Form
+from auditor.rules.forms import FormDefinition
 from auditor.rules.parsing import row_number
 from auditor.rules.results.points import Source
 from auditor.work import forms, pagination
@@ -25,7 +25,7 @@ UNUSED = "unused"  # in no point yet
 
 
 @dataclass(frozen=True)
-class Told:
+class SharedFinding:
     """One finding as it is told: `asked` is its question, `audit` comes with its case and worker."""
 
     id: int
@@ -58,7 +58,7 @@ def page(
     return found._replace(rows=_with_sentences(found.rows))
 
 
-def these(cycle: Cycle, me: SignedIn, sources: Iterable[Source]) -> list[Told]:
+def these(cycle: Cycle, me: SignedIn, sources: Iterable[Source]) -> list[SharedFinding]:
     """Those of these findings that the cycle tells and the person may read, in the form's order."""
     wanted = set(sources)
     form = forms.form_of(cycle.form_version_id)
@@ -88,7 +88,7 @@ def _readable(cycle: Cycle, me: SignedIn):
     )
 
 
-def _wanted(cycle: Cycle, form: Form, use: str, asked: Mapping[str, str]):
+def _wanted(cycle: Cycle, form: FormDefinition, use: str, asked: Mapping[str, str]):
     if asked.get("kind"):
         yield SignedAnswer.told == asked["kind"]
     if asked.get("question"):
@@ -108,14 +108,14 @@ def _wanted(cycle: Cycle, form: Form, use: str, asked: Mapping[str, str]):
             yield fn.EXISTS(used.where(Point.id == row_number(asked["point"])))
 
 
-def _order(form: Form):
+def _order(form: FormDefinition):
     """One text that sorts as findings are told: by kind, then as the form asks."""
     kinds = When(SignedAnswer.told, [(kind, str(at)) for at, kind in enumerate(KINDS)], "9")
     places = [(one.key, f"{at:03}") for at, one in enumerate(form.questions())]
     return kinds.concat(When(SignedAnswer.question, places, "999"))
 
 
-def _with_sentences(rows: list[SignedAnswer]) -> list[Told]:
+def _with_sentences(rows: list[SignedAnswer]) -> list[SharedFinding]:
     said = _said({row.signed_copy_id for row in rows})
     return [_told(row, said.get((row.signed_copy_id, row.question), {})) for row in rows]
 
@@ -130,10 +130,10 @@ def _said(copies: set[int]) -> dict[tuple[int, str], dict]:
     }
 
 
-def _told(row: SignedAnswer, said: dict) -> Told:
+def _told(row: SignedAnswer, said: dict) -> SharedFinding:
     audit = row.signed_copy.audit
     question = forms.form_of(audit.form_version_id).question(row.question)
-    return Told(
+    return SharedFinding(
         row.id, audit, row.question, question.text, row.told, said.get("sentence", ""),
         said.get("evidence", ""),
     )

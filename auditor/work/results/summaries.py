@@ -7,13 +7,13 @@ from functools import cached_property
 from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle, FormVersion
-from auditor.rules.forms import Form, Option
+from auditor.rules.forms import FormDefinition, Option
 from auditor.rules.programme.cycle_progress import FURTHEST_FIRST
-from auditor.rules.programme.turnaround import Step
+from auditor.rules.programme.turnaround import StepDays
 from auditor.rules.results import summary as rules
 from auditor.rules.results import trend
 from auditor.rules.results.figures import MADE, OVERDUE
-from auditor.rules.results.summary import Group, Line, Tally
+from auditor.rules.results.summary import QuestionLine, ScaleGroup, Tally
 from auditor.rules.results.trend import Bar, Round
 from auditor.rules.workflow import State
 from auditor.work import forms
@@ -36,22 +36,22 @@ class Summary:
     cycle: Cycle
     states: Counter[str]
     groups: list[tuple[str, str, bool, int]]
-    lines: list[Line]
-    before: list[Line]
+    lines: list[QuestionLine]
+    before: list[QuestionLine]
     rounds: list[Round]
-    forms: dict[int, Form]
+    forms: dict[int, FormDefinition]
     tallies: list[Tally]
     actions: Counter[str]
     days_to_verify: float | None
     loop: Loop
-    steps: list[Step]
+    steps: list[StepDays]
     concerns: int
     concerns_waiting: int
     departures: list[Departure]
     points: list[tuple[points.Point, int, int]]
 
     @property
-    def form(self) -> Form:
+    def form(self) -> FormDefinition:
         return self.forms[self.cycle.form_version_id]
 
     @property
@@ -69,7 +69,7 @@ class Summary:
         return self.states.total() - self.states[State.WITHDRAWN]
 
     @cached_property
-    def grades(self) -> list[Line]:
+    def grades(self) -> list[QuestionLine]:
         return rules.graded(self.lines)
 
     @property
@@ -78,17 +78,17 @@ class Summary:
         return len(self.rounds) > 1 and any(number for _, number in self.grades[0].grades)
 
     @cached_property
-    def sections(self) -> dict[str, list[tuple[tuple[Option, ...], list[Line]]]]:
+    def sections(self) -> dict[str, list[tuple[tuple[Option, ...], list[QuestionLine]]]]:
         """The questions that are no grades, by the title of their section and by scale."""
         return {title: rules.by_scale(some) for title, some in rules.by_section(self.lines).items()}
 
     @cached_property
-    def aspects(self) -> list[tuple[tuple[Option, ...], list[Group]]]:
+    def aspects(self) -> list[tuple[tuple[Option, ...], list[ScaleGroup]]]:
         """Compliance and quality, by scale."""
         return rules.on_one_scale(rules.by_aspect(self.lines))
 
     @cached_property
-    def themes(self) -> list[tuple[tuple[Option, ...], list[Group]]]:
+    def themes(self) -> list[tuple[tuple[Option, ...], list[ScaleGroup]]]:
         """The themes, by scale."""
         return rules.on_one_scale(rules.by_theme(self.lines))
 
@@ -156,7 +156,7 @@ def actions(cycle: Cycle) -> Counter[str]:
     return found + Counter({MADE: found.total(), OVERDUE: late})
 
 
-def _tallies(cycle: Cycle, rounds: list[Round]) -> tuple[list[Tally], dict[int, Form]]:
+def _tallies(cycle: Cycle, rounds: list[Round]) -> tuple[list[Tally], dict[int, FormDefinition]]:
     """All answers of this cycle and the one before, of those before only grades; and their forms."""
     near = [one.cycle for one in rounds[-2:]]
     found = figures.tallies(near)
@@ -167,7 +167,7 @@ def _tallies(cycle: Cycle, rounds: list[Round]) -> tuple[list[Tally], dict[int, 
     return found, {version: forms.form_of(version) for version in versions}
 
 
-def _before(rounds: list[Round], tallies: list[Tally], read: dict[int, Form]) -> list[Line]:
+def _before(rounds: list[Round], tallies: list[Tally], read: dict[int, FormDefinition]) -> list[QuestionLine]:
     if len(rounds) == 1:
         return []
     one = rounds[-2]

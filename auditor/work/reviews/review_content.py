@@ -7,7 +7,7 @@ from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, Submission
 from auditor.rules.answers import Answer
-from auditor.rules.forms import Form, Question, Section, shown
+from auditor.rules.forms import FormDefinition, Question, Section, shown
 from auditor.rules.reviews.reviews import Difference, GradeAfterReview, differences
 from auditor.rules.workflow import State
 from auditor.work import forms
@@ -40,10 +40,10 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReviewContent:
     """One audit as it was last sent for review."""
 
-    form: Form
+    form: FormDefinition
     sent: list[Submission]
     given: dict[str, Answer]
     sections: list[tuple[Section, list[Question]]]
@@ -68,7 +68,7 @@ class Reading:
         return {one.question for one in last.differences} if last else set()
 
 
-def read(audit: Audit, unsent: bool = False) -> Reading:
+def read(audit: Audit, unsent: bool = False) -> ReviewContent:
     """The audit as it was last sent; what is being corrected meanwhile is not in it.
 
     Who may read what is `unsent` reads its draft before the first sending, and how it stood where
@@ -81,7 +81,7 @@ def read(audit: Audit, unsent: bool = False) -> Reading:
         given = submissions.answers_of(sent[-1]) if sent else {}
     compared = _differences(form, sent)
     approvals = _approvals(audit, sent, compared)
-    return Reading(
+    return ReviewContent(
         form=form, sent=sent, given=given, sections=_sections(form, given, audit.plan),
         grades=reviews.grades(audit, form, given), approvals=approvals,
         comparisons=_comparisons(sent, compared, approvals), stages=standings.stage_titles(audit),
@@ -89,7 +89,7 @@ def read(audit: Audit, unsent: bool = False) -> Reading:
 
 
 def _sections(
-    form: Form, given: dict[str, Answer], plan: str
+    form: FormDefinition, given: dict[str, Answer], plan: str
 ) -> list[tuple[Section, list[Question]]]:
     keys = shown(form, given, plan)
     asked = [
@@ -99,7 +99,7 @@ def _sections(
     return [(section, questions) for section, questions in asked if questions]
 
 
-def _differences(form: Form, sent: list[Submission]) -> dict[int, list[Difference]]:
+def _differences(form: FormDefinition, sent: list[Submission]) -> dict[int, list[Difference]]:
     """What differs between each earlier sending and the latest, by number of the earlier one."""
     latest = submissions.answers_of(sent[-1]) if sent else {}
     return {

@@ -10,7 +10,7 @@ from auditor.records.reviews import Approval, GradeChange, SignedCopy, Submissio
 from auditor.records.text import alphabetical
 from auditor.rules import subjects, workflow
 from auditor.rules.answers import Answer
-from auditor.rules.forms import Form
+from auditor.rules.forms import FormDefinition
 from auditor.rules.notices import News
 from auditor.rules.reviews.reviews import (
     Change,
@@ -22,7 +22,8 @@ from auditor.rules.reviews.reviews import (
     noted,
 )
 from auditor.rules.rights import acting
-from auditor.rules.rights.permissions import Move, Standing
+from auditor.rules.rights.acting import AuditFacts
+from auditor.rules.rights.permissions import Move
 from auditor.work import audit_names, clock, forms, settings
 from auditor.work.audits import action_proposals, approvals, audits, before_correction, concerns, findings
 from auditor.work.people import notices
@@ -79,13 +80,13 @@ def decide(audit: Audit, person: int, decision: Decision, as_seen: str) -> Audit
             return _approve(now, person, decision)
 
 
-def who_may_review(known: Standing) -> list[str]:
+def who_may_review(known: AuditFacts) -> list[str]:
     """The names of those who may take up the audit at the stage where it is."""
     query = Person.select(Person.name).where(Person.id.in_(acting.taking(known)))
     return [name for (name,) in query.order_by(alphabetical(Person.name)).tuples()]
 
 
-def grades(audit: Audit, form: Form, answers: Mapping[str, Answer]) -> dict[str, GradeAfterReview]:
+def grades(audit: Audit, form: FormDefinition, answers: Mapping[str, Answer]) -> dict[str, GradeAfterReview]:
     """The section grades and the overall grade that are asked, after review, by question key.
 
     `answers` are the audit's. Before the first sending the auditor's own is all there is, and
@@ -102,7 +103,7 @@ def grades_as_sent(audit: Audit) -> dict[str, GradeAfterReview]:
 
 
 def _after_review(
-    kept: list[Submission], audit: Audit, form: Form, answers: Mapping[str, Answer]
+    kept: list[Submission], audit: Audit, form: FormDefinition, answers: Mapping[str, Answer]
 ) -> dict[str, GradeAfterReview]:
     sent, changes = [submissions.answers_of(one) for one in kept], _grade_changes(kept)
     found = {}

@@ -10,7 +10,8 @@ from auditor.records.reviews import Approval, Comment, GradeChange, StandIn
 from auditor.rules.audits.timeline import Noted
 from auditor.rules.reviews.reviews import MOVES_OF_A_DECISION
 from auditor.rules.rights import acting
-from auditor.rules.rights.permissions import Act, Move, Standing
+from auditor.rules.rights.acting import AuditFacts
+from auditor.rules.rights.permissions import Act, Move
 from auditor.work import clock, journal, settings
 from auditor.work.audits import audits, candidates
 from auditor.work.audits.candidates import Barred
@@ -115,7 +116,7 @@ def _after_skipping(audit: Audit) -> int:
     return later[0][0]
 
 
-def _why_not_here(known: Standing, stage: int, person: int) -> str | None:
+def _why_not_here(known: AuditFacts, stage: int, person: int) -> str | None:
     if person in dict(known.stages)[stage]:
         return "may review this stage already"
     elif acting.approved_elsewhere(person, stage, known):

@@ -7,7 +7,7 @@ from auditor.records.cases import Case
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.rules.rights import restricting as rules
-from auditor.rules.rights.acting import People, Standing
+from auditor.rules.rights.acting import AuditFacts, People
 from auditor.rules.rights.permissions import Role
 from auditor.work.rights import case_work, conditions, readership, standings
 from auditor.work.rights.accounts import holding, signs_in
@@ -26,7 +26,7 @@ ONLY_READER = (
 CAN_ANSWER = "can acknowledge a concern on it"
 
 
-def running(case: Case) -> list[Standing]:
+def running(case: Case) -> list[AuditFacts]:
     """What must be known of the case's audits that are unfinished, or have an unanswered concern."""
     return list(standings.of_each(_running(Audit.case == case.id)).values())
 
@@ -102,7 +102,7 @@ def _ask(names: list[str], restricted: bool) -> str:
         return NO_OTHER_READER if restricted else NO_OTHER
 
 
-def _may_say(case: Case, known: list[Standing]) -> People:
+def _may_say(case: Case, known: list[AuditFacts]) -> People:
     return rules.may_say(_leads(), known, readership.readers_of(case))
 
 

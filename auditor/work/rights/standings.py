@@ -11,7 +11,8 @@ from auditor.records.database import rows
 from auditor.records.people import Person
 from auditor.rules import subjects
 from auditor.rules.rights import permissions
-from auditor.rules.rights.permissions import Act, Move, Part, Role, Standing
+from auditor.rules.rights.acting import AuditFacts
+from auditor.rules.rights.permissions import Act, Move, Part, Role
 from auditor.work import clock
 from auditor.work.rights import accounts
 from auditor.work.rights.accounts import SIGNS_IN
@@ -80,12 +81,12 @@ DAYS = FACTS.count("?")  # how often it asks for the day of today
 AT_ONCE = 100  # audits
 
 
-def of(audit: Audit) -> Standing:
+def of(audit: Audit) -> AuditFacts:
     """What must be known of an audit to say who plays which part, in one query."""
     return of_each([audit])[audit.id]
 
 
-def of_each(found: Iterable[Audit]) -> dict[int, Standing]:
+def of_each(found: Iterable[Audit]) -> dict[int, AuditFacts]:
     """The same of each of these audits, by id; one query for many."""
     by_id = {audit.id: audit for audit in found}
     facts: dict[int, list[tuple]] = {one: [] for one in by_id}
@@ -95,7 +96,7 @@ def of_each(found: Iterable[Audit]) -> dict[int, Standing]:
     return {one: _standing(audit, facts[one]) for one, audit in by_id.items()}
 
 
-def parts(me: SignedIn, known: Standing) -> frozenset[Part]:
+def parts(me: SignedIn, known: AuditFacts) -> frozenset[Part]:
     """The parts that a signed-in person plays in the audit that `known` is about."""
     return permissions.parts(me.id, me.external, known, clock.today())
 
@@ -106,7 +107,7 @@ def may(me: SignedIn, act: Act | Move, audit: Audit) -> bool:
     return permissions.may(parts(me, known), act, known)
 
 
-def parts_now(person: int, audit: Audit) -> tuple[frozenset[Part], Standing]:
+def parts_now(person: int, audit: Audit) -> tuple[frozenset[Part], AuditFacts]:
     """The parts of a person (an id) by account and roles as they are now, none once it is closed."""
     known, found = of(audit), Person.get_by_id(person)
     if accounts.is_open(found):
@@ -145,14 +146,14 @@ def _facts_sql(number: int) -> str:
     return FACTS.replace("those", ", ".join([ONE] * number))
 
 
-def _standing(audit: Audit, found: list[tuple]) -> Standing:
+def _standing(audit: Audit, found: list[tuple]) -> AuditFacts:
     facts: dict[str, list[tuple]] = {}
     able: dict[int, set[int]] = {}
     for kind, number, person, ability in found:
         facts.setdefault(kind, []).append((number, person))
         able.setdefault(ability, set()).add(person)
     restricted = facts.get("restricted")
-    return Standing(
+    return AuditFacts(
         state=audit.state,
         stage=audit.stage,
         auditor=audit.auditor_id,

@@ -6,36 +6,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.rules.audits.allocation import Audited, Candidate, rest, usual_period, why_not, why_not_reviewer
+from auditor.rules.audits.allocation import (
+    AllocationFacts,
+    Candidate,
+    rest,
+    usual_period,
+    why_not,
+    why_not_reviewer,
+)
 
 TODAY = datetime.date(2026, 11, 23)
 YESTERDAY = TODAY - datetime.timedelta(days=1)
 ONE = Candidate(1, frozenset({"auditor"}))
 
 
-def barred(audit: Audited, person: Candidate = ONE) -> str | None:
+def barred(audit: AllocationFacts, person: Candidate = ONE) -> str | None:
     return why_not(person, audit, TODAY)
 
 
 def test_any_auditor_may_be_given_a_case_that_is_not_theirs():
-    assert barred(Audited(workers=frozenset({2}), supervisors=frozenset({3}))) is None
+    assert barred(AllocationFacts(workers=frozenset({2}), supervisors=frozenset({3}))) is None
 
 
 @pytest.mark.parametrize(("audit", "words"), [
-    (Audited(workers=frozenset({1, 2})), "has this case, or had it"),
-    (Audited(supervisors=frozenset({1})), "supervises the worker of this case"),
-    (Audited(workers=frozenset({1}), supervision=True), "receives this supervision"),
-    (Audited(supervisors=frozenset({1}), supervision=True), "gives this supervision"),
-    (Audited(declined=frozenset({1})), "declined this audit for a conflict of interest"),
-    (Audited(approved=frozenset({1})), "approved a stage of this audit"),
-    (Audited(readers=frozenset({2})), "is not among the readers of this restricted case"),
+    (AllocationFacts(workers=frozenset({1, 2})), "has this case, or had it"),
+    (AllocationFacts(supervisors=frozenset({1})), "supervises the worker of this case"),
+    (AllocationFacts(workers=frozenset({1}), supervision=True), "receives this supervision"),
+    (AllocationFacts(supervisors=frozenset({1}), supervision=True), "gives this supervision"),
+    (AllocationFacts(declined=frozenset({1})), "declined this audit for a conflict of interest"),
+    (AllocationFacts(approved=frozenset({1})), "approved a stage of this audit"),
+    (AllocationFacts(readers=frozenset({2})), "is not among the readers of this restricted case"),
 ])
 def test_nobody_is_given_an_audit_that_they_are_party_to(audit, words):
     assert barred(audit) == words
 
 
 def test_a_reader_of_a_restricted_case_may_audit_it():
-    assert barred(Audited(readers=frozenset({1, 2}))) is None
+    assert barred(AllocationFacts(readers=frozenset({1, 2}))) is None
 
 
 @pytest.mark.parametrize("person", [
@@ -43,7 +50,7 @@ def test_a_reader_of_a_restricted_case_may_audit_it():
     Candidate(1, frozenset({"reviewer", "lead", "supervisor", "administrator"})),
 ])
 def test_only_auditors_audit(person):
-    assert barred(Audited(), person) == "is no auditor"
+    assert barred(AllocationFacts(), person) == "is no auditor"
 
 
 @pytest.mark.parametrize(("person", "open_"), [
@@ -52,7 +59,7 @@ def test_only_auditors_audit(person):
     (Candidate(1, frozenset({"auditor"}), access_ends=TODAY), True),
 ])
 def test_nobody_audits_whose_account_has_ended(person, open_):
-    assert (barred(Audited(), person) is None) == open_
+    assert (barred(AllocationFacts(), person) is None) == open_
 
 
 @pytest.mark.parametrize(("person", "words"), [

@@ -5,7 +5,7 @@ import pytest
 from auditor.rules.audits.detail_proposals import (
     UNKNOWN,
     Details,
-    Facts,
+    ProposalFacts,
     changes,
     faults,
     lapses,
@@ -19,7 +19,7 @@ from auditor.rules.workflow import LIFE, Move, State
 TEAM, OTHER_TEAM = 1, 2
 WORKER, COLLEAGUE, BOSS, OTHER_BOSS, AUDITOR, EARLIER = 11, 12, 13, 14, 15, 16
 NOW = Details(TEAM, WORKER, BOSS)
-FACTS = Facts(
+FACTS = ProposalFacts(
     teams=frozenset({TEAM, OTHER_TEAM}), workers=frozenset({WORKER, COLLEAGUE, BOSS}),
     supervisors=frozenset({BOSS, OTHER_BOSS}), auditor=AUDITOR,
     auditors=frozenset({AUDITOR, EARLIER}), supervised_by={COLLEAGUE: BOSS},
@@ -61,7 +61,7 @@ def test_what_may_not_be_proposed_is_refused_in_words(wanted, field, says):
 
 
 def test_its_auditors_cannot_be_named_though_they_are_of_the_team():
-    of_team = Facts(
+    of_team = ProposalFacts(
         teams=FACTS.teams, workers=FACTS.workers | {AUDITOR, EARLIER},
         supervisors=FACTS.supervisors | {AUDITOR, EARLIER}, auditors=FACTS.auditors,
     )
@@ -71,23 +71,25 @@ def test_its_auditors_cannot_be_named_though_they_are_of_the_team():
 
 
 def test_whoever_the_audit_names_already_may_stay():
-    gone = Facts(teams=FACTS.teams, supervisors=frozenset({OTHER_BOSS}), auditors=frozenset({WORKER}))
+    gone = ProposalFacts(teams=FACTS.teams, supervisors=frozenset({OTHER_BOSS}), auditors=frozenset({WORKER}))
     assert fault(gone, supervisor=OTHER_BOSS) == {}
 
 
 def test_nobody_ends_up_auditing_a_worker_they_supervise():
-    theirs = Facts(workers=frozenset({COLLEAGUE}), auditor=AUDITOR, supervised_by={COLLEAGUE: AUDITOR})
+    theirs = ProposalFacts(
+        workers=frozenset({COLLEAGUE}), auditor=AUDITOR, supervised_by={COLLEAGUE: AUDITOR},
+    )
     assert "conflict of interest" in fault(theirs, worker=COLLEAGUE)["worker"]
 
 
 def test_supervision_is_always_given_by_somebody():
-    supervision = Facts(supervision=True, workers=FACTS.workers, supervisors=FACTS.supervisors)
+    supervision = ProposalFacts(supervision=True, workers=FACTS.workers, supervisors=FACTS.supervisors)
     assert fault(supervision, supervisor=None) == {"supervisor": "Choose who gives this supervision"}
     assert fault(supervision, supervisor=OTHER_BOSS) == {}
 
 
 def test_a_cycle_audits_the_supervision_of_a_worker_once():
-    twice = Facts(workers=FACTS.workers, supervision=True, audited=frozenset({COLLEAGUE}))
+    twice = ProposalFacts(workers=FACTS.workers, supervision=True, audited=frozenset({COLLEAGUE}))
     assert "already" in fault(twice, worker=COLLEAGUE)["worker"]
 
 

@@ -13,8 +13,8 @@ from auditor.rules.follow_up.actions import (
     LIFE,
     RULES,
     UNFINISHED,
+    ActionFacts,
     ActionState,
-    Holding,
     Step,
     WrongStep,
     after,
@@ -25,11 +25,12 @@ from auditor.rules.follow_up.actions import (
     passes_on,
 )
 from auditor.rules.rights import permissions
-from auditor.rules.rights.permissions import Part, Standing
+from auditor.rules.rights.acting import AuditFacts
+from auditor.rules.rights.permissions import Part
 from auditor.rules.subjects import CASE
 
 OWNER, REPORTER, OTHER = 1, 2, 3
-SIGNED = Standing(state="signed_off", has_signed_copy=True)
+SIGNED = AuditFacts(state="signed_off", has_signed_copy=True)
 TODAY = datetime.date(2026, 11, 2)
 ALL = frozenset(ActionState)
 REST = frozenset({Part.AUDITOR, Part.WORKER})  # who may know of it, and no more
@@ -50,7 +51,7 @@ GRID = {
 
 
 def asked(person, parts, step, state, audit=SIGNED) -> bool:
-    return may(person, frozenset(parts), step, audit, Holding(state, OWNER, REPORTER))
+    return may(person, frozenset(parts), step, audit, ActionFacts(state, OWNER, REPORTER))
 
 
 def test_the_grid_speaks_of_every_step():
@@ -74,7 +75,7 @@ def test_each_part_takes_each_step_in_its_states_only(step, state):
 def test_before_sign_off_an_action_is_nobodys_to_know_of(step, state):
     everybody = frozenset(Part)
     for person in (OWNER, OTHER):
-        assert not entitled(person, everybody, step, SIGNED, Holding(state, OWNER))
+        assert not entitled(person, everybody, step, SIGNED, ActionFacts(state, OWNER))
 
 
 @pytest.mark.parametrize("step", Step)
@@ -87,13 +88,13 @@ def test_a_restricted_case_has_only_the_readers_it_names_whoever_owns_the_action
 
 @pytest.mark.parametrize("state", ["returned", "in_progress", "submitted", "under_review"])
 def test_actions_go_on_while_the_signed_copy_is_being_corrected(state):
-    corrected = Standing(state=state, has_signed_copy=True)
+    corrected = AuditFacts(state=state, has_signed_copy=True)
     assert asked(OTHER, {Part.LEAD}, Step.VERIFY, "reported_done", corrected)
-    assert not asked(OTHER, {Part.LEAD}, Step.VERIFY, "reported_done", Standing(state=state))
+    assert not asked(OTHER, {Part.LEAD}, Step.VERIFY, "reported_done", AuditFacts(state=state))
 
 
 def test_of_a_withdrawn_audit_only_the_owner_knows_the_actions():
-    withdrawn = Standing(state="withdrawn", has_signed_copy=True)
+    withdrawn = AuditFacts(state="withdrawn", has_signed_copy=True)
     assert asked(OWNER, (), Step.KNOW, "not_needed", withdrawn)
     assert not asked(OTHER, {Part.LEAD}, Step.KNOW, "not_needed", withdrawn)
 
@@ -127,7 +128,7 @@ def test_what_the_former_worker_has_not_finished_passes_on_and_nothing_else(stat
     expected = (
         state in UNFINISHED and owner == former and new is not None and new != former
     )
-    assert passes_on(Holding(state, owner), former, new) == expected
+    assert passes_on(ActionFacts(state, owner), former, new) == expected
 
 
 # What the team says of an action that was due on Thursday 2 April 2026, the day before Good Friday.

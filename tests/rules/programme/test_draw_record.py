@@ -4,13 +4,13 @@ import datetime
 import json
 
 from auditor.rules.programme import draw_record
-from auditor.rules.programme.sampling import Audited, Case, Plan, draw
+from auditor.rules.programme.sampling import PastAudit, SampledCase, SamplingPlan, draw
 
 DAY = datetime.date(2026, 10, 1)
-CASES = [Case(one, one % 4 or None, "Early Help", "early help", "F-1" if one < 4 else "",
+CASES = [SampledCase(one, one % 4 or None, "Early Help", "early help", "F-1" if one < 4 else "",
               opened_on=DAY, team=7) for one in range(1, 30)]
-HISTORY = [Audited(one, 1, None, DAY - datetime.timedelta(30 * one)) for one in range(1, 25)]
-PLAN = Plan(DAY, services=("Early Help",), theme="Fathers")
+HISTORY = [PastAudit(one, 1, None, DAY - datetime.timedelta(30 * one)) for one in range(1, 25)]
+PLAN = SamplingPlan(DAY, services=("Early Help",), theme="Fathers")
 
 
 def kept(data: dict) -> dict:

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from auditor.rules import catalogue, form_reading
 from auditor.rules.results.disclosure import FEWEST
-from auditor.rules.results.public_version import Told, build, differences, digest, keeps_back, pools
+from auditor.rules.results.public_version import RawCounts, build, differences, digest, keeps_back, pools
 
 STANDARD = form_reading.read_form(catalogue.FORMS["standard"])
 FATHERS = form_reading.read_form(catalogue.FORMS["fathers"])
 FACTS = {"title": "Q3 2026", "cycles": ["Q3 2026"], "form": "Case file audit", "closed": True}
 
 
-def told(audits: int, answers=None, forms=(STANDARD,), services=None, concerns=0) -> Told:
+def told(audits: int, answers=None, forms=(STANDARD,), services=None, concerns=0) -> RawCounts:
     given = {"overall_grade": {"good": audits}} if answers is None else answers
-    return Told(audits, services or {"Early Help": audits}, concerns, given, list(forms))
+    return RawCounts(audits, services or {"Early Help": audits}, concerns, given, list(forms))
 
 
 def version(*said, facts=FACTS, **more) -> dict:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.rules.results import report, report_form
-from auditor.rules.results.report import Kept
-from auditor.rules.results.report_facts import CALLED, Facts, Graded, changes
-from auditor.rules.results.report_parts import BY_KEY, NOT_PUBLIC, PARTS, PUBLIC, Place
+from auditor.rules.results.report import KeptPart
+from auditor.rules.results.report_facts import CALLED, Graded, ReportFacts, changes
+from auditor.rules.results.report_parts import BY_KEY, NOT_PUBLIC, PARTS, PUBLIC, ReportPlace
 from auditor.rules.results.report_sentences import live
 from auditor.rules.results.report_words import counted, listed, number, share, years
 from reporting import DECEMBER, ROLES
@@ -21,12 +21,12 @@ ONE = replace(
     workers=1, cases_per_worker=1, actions=1, actions_done=0, actions_not_needed=0, pairs=1, agreed=1,
     grades=(Graded("Overall", (0, 1, 0, 0)),), strengths=("A point.",), services=("Early Help",),
 )
-NONE = Facts(cycle="Q1 2027", closed=False, workers=3, cases_per_worker=3, sections=9, questions=36)
+NONE = ReportFacts(cycle="Q1 2027", closed=False, workers=3, cases_per_worker=3, sections=9, questions=36)
 AT = datetime.datetime(2020, 2, 4, 10, 0)
 
 
-def kept(text, figures=None, by="Lead", number=1) -> Kept:
-    return Kept(number, text, figures or {}, by, AT)
+def kept(text, figures=None, by="Lead", number=1) -> KeptPart:
+    return KeptPart(number, text, figures or {}, by, AT)
 
 
 def test_the_paper_of_december_2019_says_what_the_city_said():
@@ -101,7 +101,7 @@ def test_in_public_few_actions_are_told_in_words(asked, closed, said):
 def test_a_cycle_without_audits_says_so_and_leaves_out_the_rest():
     paper = report.write(NONE, {})
     assert paper.text("completed") == "No audit of the Q1 2027 cycle has been completed yet."
-    assert [one.part.key for one in paper.at(Place.POSITION) if not one.text] == [
+    assert [one.part.key for one in paper.at(ReportPlace.POSITION) if not one.text] == [
         "reviewed", "strengths", "improvements", "actions", "position_more"
     ]
     assert not paper.text("graded") and not paper.text("agreement")
@@ -144,7 +144,7 @@ def test_every_sentence_ends_and_no_grammar_breaks(facts, public):
     for part in PARTS:
         text = live(part.key, facts, public)
         assert not re.search(r"\bone \w+s\b|  |\{", text), text
-        if part.place not in (Place.HEAD, Place.APPENDICES) and text:
+        if part.place not in (ReportPlace.HEAD, ReportPlace.APPENDICES) and text:
             assert text.splitlines()[-1].endswith("."), text
             assert text[0].isupper() and ", ." not in text
 

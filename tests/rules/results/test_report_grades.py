@@ -12,8 +12,8 @@ from auditor.rules.results.report_grades import (
     NONE_YET,
     NOT_OF_ALL,
     TOO_FEW,
+    GradeRow,
     Printed,
-    Row,
     printed,
 )
 from auditor.rules.results.report_sentences import live
@@ -43,7 +43,7 @@ def test_of_20_or_more_what_points_to_somebody_is_kept_back():
         Graded("Overall", (5, 20, 10, 0)), Graded("Few", (4, 21, 10, 0)), Graded("One", (0, 35, 0, 0)),
     )
     overall, few, one = (found := printed(rows, 35, public=True)).rows
-    assert overall == Row("Overall", (5, 20, 10, 0), 35) and found.drawn == (overall,)
+    assert overall == GradeRow("Overall", (5, 20, 10, 0), 35) and found.drawn == (overall,)
     assert few.counts.count(None) >= 2 and few.counts[0] is None and one.counts[1] is None
     assert found.why == KEPT_BACK and printed(rows[:1], 35, public=True).why == ""
 
@@ -72,7 +72,7 @@ def test_no_count_of_one_to_four_and_no_group_in_one_grade_is_printed_in_public(
 
 
 def test_a_row_with_a_figure_kept_back_is_in_the_table_and_not_in_the_picture():
-    whole, gap = Row("Overall", (5, 20, 10, 0), 35), Row("Visits", (None, 20, None, 0), 35)
+    whole, gap = GradeRow("Overall", (5, 20, 10, 0), 35), GradeRow("Visits", (None, 20, None, 0), 35)
     assert Printed((whole, gap)).drawn == (whole,)
 
 

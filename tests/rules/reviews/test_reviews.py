@@ -13,7 +13,7 @@ from auditor.rules.form_reading import read_form
 from auditor.rules.reviews import reviews
 from auditor.rules.reviews.reviews import Change, Choice, check_decision, grade_after_review
 from auditor.rules.rights import acting
-from auditor.rules.rights.permissions import Standing
+from auditor.rules.rights.acting import AuditFacts
 
 NOON = datetime.datetime(2026, 11, 2, 12, 0)
 TODAY = NOON.date()
@@ -147,7 +147,7 @@ def test_an_approval_falls_only_where_its_stage_is_passed_again(stage, sent_to, 
     assert reviews.falls(stage, sent_to) is falls
 
 
-STANDING = Standing(
+STANDING = AuditFacts(
     state="submitted", stage=2, auditor=1, worker=9,
     stages=((1, frozenset({1, 2, 3})), (2, frozenset({1, 2, 4}))), approved=((1, 2),),
 )
@@ -160,6 +160,6 @@ def test_who_may_review_leaves_out_the_auditor_and_who_approved_another_stage():
 def test_one_person_is_kept_from_a_second_stage_unless_the_lead_allowed_it():
     assert reviews.approved_before(2, STANDING) == 1
     assert reviews.approved_before(4, STANDING) is None
-    allowed = Standing(**{**vars(STANDING), "one_person_two_stages": True})
+    allowed = AuditFacts(**{**vars(STANDING), "one_person_two_stages": True})
     assert reviews.approved_before(2, allowed) is None
     assert acting.taking(allowed) == {2, 4}

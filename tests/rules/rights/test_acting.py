@@ -6,7 +6,7 @@ import datetime
 import pytest
 
 from auditor.rules.rights.acting import (
-    Standing,
+    AuditFacts,
     acting,
     answering,
     barred,
@@ -27,7 +27,7 @@ def people(*some: int) -> frozenset[int]:
     return frozenset(some)
 
 
-USUAL = Standing(
+USUAL = AuditFacts(
     state="in_progress", auditor=AUDITOR, earlier_auditors=people(BEGAN),
     stages=((1, people(FIRST)), (2, people(LAST))), worker=WORKER, workers_now=people(WORKER),
     supervisors=people(BOSS), above=people(ABOVE), leads=people(LEAD), raised_by=people(AUDITOR),
@@ -105,7 +105,7 @@ RAISED = {
 }
 
 
-def otherwise(changed: dict) -> Standing:
+def otherwise(changed: dict) -> AuditFacts:
     return dataclasses.replace(USUAL, **changed)
 
 

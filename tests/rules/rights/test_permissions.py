@@ -5,19 +5,8 @@ import datetime
 
 import pytest
 
-from auditor.rules.rights.permissions import (
-    RULES,
-    Act,
-    Duty,
-    Move,
-    Part,
-    Role,
-    Standing,
-    does,
-    in_force,
-    may,
-    parts,
-)
+from auditor.rules.rights.acting import AuditFacts
+from auditor.rules.rights.permissions import RULES, Act, Duty, Move, Part, Role, does, in_force, may, parts
 from auditor.rules.workflow import State
 
 TODAY = datetime.date(2026, 11, 23)
@@ -81,9 +70,9 @@ GRID = {
 }
 
 
-def standing(state="submitted", **more) -> Standing:
+def standing(state="submitted", **more) -> AuditFacts:
     """An audit of the cast with three stages, of which the first has two people."""
-    known = Standing(
+    known = AuditFacts(
         state=state, stage=1 if state in ("submitted", "under_review") else None, auditor=AUDITOR,
         stages=(
             (1, frozenset({FIRST, FIRST_TOO})), (2, frozenset({SECOND})), (3, frozenset({THIRD})),
@@ -107,19 +96,19 @@ def test_each_part_may_do_each_act_in_its_states_only(act):
     for part in Part:
         for letter, state in LETTERS.items():
             wanted = letter in GRID[act].get(part, "")
-            got = may(frozenset({part}), act, Standing(state=state))
+            got = may(frozenset({part}), act, AuditFacts(state=state))
             assert got == wanted, f"{part}: {act} while {state}"
 
 
 @pytest.mark.parametrize("act", [*Act, *Move])
 def test_who_plays_no_part_may_do_nothing(act):
-    assert not any(may(NOBODY, act, Standing(state=state)) for state in State)
+    assert not any(may(NOBODY, act, AuditFacts(state=state)) for state in State)
 
 
 def test_what_may_be_done_is_what_any_of_ones_parts_may():
     both = frozenset({Part.AUDITOR, Part.SUPERVISOR})
-    assert may(both, Act.ANSWER, Standing(state="in_progress"))
-    assert may(both, Act.ACKNOWLEDGE, Standing(state="in_progress"))
+    assert may(both, Act.ANSWER, AuditFacts(state="in_progress"))
+    assert may(both, Act.ACKNOWLEDGE, AuditFacts(state="in_progress"))
 
 
 @pytest.mark.parametrize("state", ["returned", "allocated", "in_progress", "submitted"])

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from auditor.rules.rights.acting import Standing
+from auditor.rules.rights.acting import AuditFacts
 from auditor.rules.rights.permissions import Part
 from auditor.rules.rights.stuck_audits import Stuck, advice, helps, stuck
 
@@ -16,7 +16,7 @@ def people(*some: int) -> frozenset[int]:
     return frozenset(some)
 
 
-USUAL = Standing(
+USUAL = AuditFacts(
     state="submitted", stage=1, auditor=AUDITOR, stages=((1, people(FIRST)), (2, people(SECOND))),
     worker=WORKER, supervisors=people(BOSS), leads=people(LEAD),
 )

@@ -8,7 +8,7 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, CaseReader, Cycle
 from auditor.records.people import Person, PersonRole
-from auditor.rules.follow_up.actions import Holding, Step, may
+from auditor.rules.follow_up.actions import ActionFacts, Step, may
 from auditor.work import audit_names, clock
 from auditor.work.follow_up import action_register, action_rights
 from auditor.work.follow_up.action_register import ALL, MINE, TEAM, TO_VERIFY
@@ -40,7 +40,7 @@ def ruled(person, step: Step) -> set[int]:
     for action in Action.select(Action, Audit).join(Audit):
         standing = standings.of(action.audit)
         parts = standings.parts(me, standing)
-        held = Holding(action.state, action.owner_id, action.reported_by_id)
+        held = ActionFacts(action.state, action.owner_id, action.reported_by_id)
         if may(me.id, parts, step, standing, held):
             found.add(action.id)
     return found

@@ -16,7 +16,7 @@ from auditor.work.follow_up import withdrawal
 from auditor.work.leavers import responsibilities
 from auditor.work.people import people
 from auditor.work.programme import cycle_checks, cycle_closing, cycles
-from auditor.work.programme.cycle_closing import NotClosed, Plan
+from auditor.work.programme.cycle_closing import ClosingPlan, NotClosed
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import review_queue, reviews
 from auditor.work.rights import conditions, standings
@@ -46,12 +46,12 @@ def another_version(version: FormVersion) -> FormVersion:
 
 
 def closed(one, plan=None):
-    cycle_closing.close(one.cycle, plan or Plan(), one.lead.id)
+    cycle_closing.close(one.cycle, plan or ClosingPlan(), one.lead.id)
     return Cycle.get_by_id(one.cycle.id)
 
 
 def carried(one, audit, target, until=None) -> Audit:
-    closed(one, Plan(carried={audit.id: target}, external_until=until))
+    closed(one, ClosingPlan(carried={audit.id: target}, external_until=until))
     return audits.get(audit.id)
 
 
@@ -69,7 +69,7 @@ def may(person, act, audit) -> bool:
 def test_a_cycle_of_which_everything_is_signed_off_is_closed(cast):
     sign(cast)
     make_audit(cast, "withdrawn", case=cast.other_case)
-    assert check(cast) == (Plan(seen=""), {})
+    assert check(cast) == (ClosingPlan(seen=""), {})
     assert closed(cast).closed_at == MONDAY
 
 
@@ -129,7 +129,7 @@ def test_a_queue_shows_how_many_stages_it_has_left_to_pass(cast, after):
 def test_carried_over_twice_it_still_passes_the_stages_it_began_with(cast, after):
     audit = carried(cast, make_audit(cast), after)
     third = make_cycle("Q2 2027", [[cast.lead]], [cast.other_auditor])
-    cycle_closing.close(after, Plan(carried={audit.id: third}), cast.lead.id)
+    cycle_closing.close(after, ClosingPlan(carried={audit.id: third}), cast.lead.id)
     assert audits.get(audit.id).stages_of_id == cast.cycle.id
     assert audits.get(audit.id).cycle_id == third.id
 
@@ -203,7 +203,7 @@ def test_nothing_is_closed_by_half(cast, after):
     first, second = make_audit(cast), make_audit(cast, case=cast.other_case)
     Audit.update(since=MONDAY + datetime.timedelta(days=1)).where(Audit.id == second.id).execute()
     with pytest.raises(NotClosed):
-        closed(cast, Plan(withdrawn={first.id: "Enough."}))
+        closed(cast, ClosingPlan(withdrawn={first.id: "Enough."}))
     assert {one.state for one in Audit.select()} == {"in_progress"}
     assert Cycle.get_by_id(cast.cycle.id).closed_at is None
 
@@ -218,7 +218,7 @@ def test_what_moved_while_the_page_was_open_is_looked_at_again(cast, after):
 
 def test_closed_twice_is_closed_once(cast, after):
     audit = make_audit(cast)
-    plan = Plan(carried={audit.id: after})
+    plan = ClosingPlan(carried={audit.id: after})
     closed(cast, plan)
     with clock.at(MONDAY + datetime.timedelta(days=1)):
         assert closed(cast, plan).closed_at == MONDAY
@@ -242,7 +242,7 @@ def test_no_audit_is_carried_over_to_a_cycle_of_another_form(cast, form):
     _, errors = check(cast, {f"audit-{audit.id}": str(other.id)})
     assert list(errors) == [f"audit-{audit.id}"] and "another form" in errors[f"audit-{audit.id}"]
     with pytest.raises(NotClosed, match="another form"):
-        closed(cast, Plan(carried={audit.id: other}))
+        closed(cast, ClosingPlan(carried={audit.id: other}))
     assert audits.get(audit.id).cycle_id == cast.cycle.id
     assert Cycle.get_by_id(cast.cycle.id).closed_at is None
 

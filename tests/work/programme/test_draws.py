@@ -8,7 +8,7 @@ from auditor.records.audits import Audit, Event
 from auditor.records.cases import Case
 from auditor.records.draws import Draw, DrawChange, ReAudit
 from auditor.records.journal import JournalEntry
-from auditor.rules.programme.sampling_frame import Plan
+from auditor.rules.programme.sampling_frame import SamplingPlan
 from auditor.work import clock
 from auditor.work.programme import cycle_audits, draw_changes, draws
 from auditor.work.refusals import NotAllowed
@@ -35,8 +35,8 @@ def full(cast):
     return cast
 
 
-def plan(**more) -> Plan:
-    return Plan(TODAY, **more)
+def plan(**more) -> SamplingPlan:
+    return SamplingPlan(TODAY, **more)
 
 
 def drawn(one, **more) -> Draw:

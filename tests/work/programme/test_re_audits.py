@@ -7,7 +7,7 @@ import pytest
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.draws import ReAudit
-from auditor.rules.programme.sampling_frame import Plan, Reason
+from auditor.rules.programme.sampling_frame import Reason, SamplingPlan
 from auditor.work import clock
 from auditor.work.programme import draws, re_audits
 from making import MONDAY, make_audit, make_cycle
@@ -57,7 +57,7 @@ def test_it_is_added_outside_the_rest_and_not_proposed_again(cast, inadequate):
 
 def test_it_takes_no_place_of_the_draw(cast, inadequate):
     re_audits.add(cast.cycle, inadequate.id, cast.lead.id)
-    result = draws.prepare(cast.cycle, Plan(MONDAY.date(), workers=1), "1").result
+    result = draws.prepare(cast.cycle, SamplingPlan(MONDAY.date(), workers=1), "1").result
     assert [one.case for one in result.taken] == [cast.other_case.id]
     assert {one.reason for one in result.left_out} == {Reason.HERE}
 

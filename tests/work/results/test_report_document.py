@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from auditor.rules.results import report
-from auditor.rules.results.report import Kept
+from auditor.rules.results.report import KeptPart
 from auditor.rules.results.report_facts import Graded
-from auditor.rules.results.report_grades import SIGN, Printed, Row
+from auditor.rules.results.report_grades import SIGN, GradeRow, Printed
 from auditor.rules.results.report_parts import BY_KEY, NOT_PUBLIC
 from auditor.work.results.report_document import DRAFT, TO_FILL_IN, Around, make
 from reporting import DECEMBER
@@ -34,8 +34,8 @@ CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 NASTY = "a\0b\x07c\x1b\x85 \ufffe\uffff\ud800 & <b> ]]> \u202e \U0001f642"
 
 
-def kept(text: str) -> Kept:
-    return Kept(1, text, {}, "Lead", AT)
+def kept(text: str) -> KeptPart:
+    return KeptPart(1, text, {}, "Lead", AT)
 
 
 def paper(public: bool = False, facts=DECEMBER, **texts):
@@ -153,7 +153,7 @@ def test_no_figure_of_a_grade_is_anywhere_in_a_public_paper_of_19_audits():
 
 
 def test_a_figure_that_is_kept_back_is_a_star_and_its_row_not_in_the_picture():
-    rows = (Row("Overall", (5, 20, 10, 0), 35), Row("Visits", (None, 20, None, 0), 35))
+    rows = (GradeRow("Overall", (5, 20, 10, 0), 35), GradeRow("Visits", (None, 20, None, 0), 35))
     file = written(replace(paper(), grades=Printed(rows)))
     last = opened(file).tables[1].rows[-1]
     assert [cell.text for cell in last.cells] == ["Visits", SIGN, "20", SIGN, "0", "35"]
