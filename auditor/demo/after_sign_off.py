@@ -100,5 +100,5 @@ def _reporter(action: Action, cast: Cast) -> int:
     """Its owner, or whoever supervises them, or the lead, whichever can sign in."""
     people = {one.id: one for one in cast.values()}
     owner = people[action.owner_id]
-    boss = people[owner.supervisor_id or owner.team.supervisor_id]
-    return next((one.id for one in (owner, boss) if one.password), cast["lead"].id)
+    supervisor = people[owner.supervisor_id or owner.team.supervisor_id]
+    return next((one.id for one in (owner, supervisor) if one.password), cast["lead"].id)

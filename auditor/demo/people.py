@@ -86,8 +86,8 @@ def _make_team(cast: Cast, name: str, service: str, supervisor: str, numbers: ra
         number = supervisor.removeprefix("supervisor")
         cast[supervisor] = _make(f"Supervisor {number}", ("supervisor",), job_title="Team manager")
     team = Team.create(name=name, service=service, supervisor=cast[supervisor])
-    boss = {"team": team, "supervisor": cast["service_manager"]}
-    Person.update(boss).where(Person.id == cast[supervisor].id).execute()
+    of_supervisor = {"team": team, "supervisor": cast["service_manager"]}
+    Person.update(of_supervisor).where(Person.id == cast[supervisor].id).execute()
     for number in numbers:
         key = f"worker{number}"
         if key not in cast:

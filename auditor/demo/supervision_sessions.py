@@ -42,9 +42,9 @@ def discuss_all(pairs: list[tuple[Play, float]]) -> None:
 
 def discuss_now(play: Play) -> None:
     """The findings of one audit are discussed today by whoever supervises its worker."""
-    worker, boss, recorder = _people(play)
+    worker, supervisor, recorder = _people(play)
     values = {
-        "held_on": clock.today(), "who": f"{worker.name} and {boss.name}", "comment": _comment(play)
+        "held_on": clock.today(), "who": f"{worker.name} and {supervisor.name}", "comment": _comment(play)
     }
     discussions.record(play.hand.audit, recorder.id, values, _reflection(play))
 
@@ -70,11 +70,11 @@ def call_wrong_and_answer(play: Play, signed: float) -> None:
 def _discuss(rows: Rows, play: Play, signed: float, copy: int) -> None:
     # Chance of its own, so that what was said moves nothing of what was done.
     chance = random.Random(f"session on {play.part.number} {signed:.2f}")
-    worker, boss, recorder = _people(play)
+    worker, supervisor, recorder = _people(play)
     held = play.pace(signed + chance.uniform(EARLIEST, LATEST))
     audit = {"audit": play.hand.id}
     rows[Discussion].append(audit | {
-        "held_on": london_day(held), "who": f"{worker.name} and {boss.name}", "comment": _comment(play),
+        "held_on": london_day(held), "who": f"{worker.name} and {supervisor.name}", "comment": _comment(play),
         "by": recorder.id, "at": held, "signed_copy": copy,
         "worker": worker.id,
     })
@@ -105,10 +105,10 @@ def _people(play: Play) -> tuple[Person, Person, Person]:
     """Whose work it is, who supervises them, and who of those that sign in records the session."""
     people = {one.id: one for one in play.cast.values()}
     audit = play.hand.audit
-    worker, boss = people[audit.worker_id], people[audit.supervisor_id]
+    worker, supervisor = people[audit.worker_id], people[audit.supervisor_id]
     if not audit.case_id:  # of supervision: it is the work of who gives it
-        worker, boss = boss, people[boss.supervisor_id]
-    return worker, boss, boss if boss.password else play.cast["lead"]
+        worker, supervisor = supervisor, people[supervisor.supervisor_id]
+    return worker, supervisor, supervisor if supervisor.password else play.cast["lead"]
 
 
 def _comment(play: Play) -> str:

@@ -17,7 +17,7 @@ class Page(NamedTuple):
 
 def page_of(
     query, order: peewee.Expression, key: peewee.Field, after: int | None, before: int | None,
-    falling: bool = False,
+    descending: bool = False,
 ) -> Page:
     """Up to 50 rows of `query` in `order`, ties by `key`, beginning after or ending before a row.
 
@@ -25,7 +25,7 @@ def page_of(
     """
     backwards = before is not None and after is None
     edge = before if backwards else after
-    up = falling == backwards
+    up = descending == backwards
     if edge is not None:
         query = query.where(_beyond(query, order, key, edge, up))
     direction = "asc" if up else "desc"

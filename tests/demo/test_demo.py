@@ -351,10 +351,10 @@ def test_actions_and_the_loop_of_each_cycle_equal_a_recount(seconds):
         assert found.actions["made"] == len(own)
         assert found.actions["verified"] == sum(one.state == "verified" for one in own)
         assert found.days_to_verify == recount.days_to_verify(own)
-        assert found.loop.audited_before == sum(one is not None for one in earlier)
-        assert followed in (None, found.loop.audited_before)
-        assert found.loop.actions == Counter(one.state for one in before)
-        assert found.loop.days == recount.days_to_verify(before)
+        assert found.earlier_actions.audited_before == sum(one is not None for one in earlier)
+        assert followed in (None, found.earlier_actions.audited_before)
+        assert found.earlier_actions.actions == Counter(one.state for one in before)
+        assert found.earlier_actions.days == recount.days_to_verify(before)
 
 
 def test_each_question_that_a_point_speaks_of_is_among_its_sources(seconds):

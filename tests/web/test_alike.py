@@ -23,7 +23,7 @@ NAMES = {
 REFERENCES = ("b-2", "B-1", "É-7", "e-8", "Z 9", "á-1", "_x-1", "X-1")
 SEARCHES = (
     "/people?search=Ó", "/people?search=SIAN", "/people?search=%25", "/cases?search=é", "/cases?search=-",
-    "/cases?sort=worker", "/cases?sort=opened", "/cases?sort=reference&falling=yes", "/cases?open=all",
+    "/cases?sort=worker", "/cases?sort=opened", "/cases?sort=reference&down=1", "/cases?open=all",
     "/journal?reference=É-7", "/actions?list=all&state=all", "/reviews", "/workers",
     "/cases?audited=due", "/forms/2", "/forms/3",
 )

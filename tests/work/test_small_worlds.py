@@ -103,16 +103,16 @@ def test_who_may_not_be_given_an_audit_is_who_may_not_send_it(worlds):
 def test_every_way_to_ask_who_supervises_gives_the_same_answer(worlds):
     for number, world in worlds():
         everybody = [one.id for one in world.people]
-        boss = {one.id: supervisors.of(one) for one in world.people}
-        given = {one.id: one.boss.id for one in cycle_audits.workers_of(everybody)}
+        supervisor = {one.id: supervisors.of(one) for one in world.people}
+        given = {one.id: one.supervised_by.id for one in cycle_audits.workers_of(everybody)}
         assert given == {
-            one.id: boss[one.id] for one in world.people if boss[one.id] and not one.closed_at
+            one.id: supervisor[one.id] for one in world.people if supervisor[one.id] and not one.closed_at
         }, number
         for person in world.people:
             again = Person.get_by_id(person.id)
-            name = next((one.name for one in world.people if one.id == boss[person.id]), "")
-            assert boss[person.id] != person.id and supervisors.name_of(again) == name, number
-            theirs = {worker for worker, of in boss.items() if of == person.id}
+            name = next((one.name for one in world.people if one.id == supervisor[person.id]), "")
+            assert supervisor[person.id] != person.id and supervisors.name_of(again) == name, number
+            theirs = {worker for worker, of in supervisor.items() if of == person.id}
             assert {one.id for one in supervisors.supervised_by(person.id)} == theirs, number
             found = workers.every(me(person))
             if not person.closed_at and Role.LEAD not in me(person).roles:

@@ -89,7 +89,7 @@ def longest(cases: Iterable[SampledCase], known: Past, day: date, number: int = 
     return sorted(waiting, key=lambda one: (one.since or NEVER, one.case))[:number]
 
 
-def behind(
+def past_quarters(
     cases: Iterable[SampledCase], history: Iterable[PastAudit], days: Sequence[date], months: int = 24
 ) -> list[tuple[date, Figures]]:
     """The figures as they were on each of these days: of the cases open then, audited by then."""

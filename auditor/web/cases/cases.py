@@ -29,14 +29,14 @@ FILTERS = (
 def every():
     """The cases that fit the filters, fifty at a time."""
     asked = {name: request.args[name] for name in FILTERS if request.args.get(name)}
-    sort, falling = request.args.get("sort", "reference"), request.args.get("down") == "1"
+    sort, descending = request.args.get("sort", "reference"), request.args.get("down") == "1"
     found = cases.page(
-        cases.every(g.me.id, asked), sort, falling,
+        cases.every(g.me.id, asked), sort, descending,
         *numbers.turn(),
     )
     return page(
-        "cases/every.html", found=found, asked=asked, sort=sort, falling=falling,
-        kept=asked | {"sort": sort, "down": "1" if falling else None},
+        "cases/every.html", found=found, asked=asked, sort=sort, descending=descending,
+        kept=asked | {"sort": sort, "down": "1" if descending else None},
         last=case_history.last_audits([case.id for case in found.rows]),
         months=settings.limits().coverage_months, **choices(),
     )

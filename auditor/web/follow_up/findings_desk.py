@@ -110,11 +110,11 @@ def _took_part(audit) -> str:
 
     After a transfer nobody is named before it is said with whom the session was.
     """
-    people, boss = discussions.workers_of(audit), audit.supervisor if audit.case_id else None
+    people, supervisor = discussions.workers_of(audit), audit.supervisor if audit.case_id else None
     judged = people[0] if len(people) == 1 else None
-    if Part.SUPERVISOR in g.parts or (boss is None and may(Act.DISCUSS)):
-        boss = g.me
-    return listed(one.name for one in (judged, boss) if one)
+    if Part.SUPERVISOR in g.parts or (supervisor is None and may(Act.DISCUSS)):
+        supervisor = g.me
+    return listed(one.name for one in (judged, supervisor) if one)
 
 
 def _re_audit(audit):

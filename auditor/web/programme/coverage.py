@@ -42,14 +42,14 @@ def quarter(day) -> str:
 
 
 def _points(found) -> list[dict]:
-    """What the picture shows: ends of quarters behind, today, and the ends of quarters ahead."""
-    behind = [{"label": quarter(day), "figures": one, "ahead": False} for day, one in found.behind]
+    """What the picture shows: ends of quarters past, today, and the ends of quarters ahead."""
+    past = [{"label": quarter(day), "figures": one, "ahead": False} for day, one in found.past_quarters]
     today = {"label": f"Today, {words.day(found.day)}", "figures": found.now, "ahead": False}
     ahead = [
         {"label": quarter(one.starts_on), "figures": one.figures, "ahead": True}
         for one in found.forecast.quarters
     ]
-    points = [point for point in [*behind, today, *ahead] if point["figures"].open]
+    points = [point for point in [*past, today, *ahead] if point["figures"].open]
     for place, point in enumerate(points):
         point["x"] = round(6 + 91 * place / max(len(points) - 1, 1), 2)
         point["y"] = round(190 - 1.7 * point["figures"].percent, 1)

@@ -28,11 +28,11 @@ def writing(
     asked, found = _found(cycle, use, point)
     written = points.of(cycle.id, use)
     shown = [*written, point] if point else written
-    behind = points.sources(shown)
-    ticked = set(sources("source")) if typed or not point else set(behind[point.id])
+    sources_of = points.sources(shown)
+    ticked = set(sources("source")) if typed or not point else set(sources_of[point.id])
     return page(
         "results/points/write.html", 409 if overtaken else None, cycle=cycle, use=use,
-        point=point, found=found, asked=asked, written=written, behind=behind, ticked=ticked,
+        point=point, found=found, asked=asked, written=written, sources_of=sources_of, ticked=ticked,
         removed=points.removed(cycle.id, use), turned=_turn(),
         carried=_carried(found, ticked) if typed or not point else [],
         typed=request.form if typed else {}, errors=errors, overtaken=overtaken,

@@ -49,12 +49,12 @@ def every(reader: int, asked: dict[str, str]) -> peewee.ModelSelect:
 
 
 def page(
-    query: peewee.ModelSelect, sort: str = "reference", falling: bool = False,
+    query: peewee.ModelSelect, sort: str = "reference", descending: bool = False,
     after: int | None = None, before: int | None = None,
 ) -> Page:
     """Fifty cases of `query`, sorted by reference, worker or opened."""
     order = ORDERS.get(sort, ORDERS["reference"])
-    return page_of(query, order, Case.id, after, before, falling)
+    return page_of(query, order, Case.id, after, before, descending)
 
 
 def get(case_id: int, reader: int) -> Case | None:

@@ -41,11 +41,14 @@ def get(worker: int, me: SignedIn) -> Person | None:
 
     That is the person, whoever supervises them today, and the lead where their work is audited.
     """
-    boss = Person.alias()
+    supervisor = Person.alias()
     query = (
-        Person.select(Person, Team, boss)
+        Person.select(Person, Team, supervisor)
         .join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team").switch(Person)
-        .join(boss, JOIN.LEFT_OUTER, on=(supervisors.supervisor(Person, Team) == boss.id), attr="boss")
+        .join(
+            supervisor, JOIN.LEFT_OUTER, on=(supervisors.supervisor(Person, Team) == supervisor.id),
+            attr="supervised_by",
+        )
     )
     known = (Person.id == me.id) | _supervised(me) | _led(me)
     return query.where(Person.id == worker, known).first()

@@ -42,7 +42,7 @@ def page(
         query = query.where(JournalEntry.by == person)
     if reference.strip():
         query = query.where(_called(reference))
-    return page_of(query, JournalEntry.id, JournalEntry.id, after, before, falling=True)
+    return page_of(query, JournalEntry.id, JournalEntry.id, after, before, descending=True)
 
 
 def people() -> list[tuple[int, str]]:

@@ -54,11 +54,11 @@ def page_of(query, after: int | None = None, before: int | None = None) -> pagin
 
 def get(person_id: int) -> Person | None:
     """The person with this id, with team and supervisor."""
-    boss = Person.alias()
+    supervisor = Person.alias()
     return (
-        Person.select(Person, Team, boss)
+        Person.select(Person, Team, supervisor)
         .join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team").switch(Person)
-        .join(boss, JOIN.LEFT_OUTER, on=(Person.supervisor == boss.id), attr="supervisor")
+        .join(supervisor, JOIN.LEFT_OUTER, on=(Person.supervisor == supervisor.id), attr="supervisor")
         .where(Person.id == person_id).first()
     )
 

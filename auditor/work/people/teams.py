@@ -27,10 +27,10 @@ def every():
         Person.select(fn.COUNT(Person.id)).where(Person.team == Team.id, works_here())
     )
     cases = Case.select(fn.COUNT(Case.id)).where(Case.team == Team.id, Case.closed_on.is_null())
-    boss = Person.alias()
+    supervisor = Person.alias()
     return (
-        Team.select(Team, boss, members.alias("members"), cases.alias("open_cases"))
-        .join(boss, JOIN.LEFT_OUTER, on=(Team.supervisor == boss.id), attr="supervisor")
+        Team.select(Team, supervisor, members.alias("members"), cases.alias("open_cases"))
+        .join(supervisor, JOIN.LEFT_OUTER, on=(Team.supervisor == supervisor.id), attr="supervisor")
         .order_by(alphabetical(Team.name))
     )
 

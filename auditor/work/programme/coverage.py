@@ -42,7 +42,7 @@ class Coverage:
     now: rules.Figures
     teams: dict
     services: dict
-    behind: list[tuple[datetime.date, rules.Figures]]
+    past_quarters: list[tuple[datetime.date, rules.Figures]]
     forecast: rules.Forecast
     plan: SamplingPlan
     pace: int | None
@@ -88,7 +88,7 @@ def _count() -> Coverage:
         day, months, rules.figures(open_ones, known, day, months),
         rules.by(lambda one: one.team, open_ones, known, day, months),
         rules.by(lambda one: one.service, open_ones, known, day, months),
-        rules.behind(cases, history, rules.quarters_before(quarter, QUARTERS_BACK), months),
+        rules.past_quarters(cases, history, rules.quarters_before(quarter, QUARTERS_BACK), months),
         rules.forecast(open_ones, history, plan, SEED), plan,
         rules.pace(open_ones, history, plan, SEED), rules.longest(open_ones, known, day),
     )

@@ -23,7 +23,7 @@ from auditor.work.programme import balancing
 from auditor.work.rights import supervisors
 from auditor.work.rights.accounts import works_here
 
-Boss = Person.alias()
+Supervisor = Person.alias()
 
 
 class NotAdded(Exception):
@@ -43,7 +43,7 @@ def offered_cases(cycle: Cycle, reader: int, asked: dict[str, str]) -> peewee.Mo
 
 
 def offered_workers(cycle: Cycle, search: str = "") -> peewee.ModelSelect:
-    """Whoever receives supervision that the cycle does not audit yet; who gives it is `boss`."""
+    """Whoever receives supervision that the cycle does not audit yet; who gives it is `supervised_by`."""
     there = _in(cycle).where(Audit.case.is_null()).select(Audit.worker)
     query = _supervised().where(Person.id.not_in(there))
     search = one_line(search[:LONGEST_SEARCH])
@@ -51,7 +51,7 @@ def offered_workers(cycle: Cycle, search: str = "") -> peewee.ModelSelect:
 
 
 def workers_of(ids: Iterable[int]) -> peewee.ModelSelect:
-    """The workers with these ids who receive supervision; who gives it is `boss`."""
+    """The workers with these ids who receive supervision; who gives it is `supervised_by`."""
     return _supervised().where(Person.id.in_(list(ids))).order_by(alphabetical(Person.name))
 
 
@@ -110,9 +110,10 @@ def _as_they_are(subjects: list[Case] | list[Person]) -> list[Case] | list[Perso
 
 def _supervised() -> peewee.ModelSelect:
     return (
-        Person.select(Person, Team, Boss)
+        Person.select(Person, Team, Supervisor)
         .join(Team, JOIN.LEFT_OUTER, on=Person.team, attr="team").switch(Person)
-        .join(Boss, on=(Boss.id == supervisors.supervisor(Person, Team)), attr="boss").switch(Person)
+        .join(Supervisor, on=(Supervisor.id == supervisors.supervisor(Person, Team)), attr="supervised_by")
+        .switch(Person)
         .where(works_here())
     )
 

@@ -41,7 +41,7 @@ def page(after: int | None = None, before: int | None = None) -> Page:
         Cycle.select(Cycle, FormVersion, Form)
         .join(FormVersion).join(Form).switch(Cycle)
     )
-    return pagination.page_of(query, Cycle.starts_on, Cycle.id, after, before, falling=True)
+    return pagination.page_of(query, Cycle.starts_on, Cycle.id, after, before, descending=True)
 
 
 def get(cycle_id: int) -> Cycle | None:

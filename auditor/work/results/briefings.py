@@ -38,9 +38,9 @@ def start(cycle: Cycle, by: int) -> int:
         if points.of(cycle.id, points.BRIEFING):
             return 0
         written = points.of(cycle.id)
-        behind = points.sources(written)
+        sources_of = points.sources(written)
         for one in written:
-            points.add(cycle, points.BRIEFING, one.kind, one.text, by, behind[one.id])
+            points.add(cycle, points.BRIEFING, one.kind, one.text, by, sources_of[one.id])
     return len(written)
 
 

@@ -19,7 +19,7 @@ from auditor.work.reviews.signed_copies import is_latest, previous_in_list
 
 
 @dataclass(frozen=True)
-class Loop:
+class EarlierActions:
     """Of a cycle's signed-off audits: how many had an earlier one, and what became of its actions.
 
     `answers` are, by question that asks for it, how the follow-up was judged; `days` the median of
@@ -42,10 +42,10 @@ class Loop:
         return self.actions[ActionState.VERIFIED] / self.left if self.left else None
 
 
-def standing(cycle: int, forms: Iterable[FormDefinition]) -> Loop:
+def standing(cycle: int, forms: Iterable[FormDefinition]) -> EarlierActions:
     """How the loop stands in a cycle (id); `forms` are those that its audits were made with."""
     keys = {one.key for form in forms for one in form.questions() if one.follows_up}
-    return Loop(
+    return EarlierActions(
         _audited_before(cycle), _answers(cycle, keys), _actions(cycle),
         days_to_verify(of_earlier(cycle)),
     )

@@ -56,14 +56,14 @@ def sources(points: list[Point]) -> dict[int, list[tuple[int, str]]]:
 
 def with_counts(points: list[Point]) -> list[tuple[Point, int, int]]:
     """Each point with how many findings it rests on, and of how many audits."""
-    behind = sources(points)
+    sources_of = sources(points)
     return [
-        (one, len(behind[one.id]), len({audit for audit, _ in behind[one.id]})) for one in points
+        (one, len(sources_of[one.id]), len({audit for audit, _ in sources_of[one.id]})) for one in points
     ]
 
 
 def add(
-    cycle: Cycle, use: str, kind: str, text: str, by: int, behind: Iterable[Source] = ()
+    cycle: Cycle, use: str, kind: str, text: str, by: int, rests_on: Iterable[Source] = ()
 ) -> Point:
     """Write a point, the last of its kind; the same one sent twice is written once."""
     with change():
@@ -74,7 +74,7 @@ def add(
             cycle=cycle, use=use, kind=kind, text=text, place=_last(cycle.id, use, kind) + 1,
             by=by, at=clock.now(),
         )
-        _name_sources(point, set(behind))
+        _name_sources(point, set(rests_on))
         journal.record(by, f"wrote a point of the {use}", detail=cycle.title)
     return point
 

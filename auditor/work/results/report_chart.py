@@ -36,8 +36,8 @@ def add(document, rows: tuple[GradeRow, ...]) -> None:
     package = document.part.package
     sheet = Part(PackURI("/word/embeddings/grades.xlsx"), CONTENT_TYPE.SML_SHEET, _sheet(rows), package)
     chart = Part(PackURI("/word/charts/chart1.xml"), CONTENT_TYPE.DML_CHART, b"", package)
-    behind = chart.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)
-    chart._blob = _chart(rows, behind).encode()
+    relation = chart.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)
+    chart._blob = _chart(rows, relation).encode()
     place = document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
     height = HEIGHT_OF_ROW * len(rows) + HEIGHT_BESIDES
     document.add_paragraph().add_run()._r.append(parse_xml(
@@ -73,7 +73,7 @@ def _sheet(rows: tuple[GradeRow, ...]) -> bytes:
     return file.getvalue()
 
 
-def _chart(rows: tuple[GradeRow, ...], behind: str) -> str:
+def _chart(rows: tuple[GradeRow, ...], relation: str) -> str:
     series = "".join(_series(place, rows) for place in range(len(GRADES)))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -83,7 +83,7 @@ def _chart(rows: tuple[GradeRow, ...], behind: str) -> str:
         f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{_axes()}</c:plotArea>'
         f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(900)}</c:legend>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f'<c:externalData r:id="{behind}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 

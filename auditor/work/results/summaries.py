@@ -20,7 +20,7 @@ from auditor.work import forms
 from auditor.work.follow_up import action_rights
 from auditor.work.programme import board
 from auditor.work.results import earlier_actions, figures, points, stage_exceptions
-from auditor.work.results.earlier_actions import Loop
+from auditor.work.results.earlier_actions import EarlierActions
 from auditor.work.results.stage_exceptions import Departure
 
 EARLIER = 8  # cycles beside which the grades stand
@@ -43,7 +43,7 @@ class Summary:
     tallies: list[Tally]
     actions: Counter[str]
     days_to_verify: float | None
-    loop: Loop
+    earlier_actions: EarlierActions
     steps: list[StepDays]
     concerns: int
     concerns_waiting: int

@@ -23,8 +23,8 @@ def supervised_by(one) -> peewee.ModelSelect:
     """The ids of those whom a person (an id) supervises, or any of several (a query of ids)."""
     worker, team = Person.alias(), Team.alias()
     found = worker.select(worker.id).join(team, JOIN.LEFT_OUTER, on=(worker.team == team.id))
-    boss = supervisor(worker, team)
-    return found.where(boss.in_(one) if isinstance(one, peewee.ModelSelect) else boss == one)
+    theirs = supervisor(worker, team)
+    return found.where(theirs.in_(one) if isinstance(one, peewee.ModelSelect) else theirs == one)
 
 
 def of(worker: Person | None) -> int | None:
@@ -41,7 +41,7 @@ def name_of(worker: Person | None) -> str:
     if worker is None:
         return ""
     of_team = worker.team.supervisor_id if worker.team_id else None
-    boss = rules.supervisor_of(worker.id, worker.supervisor_id, of_team)
-    if boss is None:
+    theirs = rules.supervisor_of(worker.id, worker.supervisor_id, of_team)
+    if theirs is None:
         return ""
-    return (worker.supervisor if boss == worker.supervisor_id else worker.team.supervisor).name
+    return (worker.supervisor if theirs == worker.supervisor_id else worker.team.supervisor).name

@@ -61,7 +61,7 @@ def test_the_past_is_told_as_it_was():
     cases = [SampledCase(1, 1, closed_on=datetime.date(2026, 5, 1)), SampledCase(2, 1)]
     days = coverage.quarters_before(DAY, 3)
     assert [day.isoformat() for day in days] == ["2026-03-31", "2026-06-30", "2026-09-30"]
-    found = coverage.behind(cases, [audited(2, datetime.date(2026, 6, 2))], days)
+    found = coverage.past_quarters(cases, [audited(2, datetime.date(2026, 6, 2))], days)
     assert [(one.open, one.covered) for _, one in found] == [(2, 0), (1, 1), (1, 1)]
 
 

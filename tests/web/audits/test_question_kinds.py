@@ -49,7 +49,7 @@ TOLD = {"in_time": ("improvement", "Six visits came late.")}
 def version(app, cast, monkeypatch) -> FormVersion:
     """A form that asks for a share, in use in the cycle."""
     monkeypatch.setitem(question_kinds.KINDS, SHARE.key, SHARE)
-    added = DictLoader({f"answers/kinds/{SHARE.key}.html": TEMPLATE})
+    added = DictLoader({f"audits/answers/kinds/{SHARE.key}.html": TEMPLATE})
     monkeypatch.setattr(app.jinja_env, "loader", ChoiceLoader([added, app.jinja_env.loader]))
     form = Form.create(key="shares", title="Shares", subject="case")
     made = FormVersion.create(form=form, number=1, content=FORM, published_at=MONDAY)

@@ -71,20 +71,20 @@ def test_cases_are_narrowed_by_what_they_are(cast):
 
 
 @pytest.mark.parametrize("sort", ["reference", "worker", "opened", "nonsense"])
-@pytest.mark.parametrize("falling", [False, True])
-def test_the_pages_of_a_list_hold_every_case_once_there_and_back(cast, sort, falling):
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_pages_of_a_list_hold_every_case_once_there_and_back(cast, sort, descending):
     for number in range(120):
         opened = datetime.date(2025, 1, 1) + datetime.timedelta(days=number % 7)
         make_case(f"A-{number:03}", [cast.worker, None][number % 2], cast.team, opened_on=opened)
     query = cases.every(cast.lead.id, {})
-    first = cases.page(query, sort, falling)
-    second = cases.page(query, sort, falling, after=first.after)
-    third = cases.page(query, sort, falling, after=second.after)
+    first = cases.page(query, sort, descending)
+    second = cases.page(query, sort, descending, after=first.after)
+    third = cases.page(query, sort, descending, after=second.after)
     ids = [case.id for turn in (first, second, third) for case in turn.rows]
     assert [len(turn.rows) for turn in (first, second, third)] == [50, 50, 22]
     assert len(set(ids)) == 122
     assert (first.before, third.after) == (None, None)
-    back = cases.page(query, sort, falling, before=third.before)
+    back = cases.page(query, sort, descending, before=third.before)
     assert [case.id for case in back.rows] == [case.id for case in second.rows]
 
 

@@ -184,7 +184,7 @@ def test_nobody_supervises_themselves(cast):
 def test_supervision_is_audited_by_worker_with_who_gives_it(cast):
     themed = make_cycle("Supervision", [[cast.reviewer1]], [cast.auditor], "supervision")
     offered = cycle_audits.page_of_workers(cycle_audits.offered_workers(themed)).rows
-    assert [(one.name, one.boss.name) for one in offered] == [
+    assert [(one.name, one.supervised_by.name) for one in offered] == [
         ("Other worker", "Supervisor"), ("Supervisor", "Manager"), ("Worker", "Supervisor"),
     ]
     audit, = add_audits(themed, [cast.worker], cast.lead.id)

@@ -26,8 +26,8 @@ def cycle(cast):
     return cycles.get(cast.cycle.id)
 
 
-def write(cast, cycle, text: str, kind: str = "strength", use: str = "summary", behind=()) -> Point:
-    return points.add(cycle, use, kind, text, cast.lead.id, behind)
+def write(cast, cycle, text: str, kind: str = "strength", use: str = "summary", rests_on=()) -> Point:
+    return points.add(cycle, use, kind, text, cast.lead.id, rests_on)
 
 
 def texts(cycle, use: str = "summary") -> list[str]:
@@ -56,7 +56,7 @@ def test_a_point_is_put_at_its_place_and_pressing_twice_moves_it_once(cast, cycl
 
 def test_a_removed_point_stays_and_comes_back_with_its_sources(cast, cycle):
     source = (cast.audit.id, "family_fathers")
-    made = write(cast, cycle, "A", behind=[source])
+    made = write(cast, cycle, "A", rests_on=[source])
     points.remove(made, cast.lead.id)
     points.remove(made, cast.lead.id)
     assert texts(cycle) == [] and [one.text for one in points.removed(cycle.id)] == ["A"]
@@ -68,7 +68,7 @@ def test_a_removed_point_stays_and_comes_back_with_its_sources(cast, cycle):
 def test_only_sources_that_were_shown_are_dropped(cast, cycle):
     first, second = (cast.audit.id, "family_fathers"), (cast.other.id, "family_fathers")
     third = (cast.audit.id, "record_chronology")
-    made = write(cast, cycle, "A", behind=[first, second])
+    made = write(cast, cycle, "A", rests_on=[first, second])
     points.correct(made, "strength", "A", cast.lead.id, points.moment(made), shown=[first, third],
                    ticked=[third])
     assert sorted(points.sources([made])[made.id]) == sorted([second, third])
@@ -92,7 +92,7 @@ def test_a_point_that_becomes_the_other_kind_goes_to_its_end(cast, cycle):
 
 
 def test_the_briefing_begins_with_the_points_of_the_summary_once(cast, cycle):
-    write(cast, cycle, "A", behind=[(cast.audit.id, "family_fathers")])
+    write(cast, cycle, "A", rests_on=[(cast.audit.id, "family_fathers")])
     write(cast, cycle, "B", "improvement")
     assert briefings.start(cycle, cast.lead.id) == 2
     assert briefings.start(cycle, cast.lead.id) == 0
@@ -132,7 +132,7 @@ def test_they_are_narrowed_by_kind_question_theme_and_use(cast, cycle):
     assert {one[1] for one in found(cycle, cast.lead, theme="fathers")} == {"family_fathers"}
     assert found(cycle, cast.lead, kind="rumour") == []
     source = (cast.audit.id, "family_fathers")
-    made = write(cast, cycle, "A", behind=[source])
+    made = write(cast, cycle, "A", rests_on=[source])
     assert len(found(cycle, cast.lead, point=shared_findings.UNUSED)) == 2 * len(TOLD) - 1
     assert [one[:2] for one in found(cycle, cast.lead, point=str(made.id))] == [source]
     points.remove(made, cast.lead.id)
@@ -176,6 +176,6 @@ def test_a_point_that_names_a_case_or_a_worker_is_warned_of(cast, cycle):
 
 def test_sources_are_named_once(cast, cycle):
     source = (cast.audit.id, "family_fathers")
-    write(cast, cycle, "A", behind=[source, source])
-    write(cast, cycle, "A", behind=[source])
+    write(cast, cycle, "A", rests_on=[source, source])
+    write(cast, cycle, "A", rests_on=[source])
     assert PointSource.select().count() == 1

@@ -148,7 +148,7 @@ def test_closing_the_loop_looks_at_the_audit_before_of_the_same_case(cast, reque
     Audit.update(state="withdrawn").where(Audit.id == gone.id).execute()
     act(cast, before, "Done", moment=EARLIER, state="verified", closed_at=EARLIER + 14 * DAY)
     cycle = request.getfixturevalue("cycle")  # signed off after those
-    found = summaries.of_cycle(cycle).loop
+    found = summaries.of_cycle(cycle).earlier_actions
     counted = {
         one.id: recount.earlier_of(one) for one in recount.signed_off(cycle)
     }
@@ -209,7 +209,7 @@ def test_a_theme_about_supervision_is_summed_up_too(cast):
 def test_an_empty_cycle_has_nothing_and_breaks_nothing(cast):
     found = summaries.of_cycle(cycles.get(cast.cycle.id))
     assert (found.signed_off, found.total, found.rounds[-1].cycle) == (0, 0, cast.cycle.id)
-    assert found.days_to_verify is None and found.loop.share is None
+    assert found.days_to_verify is None and found.earlier_actions.share is None
 
 
 def earlier_cycle(cast, title: str, year: int, version: int | None = None) -> Cycle:
