@@ -23,7 +23,6 @@ from auditor.demo.play import Company
 from auditor.demo.summing_up import BRIEFING, DECEMBER, FATHERS, QUARTER
 from auditor.demo.texts.reading import read
 from auditor.demo.texts.wording import WORDS, worded
-from auditor.records import TABLES
 from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Answer, Audit, Concern, EarlierAnswer, Event
 from auditor.records.cases import Case, Cycle
@@ -59,6 +58,7 @@ from auditor.work.programme import cycles, draws
 from auditor.work.results import points, public_versions, report_document, reports, summaries
 from auditor.work.signed_in import SignedIn
 from reviewing import signed_in
+from schemas import TABLES
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)
 TODAY = NOW.date()

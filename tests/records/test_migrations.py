@@ -6,7 +6,6 @@ import importlib
 import peewee
 import pytest
 
-from auditor.records import TABLES
 from auditor.records.actions import ActionEvent
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import Case
@@ -20,7 +19,7 @@ from auditor.work.reviews import comments
 from databases import ON_POSTGRESQL, Server
 from making import MONDAY, make_audit
 from reviewing import Story
-from schemas import refused, schema
+from schemas import TABLES, refused, schema
 from signing import act, sign
 
 

@@ -2,7 +2,28 @@
 
 import re
 
-from auditor.records.database import on_sqlite
+from auditor.records import (
+    actions,
+    audits,
+    case_imports,
+    cases,
+    draws,
+    journal,
+    people,
+    reviews,
+    summaries,
+    supervision,
+)
+from auditor.records.database import Record, on_sqlite
+
+TABLES: list[type[Record]] = [
+    table
+    for topic in (
+        people, cases, case_imports, audits, reviews, actions, supervision, draws, summaries, journal,
+    )
+    for table in vars(topic).values()
+    if isinstance(table, type) and issubclass(table, Record) and table.__module__ == topic.__name__
+]
 
 GROWS = "schema_migration"  # the migrations' own
 COLUMNS = """

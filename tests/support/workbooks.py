@@ -1,8 +1,16 @@
-"""Workbooks that only tests send: one sheet of any rows, and the lists of another inspection."""
+"""Workbooks that only tests send - of any rows, and the lists of another inspection - and cells read back."""
 
 import io
+import re
 
 import openpyxl
+
+ESCAPED = re.compile(r"'(?=['’\s]*[=+\-@\t\r\n＝＋－＠])")
+
+
+def plain(cell: str) -> str:
+    """The text of a cell without the apostrophe that keeps it from being a formula."""
+    return ESCAPED.sub("", cell, count=1) if ESCAPED.match(cell) else cell
 
 
 def one_list(rows: list[tuple], title: str = "List 6") -> bytes:

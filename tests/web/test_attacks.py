@@ -8,7 +8,6 @@ import peewee
 import pytest
 
 from attacking import FIGURES, LONGEST_ANSWER, MARKS, NO_NUMBERS, Form, bodies, encoded, faults_of, forms_of
-from auditor.records import TABLES
 from auditor.records.actions import Action
 from auditor.records.audits import Concern
 from auditor.records.cases import Case, CaseReader
@@ -22,6 +21,7 @@ from auditor.work.people import invitations, sessions
 from everyone import QUESTION, address, child_of, make_everyone
 from making import make_case, make_person, reopen
 from reviewing import signed_in
+from schemas import TABLES
 
 UNSTORABLE = re.compile(  # in JSON, half of a pair of surrogates
     "[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]|\\\\u00[01]"

@@ -5,7 +5,6 @@ import hashlib
 import pytest
 from flask import Flask
 
-from auditor.records import TABLES
 from auditor.records.database import rows
 from auditor.rules import form_reading
 from auditor.rules.follow_up.actions import Step
@@ -13,6 +12,7 @@ from auditor.rules.rights.permissions import Act, Duty, Move
 from auditor.web import guard
 from everyone import address, make_everyone
 from reading import check_page
+from schemas import TABLES
 
 PUBLIC = {
     "account.set_password", "account.welcome", "health.healthz", "health.htmx", "set_up.ask",

@@ -21,7 +21,7 @@ from worlds import NOW, TODAY, each, me
 
 CONDITIONS = {
     Part.AUDITOR: conditions.auditor, Part.LEAD: conditions.lead, Part.SUPERVISOR: conditions.supervisor,
-    Part.STAGES: conditions.stages, Part.WORKER: conditions.worker, Part.RAISED: conditions.raised,
+    Part.STAGES: conditions.stages, Part.WORKER: conditions.worker,
 }
 
 

@@ -9,7 +9,6 @@ CUT = "\n[Cut here: a cell of a workbook holds no more. The .csv has all of it.]
 # What begins a formula or may lead to one, after white space and apostrophes as well: OWASP, "CSV
 # Injection", with the full-width forms it names.
 FORMULA = re.compile(r"['’\s]*[=+\-@\t\r\n＝＋－＠]")
-ESCAPED = re.compile(r"'(?=['’\s]*[=+\-@\t\r\n＝＋－＠])")
 
 
 def begins_formula(text: str) -> bool:
@@ -20,14 +19,9 @@ def begins_formula(text: str) -> bool:
 def safe(text: str) -> str:
     """The text as a cell of .csv: an apostrophe before what might be read as a formula, or the text.
 
-    Spreadsheets take what follows an apostrophe for text. `plain` gives the text back.
+    Spreadsheets take what follows an apostrophe for text.
     """
     return f"'{text}" if begins_formula(text) else text
-
-
-def plain(cell: str) -> str:
-    """The text that `safe` made a cell of."""
-    return ESCAPED.sub("", cell, count=1) if ESCAPED.match(cell) else cell
 
 
 def fit(text: str) -> str:

@@ -101,7 +101,7 @@ def stand_in(audit):
             audit, typed["stage"], typed["person"], g.me, typed["reason"]
         ),
         stages=_stages(audit),
-        barred=candidates.reviewers(audit, g.standing),
+        barred=candidates.reviewers(g.standing),
     )
 
 

@@ -230,7 +230,7 @@ def _section_page(audit, section, typed=None, errors=None, conflicts=None):
     given = answers.saved_of(audit.id)
     done = drafts.sections_done(audit.id)
     return page(
-        "audits/section.html", 409 if conflicts else None, audit=audit, section=section, form=form,
+        "audits/section.html", 409 if conflicts else None, audit=audit, section=section,
         subtitle=sections.subtitle(audit), typed=typed or {}, errors=errors,
         conflicts=conflicts or {}, given=given, declared=key in done,
         questions=sections.shown_questions(form, key, given, audit.plan),

@@ -5,7 +5,6 @@ from flask import Blueprint, g, redirect, request
 from auditor.rules.audits import detail_proposals as rules
 from auditor.rules.rights.permissions import Act
 from auditor.web import numbers, words
-from auditor.web.audits import sections
 from auditor.web.guard import after_move, needs
 from auditor.web.page import page, see_other
 from auditor.work.audits import detail_choices, detail_proposals, proposed_details
@@ -73,7 +72,7 @@ def _ask_page(audit, team: int | None, errors=None):
     choice = detail_choices.offered(audit, team, g.me.external)
     return page(
         "audits/detail_proposals/propose.html", audit=audit, team=team, errors=errors,
-        typed=request.form, teams=list(teams.every()), subtitle=sections.subtitle(audit),
+        typed=request.form, teams=list(teams.every()),
         workers=choice.workers, supervisors=choice.supervisors,
         proposal=proposed_details.latest(audit),
         withheld=g.me.external and team != audit.team_id,

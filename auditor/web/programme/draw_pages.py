@@ -96,7 +96,7 @@ def left_out(cycle, result: DrawOutcome, plan: SamplingPlan, kept):
     siblings = [one.sibling for one in some if one.sibling]
     subjects = draws.people_to_draw([*(one.case for one in some), *siblings], plan.subject)
     return page(
-        "programme/draws/left_out.html", cycle=cycle, plan=plan, rows=some, total=len(rows), start=start,
+        "programme/draws/left_out.html", cycle=cycle, plan=plan, rows=some, total=len(rows),
         why=wanted, subjects={one.id: one for one in subjects}, counted=_counted(result, plan),
         hidden=unseen, restricted=len(asked) - len(rows), said=said(plan), kept=kept,
         later=_turned(start + PAGE) if start + PAGE < len(rows) else None,

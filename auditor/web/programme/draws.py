@@ -93,7 +93,7 @@ def set_change(cycle):
     reason, errors = draw_form.check_reason(request.form, "the draw is changed")
     if audit and what not in ("swap", "drop"):
         errors["what"] = "Choose whether another one is audited instead"
-    subject = None if audit and what == "drop" else _subject(cycle, kept, errors)
+    subject = None if audit and what == "drop" else _subject(kept, errors)
     if not errors:
         try:
             _do(kept, audit, subject, reason)
@@ -169,9 +169,9 @@ def _do(kept, audit, subject, reason) -> None:
         draw_changes.add(kept, subject, reason, g.me.id)
 
 
-def _subject(cycle, kept, errors: dict[str, str]):
+def _subject(kept, errors: dict[str, str]):
     what = kept.plan["subject"]
-    found = draw_changes.find(cycle, request.form.get("subject", ""), what, g.me.id)
+    found = draw_changes.find(request.form.get("subject", ""), what, g.me.id)
     if found is None:
         errors["subject"] = (
             "Choose a worker" if what == SubjectKey.SUPERVISION

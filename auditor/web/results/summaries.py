@@ -37,7 +37,7 @@ def printed(cycle):
     """The same on paper."""
     journal.record(g.me.id, "opened the print of a summary", detail=cycle.title)
     return page(
-        "results/summaries/print.html", cycle=cycle, marking=paper.MARKING, printed=paper.printed(),
+        "results/summaries/print.html", cycle=cycle, marking=paper.MARKING,
         running_css=url_for("summaries.running", cycle_id=cycle.id), **_content(cycle),
     )
 

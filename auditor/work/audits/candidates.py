@@ -40,7 +40,7 @@ def why_not(audit: Audit, person_id: int) -> str | None:
     return allocation.why_not(found[0][1], facts([audit])[audit.id], clock.today())
 
 
-def reviewers(audit: Audit, known: AuditFacts) -> Barred:
+def reviewers(known: AuditFacts) -> Barred:
     """Everybody who reviews, each with why they may not review this audit, or None."""
     party, today = acting.party(known), clock.today()
     of_role = Person.id.in_(accounts.holding(Role.REVIEWER, Role.LEAD))

@@ -76,7 +76,7 @@ def begun(shown: list[Audit]) -> set[int]:
     return ended | {audit for (audit,) in held.tuples()}
 
 
-def find(cycle: Cycle, text: str, subject: str, reader: int) -> Case | Person | None:
+def find(text: str, subject: str, reader: int) -> Case | Person | None:
     """The case called so that this person (an id) may read, or the worker with this id."""
     if subject == SubjectKey.SUPERVISION:
         worker = row_number(text)

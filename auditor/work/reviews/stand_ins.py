@@ -47,7 +47,7 @@ def possible(audit: Audit, stage: int) -> Barred:
         raise NotAllowed("The audit does not pass this stage.")
     return [
         (person, why or _why_not_here(known, stage, person.id))
-        for person, why in candidates.reviewers(audit, known)
+        for person, why in candidates.reviewers(known)
     ]
 
 

@@ -128,14 +128,6 @@ def stages(me: SignedIn):
     return still & ~party(me.id) & readable(me.id) & (fn.EXISTS(named) | fn.EXISTS(stand_in))
 
 
-def raised(me: SignedIn):
-    """Audits on which the person raised a concern; from outside only while the audit is theirs."""
-    concern = Concern.alias()
-    found = concern.select(ONE).where(concern.audit == Audit.id, concern.raised_by == me.id)
-    theirs = fn.EXISTS(found) & readable(me.id)
-    return theirs & (auditor(me) | stages(me)) if me.external else theirs
-
-
 def party(person):
     """That a person (an id, or a column of ids) audits, began or declined it, or is judged by it.
 

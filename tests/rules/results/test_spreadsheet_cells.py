@@ -10,9 +10,9 @@ from auditor.rules.results.spreadsheet_cells import (
     begins_formula,
     file_name,
     fit,
-    plain,
     safe,
 )
+from workbooks import plain
 
 TEXTS = st.one_of(
     st.text(), st.text("=+-@\t\r\n '’＝＋－＠a1", max_size=8),

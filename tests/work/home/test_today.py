@@ -31,8 +31,7 @@ MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 FRIDAY = datetime.date(2026, 11, 20)
 RIGHTS = {
     Part.AUDITOR: conditions.auditor, Part.LEAD: conditions.lead, Part.SUPERVISOR: conditions.supervisor,
-    Part.STAGES: conditions.stages,
-    Part.WORKER: conditions.worker, Part.RAISED: conditions.raised,
+    Part.STAGES: conditions.stages, Part.WORKER: conditions.worker,
 }
 
 

@@ -224,10 +224,10 @@ def test_where_the_new_case_cannot_be_audited_nothing_is_dropped(full):
 
 
 def test_a_case_is_found_by_its_reference_however_it_is_spaced(full):
-    assert draw_changes.find(full.cycle, " m-10277 ", "case", full.lead.id) == full.case
-    assert draw_changes.find(full.cycle, "none", "case", full.lead.id) is None
+    assert draw_changes.find(" m-10277 ", "case", full.lead.id) == full.case
+    assert draw_changes.find("none", "case", full.lead.id) is None
     Case.update(restricted=True).where(Case.id == full.case.id).execute()
-    assert draw_changes.find(full.cycle, "M-10277", "case", full.lead.id) is None
+    assert draw_changes.find("M-10277", "case", full.lead.id) is None
 
 
 def test_supervision_is_sampled_by_worker(full):
