@@ -7,6 +7,7 @@ from jinja2_fragments.flask import render_block
 
 from auditor.rules import deadlines
 from auditor.rules.audits.detail_proposals import ProposalOutcome
+from auditor.rules.cases.cases import is_closed
 from auditor.rules.follow_up import actions
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import GRADES, TO_IMPROVE, FindingKind
@@ -77,7 +78,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(
         reference=audit_names.reference, option=_option, due_said=_due_said
     )
-    app.jinja_env.tests["overdue"] = _overdue
+    app.jinja_env.tests.update(overdue=_overdue, closed=_closed)
     app.jinja_env.globals.update(STATED)
     app.context_processor(_around)
 
@@ -135,6 +136,11 @@ def _option(record) -> tuple[str, str]:
 def _due_said(due: datetime.date) -> tuple[str, bool]:
     """How people say when something is due, and whether it is late."""
     return deadlines.describe_due(due, clock.today())
+
+
+def _closed(case) -> bool:
+    """Whether a case is closed today."""
+    return is_closed(case.closed_on, clock.today())
 
 
 def _overdue(action) -> bool:

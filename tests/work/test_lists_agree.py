@@ -15,9 +15,8 @@ from auditor.rules.follow_up import actions as action_rules
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.reviews import reviews
 from auditor.rules.workflow import State
-from auditor.work import clock
+from auditor.work import clock, open_cases
 from auditor.work.audits import actions, approvals, audits
-from auditor.work.cases import cases
 from auditor.work.follow_up import action_rights
 from auditor.work.reviews import signed_copies
 from making import MONDAY, make_audit, make_case
@@ -46,7 +45,7 @@ def test_a_case_is_open_in_lists_as_on_its_page(cast, today):
     for number, day in enumerate(AROUND_EASTER):
         make_case(f"C-{number}", cast.worker, cast.team, closed_on=day)
     with clock.at(datetime.datetime.combine(today, datetime.time(9))):
-        found = listed(Case, cases.still_open())
+        found = listed(Case, open_cases.still_open())
     assert found == {one.id for one in Case.select() if not is_closed(one.closed_on, today)}
 
 

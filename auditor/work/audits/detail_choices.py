@@ -8,6 +8,7 @@ from auditor.records.people import Person, Team
 from auditor.rules.audits.detail_proposals import FIELDS, Details, ProposalFacts
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import State
+from auditor.work.open_cases import still_open
 from auditor.work.people import people
 from auditor.work.rights import accounts, supervisors
 
@@ -63,7 +64,7 @@ def facts(audit: Audit, wanted: Details, external: bool = False) -> ProposalFact
 
 def _members(team: int | None):
     """That a person works in a team, or holds an open case of it."""
-    cases = Case.select(Case.worker).where(Case.worker.is_null(False), Case.closed_on.is_null())
+    cases = Case.select(Case.worker).where(Case.worker.is_null(False), still_open())
     if team is None:
         return Person.team.is_null() & Person.id.in_(cases.where(Case.team.is_null()))
     else:

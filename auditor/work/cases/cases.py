@@ -18,6 +18,7 @@ from auditor.rules.parsing import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
 from auditor.work import clock, journal, references, settings
 from auditor.work.cases import action_transfers, case_readers
+from auditor.work.open_cases import still_open
 from auditor.work.pagination import Page, page_of
 from auditor.work.refusals import NotAllowed
 from auditor.work.rights import case_work, own_work, readership, restricting, supervisors
@@ -215,11 +216,6 @@ def readable_ones(audits: Iterable[Audit], reader: int) -> tuple[list[Audit], in
 def not_for(reader: int) -> set[int]:
     """The ids of all restricted cases that do not name this person (an id) as a reader."""
     return {case for (case,) in Case.select(Case.id).where(~readable(reader)).tuples()}
-
-
-def still_open():
-    """Cases that are open today: what `rules.cases.is_closed` does not call closed, for lists."""
-    return Case.closed_on.is_null() | (Case.closed_on > clock.today())
 
 
 def _ensure_may_correct(case: Case, values: Mapping, by: int, stay: Iterable[int]) -> None:

@@ -10,6 +10,7 @@ from auditor.rules.follow_up import actions
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, State
 from auditor.work import audit_names
+from auditor.work.open_cases import still_open
 from auditor.work.people import people, teams
 from auditor.work.rights.accounts import works_here
 
@@ -48,7 +49,7 @@ def by(person: Person) -> Responsibilities:
         actions=list(Action.select().where(Action.owner == person.id, Action.state.in_(HELD))),
         teams=list(teams.supervised_by(person.id)),
         workers=list(people.supervised_by(person.id)),
-        cases=list(Case.select().where(Case.worker == person.id, Case.closed_on.is_null())),
+        cases=list(Case.select().where(Case.worker == person.id, still_open())),
     )
 
 

@@ -14,6 +14,7 @@ from auditor.rules.people import passwords as policy
 from auditor.rules.people import person_form
 from auditor.rules.rights.permissions import Role
 from auditor.work import clock, journal, settings
+from auditor.work.open_cases import still_open
 from auditor.work.people import attempts, passwords
 from auditor.work.rights.accounts import works_here
 
@@ -66,7 +67,7 @@ def start_list() -> list[dict]:
     roles = {role for (role,) in PersonRole.select(PersonRole.role).distinct().tuples()}
     teams = Team.select().count()
     alone = Team.select().where(Team.supervisor.is_null()).count()
-    cases = Case.select().where(Case.closed_on.is_null()).count()
+    cases = Case.select().where(still_open()).count()
     forms = FormVersion.select().where(FormVersion.published_at.is_null(False)).count()
     cycles = Cycle.select().count()
     return [

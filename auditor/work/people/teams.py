@@ -13,6 +13,7 @@ from auditor.rules.cases.cases import SERVICES
 from auditor.rules.parsing import faults, one_line, row_number
 from auditor.rules.people.person_form import MOST_NAME
 from auditor.work import journal
+from auditor.work.open_cases import still_open
 from auditor.work.people import people
 from auditor.work.rights import own_work
 from auditor.work.rights.accounts import works_here
@@ -26,7 +27,7 @@ def every():
     members = (
         Person.select(fn.COUNT(Person.id)).where(Person.team == Team.id, works_here())
     )
-    cases = Case.select(fn.COUNT(Case.id)).where(Case.team == Team.id, Case.closed_on.is_null())
+    cases = Case.select(fn.COUNT(Case.id)).where(Case.team == Team.id, still_open())
     supervisor = Person.alias()
     return (
         Team.select(Team, supervisor, members.alias("members"), cases.alias("open_cases"))

@@ -10,7 +10,7 @@ from auditor.rules.cases.cases import SERVICES, known_as
 from auditor.rules.programme import sampling_frame as frame
 from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import State
-from auditor.work.cases.cases import still_open
+from auditor.work.open_cases import still_open
 from auditor.work.programme import cycle_audits
 from auditor.work.rights.accounts import works_here
 

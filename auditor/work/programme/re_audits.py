@@ -16,7 +16,7 @@ from auditor.rules.programme import re_audits as rules
 from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.workflow import State
 from auditor.work import audit_names, journal, settings
-from auditor.work.cases.cases import still_open
+from auditor.work.open_cases import still_open
 from auditor.work.programme import cycle_audits, cycles
 from auditor.work.reviews import signed_copies
 

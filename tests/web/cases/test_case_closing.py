@@ -1,5 +1,7 @@
 """The pages that close a case by hand and open it again."""
 
+import datetime
+
 import pytest
 
 from auditor.records.cases import Case
@@ -53,3 +55,13 @@ def test_the_list_shows_the_cases_never_audited_and_keeps_the_filter(cast, brows
     page = browse(cast.lead).get("/cases?audited=never").get_data(as_text=True)
     assert "M-10402" in page and "M-10277" not in page
     assert 'value="never" selected' in page
+
+
+@pytest.mark.parametrize(("days", "said", "shown"), [(0, ">Closed ", True), (1, ">Closes ", False)])
+def test_a_case_that_closes_on_a_later_day_is_open_until_then(cast, browse, days, said, shown):
+    day = clock.today() + datetime.timedelta(days=days)
+    Case.update(closed_on=day).where(Case.id == cast.case.id).execute()
+    audit, lead = make_audit(cast, "in_progress"), browse(cast.lead)
+    assert said in lead.get(f"/cases/{cast.case.id}").text
+    assert ('tag-neutral">Closed<' in lead.get("/cases?open=all").text) == shown
+    assert ("This case was closed" in browse(cast.auditor).get(f"/audits/{audit.id}").text) == shown

@@ -1,5 +1,7 @@
 """Another worker, team or supervisor: proposed by its auditor, nothing changes before the lead confirms."""
 
+import datetime
+
 import pytest
 
 from auditor.records.audits import Audit, Concern, DetailProposal, Event, Holding
@@ -86,6 +88,14 @@ def test_a_concern_stays_with_the_lead_whom_its_auditor_names_as_the_worker(cast
     [row] = [one for one in today.waiting(me) if one.kind == "decide_details"]
     assert "Worker: from Worker to Lead." in row.note
     assert "Lead would no longer act as lead on it." in row.note
+
+
+@pytest.mark.parametrize(("days", "offered"), [(0, False), (1, True)])
+def test_whoever_has_a_case_of_the_team_that_closes_on_a_later_day_can_be_named(cast, audit, days, offered):
+    day = clock.today() + datetime.timedelta(days=days)
+    make_case("C-1", cast.manager, cast.team, closed_on=day)
+    choice = detail_choices.offered(audit, cast.team.id, external=False)
+    assert (cast.manager in choice.workers) == offered
 
 
 def test_from_and_to_are_in_the_timeline(cast, audit):

@@ -31,6 +31,10 @@ def administrator(cast):
     return sessions.who(sessions.begin(cast.administrator))
 
 
+def tomorrow() -> datetime.date:
+    return clock.today() + datetime.timedelta(days=1)
+
+
 def typed_of(person: Person, **more) -> dict[str, str]:
     known = {"name": person.name, "email": person.email, "team": str(person.team_id or "")}
     return known | more
@@ -222,6 +226,12 @@ def test_teams_are_listed_with_their_open_people_and_cases(cast):
     assert (south.members, south.open_cases, south.supervisor.name) == (2, 1, "Supervisor")
 
 
+def test_a_case_that_closes_on_a_later_day_is_an_open_case_of_its_team(cast):
+    Case.update(closed_on=tomorrow()).where(Case.id == cast.case.id).execute()
+    south = next(team for team in teams.every() if team.id == cast.team.id)
+    assert south.open_cases == 2
+
+
 # Closing an account
 
 
@@ -358,6 +368,13 @@ def test_open_cases_get_another_worker_and_running_audits_keep_theirs(cast, lead
     assert account_closing.close(lead, cast.worker, {"cases": str(cast.other_worker.id)}) == {}
     assert Case.get_by_id(cast.case.id).worker_id == cast.other_worker.id
     assert audits.get(audit.id).worker_id == cast.worker.id
+
+
+def test_a_case_that_closes_on_a_later_day_gets_another_worker_too(cast, lead):
+    Case.update(closed_on=tomorrow()).where(Case.id == cast.case.id).execute()
+    assert account_closing.close(lead, cast.worker, {}).keys() == {"cases"}
+    Case.update(closed_on=clock.today()).where(Case.id == cast.case.id).execute()
+    assert account_closing.close(lead, cast.worker, {}) == {}
 
 
 def test_nothing_is_handed_to_a_closed_account(cast, lead):

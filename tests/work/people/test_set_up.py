@@ -1,8 +1,10 @@
 """The first run: one code, one person, once; and what the start list says."""
 
+import datetime
+
 import pytest
 
-from auditor.records.cases import Cycle
+from auditor.records.cases import Case, Cycle
 from auditor.records.journal import Setting
 from auditor.records.people import Person, PersonRole, Team
 from auditor.work import clock, forms
@@ -103,3 +105,10 @@ def test_the_start_list_of_a_team_at_work_is_all_done(cast):
     assert [step["href"] for step in set_up.start_list()] == [
         "/people", "/teams", "/cases", "/forms", "/cycles",
     ]
+
+
+def test_the_start_list_counts_a_case_that_closes_on_a_later_day(cast):
+    tomorrow = clock.today() + datetime.timedelta(days=1)
+    Case.update(closed_on=tomorrow).where(Case.id == cast.case.id).execute()
+    Case.update(closed_on=clock.today()).where(Case.id == cast.other_case.id).execute()
+    assert [step["what"] for step in set_up.start_list() if step["title"] == "Cases"] == ["1 open case"]
