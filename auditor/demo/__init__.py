@@ -17,6 +17,7 @@ from auditor.demo.people import ACCOUNTS, PASSWORD, SINCE, make_people
 from auditor.demo.play import Company
 from auditor.demo.texts.reading import read
 from auditor.records.database import change
+from auditor.rules.deadlines import london_day
 from auditor.work import clock, forms, settings
 
 __all__ = ["ACCOUNTS", "PASSWORD", "make"]
@@ -44,7 +45,7 @@ def make() -> None:
 
 
 def _note_cases(company: Company, now: datetime.datetime) -> None:
-    cast, diary, today = company.cast, company.diary, working_hours.local(now).date()
+    cast, diary, today = company.cast, company.diary, london_day(now)
     first = cycles.closed_quarters(today)[0].starts_on
     diary.note(SINCE, lambda: cases.add_of_2019(cast))
     diary.note(_before(first), lambda: cases.add_since(cast))

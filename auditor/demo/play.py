@@ -10,10 +10,11 @@ from auditor.demo.diary import Diary
 from auditor.demo.judging import Judging
 from auditor.demo.people import Cast
 from auditor.demo.step_by_step import StepByStep
-from auditor.demo.working_hours import Pace, local
+from auditor.demo.working_hours import Pace
 from auditor.rules import subjects
 from auditor.rules.answers import Answer
 from auditor.rules.audits.findings import candidates
+from auditor.rules.deadlines import in_london
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import clock, forms
 from auditor.work.audits import drafts
@@ -103,7 +104,7 @@ class Play:
         """The step by which the auditor raises this concern, or the next of the bank."""
         one = one or texts.pick_concern(self.plan, self.judging.turn("concern"))
         return lambda: self.hand.raise_concern(one["text"], {
-            "whom": one["told_whom"], "when": f"{local(clock.now()):%H:%M}",
+            "whom": one["told_whom"], "when": f"{in_london(clock.now()):%H:%M}",
             "answer": one["told_answer"],
         })
 

@@ -17,6 +17,7 @@ from auditor.demo.closed_cycles import withdraw
 from auditor.demo.cycles import Running
 from auditor.demo.play import Company, PlannedAudit, Play
 from auditor.records.audits import Audit
+from auditor.rules.deadlines import london_day
 
 # Working days: how far back the story goes, and the least in which it is told in a young quarter.
 LONGEST, LEAST = 27, 2
@@ -26,7 +27,7 @@ LATE_AFTER = 11  # ten to complete an audit, and one day late
 
 def note_live(company: Company, now: datetime.datetime) -> None:
     """Everything that has happened in the quarter of `now` (naive UTC)."""
-    quarter = cycles.quarter(working_hours.local(now).date())
+    quarter = cycles.quarter(london_day(now))
     pace = working_hours.pace_until(now, quarter.starts_on, LONGEST, LEAST)
     running = Running(company, quarter, pace)
     _sign_off(running)
@@ -98,7 +99,7 @@ def _send_back(running: Running, now: datetime.datetime) -> None:
 def _fall_late(running: Running, now: datetime.datetime) -> None:
     """A draft that was due on the last working day but one."""
     play = _add(running, story.LATE)
-    today = working_hours.last_working_day(working_hours.local(now).date())
+    today = working_hours.last_working_day(london_day(now))
     due = working_hours.working_days_before(today, 1)
     begun = working_hours.pace_from(working_hours.working_days_before(today, LATE_AFTER))(0.2)
     if begun > running.pace(-LONGEST):

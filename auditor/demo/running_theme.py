@@ -6,13 +6,14 @@ from auditor.demo import cycles, story, supervision_sessions, usual_way, working
 from auditor.demo.cycles import Running
 from auditor.demo.play import Company
 from auditor.demo.running_quarter import LEAST, LONGEST
+from auditor.rules.deadlines import london_day
 
 DRAWN = -19.4  # working days before now
 
 
 def note_supervision(company: Company, now: datetime.datetime) -> None:
     """Everything that has happened in the cycle of supervision beside the quarter of `now` (naive UTC)."""
-    one = cycles.supervision(working_hours.local(now).date())
+    one = cycles.supervision(london_day(now))
     running = Running(company, one, working_hours.pace_until(now, one.starts_on, LONGEST, LEAST))
     discussed, signed, reading, waiting, begun, given = (
         running.add(part, plan="") for part in story.SUPERVISION

@@ -3,8 +3,7 @@
 import datetime
 from collections.abc import Callable
 
-from auditor.rules.deadlines import working_day
-from auditor.work.clock import LONDON
+from auditor.rules.deadlines import LONDON, in_london, working_day
 
 OPENS, HOURS = datetime.time(9), 8
 MINUTES = HOURS * 60  # of one working day
@@ -29,7 +28,7 @@ def pace_until(now: datetime.datetime, begun: datetime.date, longest: float, lea
     Where fewer than `longest` working days have passed since `begun`, what was to fill them is told
     quicker, but never within less than `least` of them: then it begins before `begun`.
     """
-    end = local(now)
+    end = in_london(now)
     room = max(_worked(begun, end), least * MINUTES)
     speed = min(1.0, room / (longest * MINUTES))
     return lambda count: _back(end, round(-count * speed * MINUTES))
@@ -38,11 +37,11 @@ def pace_until(now: datetime.datetime, begun: datetime.date, longest: float, lea
 def shortly_before(now: datetime.datetime, minutes: int) -> datetime.datetime:
     """So many minutes before `now` (naive UTC) where somebody may be at work then, or working minutes.
     """
-    earlier = local(now) - datetime.timedelta(minutes=minutes)
+    earlier = in_london(now) - datetime.timedelta(minutes=minutes)
     if working_day(earlier.date()) and EARLIEST <= earlier.hour < LATEST:
         return now.replace(second=0, microsecond=0) - datetime.timedelta(minutes=minutes)
     else:
-        return _back(local(now), minutes)
+        return _back(in_london(now), minutes)
 
 
 def last_working_day(day: datetime.date) -> datetime.date:
@@ -57,11 +56,6 @@ def working_days_before(day: datetime.date, count: int) -> datetime.date:
     for _ in range(count):
         day = last_working_day(day - DAY)
     return day
-
-
-def local(moment: datetime.datetime) -> datetime.datetime:
-    """A moment (naive UTC) as London's clocks show it."""
-    return moment.replace(tzinfo=datetime.UTC).astimezone(LONDON)
 
 
 def _working_days(first: datetime.date, count: int) -> list[datetime.date]:

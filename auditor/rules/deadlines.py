@@ -120,8 +120,13 @@ def london_day(moment: datetime) -> date:
 
     What happens at half past eleven on a summer's evening in UTC happens the next day in London.
     """
+    return in_london(moment).date()
+
+
+def in_london(moment: datetime) -> datetime:
+    """A moment, in UTC with or without its zone, as the clocks of London show it."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(LONDON).date()
+    return aware.astimezone(LONDON)
 
 
 def _limit(name: str, given: object) -> int:

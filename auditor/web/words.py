@@ -7,6 +7,7 @@ from flask import Flask
 
 from auditor.rules import question_kinds, subjects
 from auditor.rules.audits.findings import KINDS
+from auditor.rules.deadlines import in_london
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import GRADE_LETTERS, GRADES
 from auditor.rules.notices import News
@@ -219,7 +220,7 @@ def _aware(when: datetime) -> datetime:
 
 def _in_london(when: date | datetime) -> date | datetime:
     """A moment as London's clocks show it; a plain date is one already."""
-    return _aware(when).astimezone(office.LONDON) if isinstance(when, datetime) else when
+    return in_london(when) if isinstance(when, datetime) else when
 
 
 def _short(when: date | datetime) -> str:

@@ -3,11 +3,9 @@
 import datetime
 from contextlib import contextmanager
 from contextvars import ContextVar
-from zoneinfo import ZoneInfo
 
-from auditor.rules.deadlines import add_working_days
+from auditor.rules.deadlines import add_working_days, london_day
 
-LONDON = ZoneInfo("Europe/London")
 _told: ContextVar[datetime.datetime | None] = ContextVar("told", default=None)
 
 
@@ -19,7 +17,7 @@ def now() -> datetime.datetime:
 
 def today() -> datetime.date:
     """The date in London."""
-    return now().replace(tzinfo=datetime.UTC).astimezone(LONDON).date()
+    return london_day(now())
 
 
 def after_working_days(days: int) -> datetime.date:

@@ -43,7 +43,7 @@ from auditor.rules import workflow
 from auditor.rules.answers import open_points
 from auditor.rules.audits.allocation import rest
 from auditor.rules.cases import identifiers
-from auditor.rules.deadlines import days_late, london_day, working_day
+from auditor.rules.deadlines import days_late, in_london, london_day, working_day
 from auditor.rules.follow_up import actions
 from auditor.rules.follow_up import discussions as rules
 from auditor.rules.follow_up.actions import ActionState, Step
@@ -583,7 +583,7 @@ def test_nothing_reads_like_a_child_or_like_a_gap(seconds):
 
 def test_people_work_in_office_hours_of_working_days(seconds):
     for (moment,) in Event.select(Event.at).tuples():
-        local = moment.replace(tzinfo=datetime.UTC).astimezone(clock.LONDON)
+        local = in_london(moment)
         assert working_day(local.date())
         assert datetime.time(9) <= local.time() <= datetime.time(17)
 

@@ -12,7 +12,7 @@ from email.utils import format_datetime, make_msgid
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.rules import deadlines
-from auditor.rules.deadlines import working_day
+from auditor.rules.deadlines import in_london, working_day
 from auditor.rules.home import daily_mail as rules
 from auditor.rules.rights import permissions
 from auditor.work import clock, journal, settings
@@ -50,8 +50,7 @@ def send() -> Outcome | str:
     Made to be called every hour: each person gets at most one a day. Raises NotSent.
     """
     mail, now = settings.get("mail"), clock.now()
-    hour = now.replace(tzinfo=datetime.UTC).astimezone(clock.LONDON).hour
-    reason = rules.due(mail, hour, working_day(clock.today()))
+    reason = rules.due(mail, in_london(now).hour, working_day(clock.today()))
     if reason:
         return reason
     outcome = Outcome()
