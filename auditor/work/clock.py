@@ -4,6 +4,9 @@ import datetime
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from peewee import fn
+
+from auditor.records.database import on_sqlite
 from auditor.rules.deadlines import add_working_days, london_day
 
 _told: ContextVar[datetime.datetime | None] = ContextVar("told", default=None)
@@ -18,6 +21,13 @@ def now() -> datetime.datetime:
 def today() -> datetime.date:
     """The date in London."""
     return london_day(now())
+
+
+def london_day_of(moment):
+    """The date in London of a column of moments: `rules.deadlines.london_day` for lists."""
+    if on_sqlite():
+        return fn.london_day(moment)
+    return fn.TIMEZONE("Europe/London", fn.TIMEZONE("UTC", moment)).cast("date")
 
 
 def after_working_days(days: int) -> datetime.date:

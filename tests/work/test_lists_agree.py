@@ -11,6 +11,7 @@ from auditor.records.cases import Case
 from auditor.records.reviews import Approval, SignedCopy, Submission
 from auditor.rules import workflow
 from auditor.rules.cases.cases import is_closed
+from auditor.rules.deadlines import london_day
 from auditor.rules.follow_up import actions as action_rules
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.reviews import reviews
@@ -47,6 +48,15 @@ def test_a_case_is_open_in_lists_as_on_its_page(cast, today):
     with clock.at(datetime.datetime.combine(today, datetime.time(9))):
         found = listed(Case, open_cases.still_open())
     assert found == {one.id for one in Case.select() if not is_closed(one.closed_on, today)}
+
+
+@pytest.mark.parametrize(("month", "day"), [(1, 15), (3, 28), (7, 9), (10, 24)])
+def test_a_moment_is_on_the_same_day_in_lists_as_on_a_page(cast, month, day):
+    """In winter, in summer, and around the nights in which the clocks change."""
+    evening = datetime.datetime(2026, month, day, 22, 15)
+    moments = [evening + datetime.timedelta(minutes=30 * halves) for halves in range(60)]
+    made = {make_audit(cast, "signed_off", signed_off_at=at, due_on=london_day(at)).id for at in moments}
+    assert listed(Audit, Audit.due_on == clock.london_day_of(Audit.signed_off_at)) == made
 
 
 @pytest.fixture

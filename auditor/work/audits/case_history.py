@@ -9,6 +9,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person
 from auditor.records.reviews import Finding
 from auditor.rules.audits import allocation
+from auditor.rules.deadlines import london_day
 from auditor.rules.forms import FINDING_KINDS
 from auditor.rules.workflow import UNFINISHED, State
 from auditor.work import audit_names
@@ -81,6 +82,6 @@ def _last(key, which) -> dict[int, LastAudit]:
     found: dict[int, LastAudit] = {}
     for subject, audit, cycle, state, signed_off_at in query.tuples():
         before = found.get(subject)
-        day = signed_off_at.date() if signed_off_at else before and before.signed_off_on
+        day = london_day(signed_off_at) if signed_off_at else before and before.signed_off_on
         found[subject] = LastAudit(audit, cycle, state, day)
     return found

@@ -93,14 +93,13 @@ def waits_for(whom):
 def since_sign_off(whom):
     """That an audit was discussed with a person (an id, or a column of ids) since its latest sign-off.
 
-    It is rules.discussions as a condition for lists. The day is that of UTC, which is another only
-    for what is signed off in the hour after midnight.
+    It is `rules.discussions.discussed` as a condition for lists.
     """
     one = Discussion.alias()
     return fn.EXISTS(
         one.select(ONE).where(
             one.audit == Audit.id, one.signed_copy == signed_copies.latest_in_list(),
-            one.held_on >= fn.DATE(Audit.signed_off_at), ~_corrected(one), _with(one) == whom,
+            one.held_on >= clock.london_day_of(Audit.signed_off_at), ~_corrected(one), _with(one) == whom,
         )
     )
 

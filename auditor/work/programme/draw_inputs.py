@@ -7,6 +7,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.draws import ReAudit
 from auditor.records.people import Person, Team
 from auditor.rules.cases.cases import SERVICES, known_as
+from auditor.rules.deadlines import london_day
 from auditor.rules.programme import sampling_frame as frame
 from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import State
@@ -65,7 +66,7 @@ def _history(subject, which, cycle: Cycle | None, but: frozenset[int]) -> list[f
     )
     return [
         frame.PastAudit(
-            one, worker, None if again else starts_on, signed.date() if signed else None,
+            one, worker, None if again else starts_on, london_day(signed) if signed else None,
             here=cycle is not None and of == cycle.id,
         )
         for one, worker, starts_on, signed, of, audit, again in query.tuples()

@@ -163,6 +163,12 @@ def test_a_lead_does_not_meet_an_audit_again_that_they_began(cast):
     assert case_history.audits_of(cast.case, signed_in(cast.lead)) == []
 
 
+def test_the_last_sign_off_is_on_the_day_in_london(cast):
+    make_audit(cast, "signed_off", signed_off_at=datetime.datetime(2026, 6, 30, 23, 30))
+    last = case_history.last_audits([cast.case.id])[cast.case.id]
+    assert last.signed_off_on == datetime.date(2026, 7, 1)
+
+
 def test_the_last_audit_is_the_newest_that_was_not_withdrawn(cast):
     spring = make_cycle("Q2 2026", [[cast.reviewer1]], [cast.auditor])
     make_audit(cast, "signed_off", cycle=spring, signed_off_at=datetime.datetime(2026, 6, 1))

@@ -168,6 +168,19 @@ def test_the_list_and_the_rule_agree_on_what_is_discussed(cast):
     assert listed == ruled and len(ruled) == 4
 
 
+@pytest.mark.parametrize(("held_on", "counts"), [(9, False), (10, True)])
+def test_what_is_signed_off_late_on_a_summer_evening_is_discussed_from_the_next_day_on(cast, held_on, counts):
+    """23:30 on the 9th in UTC is half past midnight on the 10th in London."""
+    late = datetime.datetime(2026, 7, 9, 23, 30)
+    with clock.at(late + datetime.timedelta(days=3)):
+        audit = graded(cast, "good", moment=late)
+        Discussion.create(audit=audit, held_on=datetime.date(2026, 7, held_on), who="Worker", at=late,
+                          by=cast.supervisor, signed_copy=signed_copies.latest(audit))
+        assert ([one.audit for one in today.to_discuss(me(cast.supervisor))] == []) == counts
+        sessions, copy = discussions.of_audit(audit), signed_copies.latest_id(audit.id)
+        assert rules.discussed(sessions, copy, late, cast.worker.id, subjects.judged(audit)) == counts
+
+
 def test_the_lead_discusses_where_there_is_no_supervisor(cast):
     signed(cast)
     assert kinds(cast.lead) == []

@@ -10,7 +10,7 @@ from auditor.records.draws import Draw, DrawChange, ReAudit
 from auditor.records.journal import JournalEntry
 from auditor.rules.programme.sampling_frame import SamplingPlan
 from auditor.work import clock
-from auditor.work.programme import cycle_audits, draw_changes, draws
+from auditor.work.programme import cycle_audits, draw_changes, draw_inputs, draws
 from auditor.work.refusals import NotAllowed
 from making import MONDAY, make_audit, make_case, make_cycle, make_person
 
@@ -103,6 +103,14 @@ def test_closed_restricted_and_lately_audited_cases_are_not_drawn(cast):
     make_audit(cast, "signed_off", cycle=before, signed_off_at=MONDAY)
     kept = drawn(cast)
     assert [audit.case_id for audit in draws.in_force(kept)] == [cast.other_case.id]
+
+
+def test_a_case_rests_from_the_day_in_london_on_which_it_was_signed_off(cast):
+    before = make_cycle("Q2 2026", [[cast.reviewer1]], [cast.auditor])
+    late = datetime.datetime(2026, 6, 30, 23, 30)
+    make_audit(cast, "signed_off", cycle=before, signed_off_at=late)
+    [audited] = draw_inputs.history(cast.cycle)
+    assert audited.signed_off_on == datetime.date(2026, 7, 1)
 
 
 def test_a_case_of_another_cycle_that_goes_on_is_not_drawn(cast):
