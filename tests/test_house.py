@@ -40,7 +40,7 @@ SENT = re.compile(r"\b(request|typed|sent|asked|chosen|wanted|text|form)\b")  # 
 OWN_WAY = re.compile(
     r"order_by\((?:[^()]|(?<!alphabetical)\([^()]*\))*\b\w+\.(name|reference|title)\b"
     r"|fn\.LOWER\(\w+\.(name|reference|title)|\.(name|reference|title|email)\.contains\("
-    r"|key=lambda \w+: \w+(\.name|\[\d\])(\.lower\(\))?\)"
+    r"|key=lambda \w+: \w+(\.name|\[\d\])(\.lower\(\))?\)|key=lambda \w+: \(?\w+\.\w+\.lower\(\)"
 )
 IMPORTED = re.compile(r'\{%-? from "[^"]+" import ([^%]+?) -?%\}')
 # Asked of a question's kind in a template: whether it is one of those in quotes, or what is listed under it.
@@ -529,6 +529,7 @@ BROKEN = {
         ("auditor/work/x.py", "Person.select().order_by(Person.name)"),
         ("auditor/work/x.py", "Person.name.contains('x')"),
         ("auditor/web/x.py", "sorted(some, key=lambda one: one.name)"),
+        ("auditor/web/x.py", "sorted(some, key=lambda one: (one.name.lower(), one.id))"),
     ],
 }
 

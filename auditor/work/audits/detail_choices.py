@@ -8,6 +8,7 @@ from auditor.records.people import Person, Team
 from auditor.rules.audits.detail_proposals import FIELDS, Details, ProposalFacts
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import State
+from auditor.work.alphabet import by_name
 from auditor.work.open_cases import still_open
 from auditor.work.people import people
 from auditor.work.rights import accounts, supervisors
@@ -95,7 +96,7 @@ def _choosable(audit: Audit, of_team, named: int | None) -> list[Person]:
         within = people.open_ones().where(accounts.inside(), of_team)
         auditors = _auditors(audit)
         found += [one for one in within if one.id not in auditors and one.id != named]
-    return sorted(found, key=lambda one: (one.name.lower(), one.id))
+    return by_name(found)
 
 
 def _auditors(audit: Audit) -> frozenset[int]:

@@ -90,6 +90,14 @@ def test_a_concern_stays_with_the_lead_whom_its_auditor_names_as_the_worker(cast
     assert "Lead would no longer act as lead on it." in row.note
 
 
+def test_who_can_be_named_is_in_the_order_of_every_other_list(cast, audit):
+    for name in ("Eva Kay", "Édith Kay", "edgar Kay"):
+        Person.create(name=name, team=cast.team, created_at=clock.now())
+    workers = detail_choices.offered(audit, cast.team.id, external=False).workers
+    names = [one.name for one in workers if one.name.endswith("Kay")]
+    assert names == ["edgar Kay", "Édith Kay", "Eva Kay"]
+
+
 @pytest.mark.parametrize(("days", "offered"), [(0, False), (1, True)])
 def test_whoever_has_a_case_of_the_team_that_closes_on_a_later_day_can_be_named(cast, audit, days, offered):
     day = clock.today() + datetime.timedelta(days=days)
