@@ -7,7 +7,7 @@ from flask import Flask
 
 from auditor.rules import question_kinds, subjects
 from auditor.rules.audits.findings import KINDS
-from auditor.rules.deadlines import in_london
+from auditor.rules.deadlines import in_london, london_day
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import GRADE_LETTERS, GRADES
 from auditor.rules.notices import News
@@ -98,7 +98,7 @@ def since(when: datetime | None, now: datetime | None = None) -> str:
         return ""
     now = now or office.now()
     minutes = int((_aware(now) - _aware(when)).total_seconds() // 60)
-    on, today = _in_london(when).date(), _in_london(now).date()
+    on, today = london_day(when), london_day(now)
     if minutes < 1:
         text = "just now"
     elif minutes < 60:

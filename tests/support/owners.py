@@ -201,6 +201,15 @@ FACTS = (
         code=("add_working_days(_, _)",),
     ),
     Fact(
+        "A moment is on the day, and at the hour, that London's clocks show.",
+        owners=("rules/deadlines.py", "work/clock.py"),
+        code=("ZoneInfo(_)", "_.astimezone(_)", "_.astimezone()", "_.date()", "fn.DATE(_)",
+              "fn.TIMEZONE(_, _)"),
+        but={
+            "rules/cases/case_lists/values.py day": "a cell of a workbook has a day, and no zone",
+        },
+    ),
+    Fact(
         "An audit was moved where it came to another state.",
         owners=("work/audits/audits.py",),
         code=("Event.from_state != _",),
