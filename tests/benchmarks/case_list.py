@@ -15,7 +15,7 @@ from auditor.records.database import database
 from auditor.records.people import Person
 from auditor.work import clock
 from auditor.work.cases import case_import, example_workbook
-from reviewing import signed_in
+from auditor.work.people.people import signed_in
 
 DAY = datetime.date(2026, 11, 2)
 

@@ -54,10 +54,10 @@ from auditor.work import audit_names, clock, forms, settings
 from auditor.work.audits import answers
 from auditor.work.home import today
 from auditor.work.people import sessions
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles, draws
 from auditor.work.results import points, public_versions, report_document, reports, summaries
 from auditor.work.signed_in import SignedIn
-from reviewing import signed_in
 from schemas import TABLES
 
 NOW = datetime.datetime(2026, 11, 23, 14, 5)

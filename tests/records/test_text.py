@@ -16,10 +16,10 @@ from auditor.work import pagination, references
 from auditor.work.alphabet import by_name
 from auditor.work.cases import cases
 from auditor.work.people import people, teams
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_checks
 from databases import ON_POSTGRESQL, Server
 from making import make_case, make_cycle, make_person, reopen
-from reviewing import signed_in
 
 # As a person reads a list of them, each with what it is to search and to order.
 IN_ORDER = {

@@ -13,11 +13,11 @@ from auditor.rules.results import public_version
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work.audits import action_proposals, allocation, answers, audits, concerns, drafts, findings
 from auditor.work.follow_up import discussions, reopening, replies, withdrawal
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_closing, cycles, draws
 from auditor.work.results import briefings, points, public_versions
 from auditor.work.reviews import comments, reviews, signed_copies, stand_ins
 from making import make_case, make_cycle, make_person
-from reviewing import signed_in
 
 WORKERS, CASES_EACH = 3, 6  # as many audits as there are stories below, and a few more
 STAGES = ("reviewer1", "reviewer2", "reviewer3")

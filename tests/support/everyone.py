@@ -23,9 +23,9 @@ from auditor.records.supervision import Discussion, Reflection, Reply
 from auditor.rules.follow_up import actions
 from auditor.rules.rights import permissions
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.rights import standings
 from making import make_audit, make_case, make_cycle, make_person
-from reviewing import signed_in
 from signing import freeze, last_event, reopen, sign
 
 SECRETS = re.compile(r"Only-\w+-says-this")

@@ -4,12 +4,10 @@ import datetime
 from contextlib import contextmanager
 
 from auditor.records.audits import Audit
-from auditor.records.people import PersonRole
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import clock
 from auditor.work.audits import answers, audits, drafts
 from auditor.work.reviews import reviews
-from auditor.work.signed_in import SignedIn
 from making import MONDAY, complete, make_audit
 
 TUESDAY = MONDAY + datetime.timedelta(days=1)
@@ -68,12 +66,3 @@ class Story:
     def give_back(self, person, reason: str = "Say more.", from_first=False) -> "Story":
         decision = Decision(Choice.RETURN, reason, from_first_stage=from_first)
         return self.take_up(person).decide(person, decision)
-
-
-def signed_in(person) -> SignedIn:
-    """The person as a request would know them."""
-    roles = PersonRole.select(PersonRole.role).where(PersonRole.person == person.id).tuples()
-    return SignedIn(
-        0, person.id, person.name, person.email or "", person.external,
-        frozenset(role for (role,) in roles),
-    )

@@ -15,9 +15,9 @@ from auditor.work.audits import action_proposals, concerns, drafts
 from auditor.work.cases import case_import
 from auditor.work.leavers import account_closing
 from auditor.work.people import invitations, people, set_up
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
 from auditor.work.reviews import reviews
-from reviewing import signed_in
 
 YES = Decision(Choice.APPROVE, "Seen.")
 

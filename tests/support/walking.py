@@ -10,11 +10,11 @@ from auditor.rules.follow_up.actions import UNFINISHED
 from auditor.rules.rights.permissions import Act, Duty, Move, Part, may
 from auditor.rules.workflow import State
 from auditor.work.audits import answers, audits, drafts, findings
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.rights import standings
 from every_state import World
 from reading import sheet_of, words_of
-from reviewing import signed_in
 
 WHO = (
     "lead", "auditor", "external", "reviewer1", "reviewer2", "reviewer3", "supervisor", "manager",

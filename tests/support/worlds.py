@@ -13,7 +13,6 @@ from auditor.records.reviews import Approval, NamedLead, StandIn, Submission
 from auditor.rules.rights.permissions import Move
 from auditor.rules.workflow import State
 from auditor.work import forms
-from auditor.work.signed_in import SignedIn
 
 NOW = datetime.datetime(2026, 11, 23, 9, 0)
 TODAY, YESTERDAY = NOW.date(), NOW.date() - datetime.timedelta(days=1)
@@ -129,10 +128,3 @@ def _perhaps(chance, some, likely: float = 0.6):
 
 def _some(chance, people, likely: float):
     return [one for one in people if chance.random() < likely]
-
-
-def me(person: Person) -> SignedIn:
-    roles = PersonRole.select(PersonRole.role).where(PersonRole.person == person).tuples()
-    return SignedIn(
-        0, person.id, person.name, person.email, person.external, frozenset(r for (r,) in roles)
-    )

@@ -12,6 +12,7 @@ from auditor.records.people import SignInAttempt
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.web.errors import SAID
 from auditor.work import clock
+from auditor.work.people import people
 from auditor.work.refusals import Overtaken
 from auditor.work.signed_in import SignedIn
 from making import make_audit
@@ -31,8 +32,7 @@ def page_of(app, error: Exception, me: SignedIn | None = None) -> tuple[int, str
 
 @pytest.fixture
 def me(cast) -> SignedIn:
-    one = cast.auditor
-    return SignedIn(0, one.id, one.name, one.email, False, frozenset({"auditor"}))
+    return people.signed_in(cast.auditor)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -8,8 +8,8 @@ from auditor.records.journal import JournalEntry
 from auditor.work import clock, journal
 from auditor.work.home import journal_entries
 from auditor.work.pagination import PAGE
+from auditor.work.people.people import signed_in
 from making import make_audit
-from reviewing import signed_in
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 

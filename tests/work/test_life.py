@@ -20,11 +20,11 @@ from auditor.rules.workflow import LIFE, State
 from auditor.work import clock
 from auditor.work.audits import allocation, audits, concerns, drafts
 from auditor.work.follow_up import reopening, withdrawal
+from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import reviews, stand_ins, submissions
 from auditor.work.rights import standings
 from making import make_audit, make_case, make_cycle, make_person
-from reviewing import signed_in
 
 SELDOM = 0
 SOME = st.integers(min_value=0, max_value=5)

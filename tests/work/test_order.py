@@ -15,10 +15,11 @@ from auditor.work.audits import allocation, answers, concerns, drafts
 from auditor.work.cases import action_transfers
 from auditor.work.follow_up import action_steps, discussions, reflections, reopening
 from auditor.work.home import today
+from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import comments, review_content, review_queue, reviews, signed_copies
 from making import MONDAY
-from reviewing import Story, signed_in
+from reviewing import Story
 from signing import act, freeze, sign
 
 HOUR = datetime.timedelta(hours=1)

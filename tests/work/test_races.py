@@ -15,12 +15,13 @@ from auditor.rules.workflow import WrongMove
 from auditor.work.audits import action_proposals, allocation, answers, audits, concerns, drafts, stuck_audits
 from auditor.work.follow_up import action_steps, withdrawal
 from auditor.work.people import invitations
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import reviews
 from making import make_audit, make_case, make_person
 from racing import at_once, refused
-from reviewing import Story, signed_in
+from reviewing import Story
 from signing import act, sign
 
 several_times = pytest.mark.parametrize("turn", range(4))

@@ -15,9 +15,10 @@ from auditor.work import audit_names, clock
 from auditor.work.audits import candidates
 from auditor.work.follow_up import workers
 from auditor.work.home import today
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
 from auditor.work.rights import conditions, standings, supervisors
-from worlds import NOW, TODAY, each, me
+from worlds import NOW, TODAY, each
 
 CONDITIONS = {
     Part.AUDITOR: conditions.auditor, Part.LEAD: conditions.lead, Part.SUPERVISOR: conditions.supervisor,
@@ -44,7 +45,7 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
     for number, world in worlds():
         known = {one.id: standings.of(one) for one in world.audits}
         for person in world.people:
-            asking = me(person)
+            asking = signed_in(person)
             plays = {one: standings.parts(asking, standing) for one, standing in known.items()}
             for part, condition in CONDITIONS.items():
                 ruled = {one for one, parts in plays.items() if part in parts}
@@ -114,8 +115,8 @@ def test_every_way_to_ask_who_supervises_gives_the_same_answer(worlds):
             assert supervisor[person.id] != person.id and supervisors.name_of(again) == name, number
             theirs = {worker for worker, of in supervisor.items() if of == person.id}
             assert {one.id for one in supervisors.supervised_by(person.id)} == theirs, number
-            found = workers.every(me(person))
-            if not person.closed_at and Role.LEAD not in me(person).roles:
+            found = workers.every(signed_in(person))
+            if not person.closed_at and Role.LEAD not in signed_in(person).roles:
                 closed = {one.id for one in world.people if one.closed_at}
                 assert {one.id for one in found} - {person.id} == theirs - closed, number
 
@@ -128,7 +129,7 @@ def test_somebody_can_act_or_the_tool_says_whom_to_add(worlds):
             for state in State:
                 known = standings.of(_in(audit, state))
                 said = stuck(known)
-                told = [advice(known, standings.parts(me(one), known)) for one in world.people]
+                told = [advice(known, standings.parts(signed_in(one), known)) for one in world.people]
                 if Stuck.STAGE in said and Stuck.LEAD not in said:
                     assert any("Nobody of stage" in what for pairs in told for what, _ in pairs), number
                 moves = {move for before, move in LIFE if before is state}
@@ -172,7 +173,7 @@ def _in(audit: Audit, state: State) -> Audit:
 
 def _may(person: Person, act, known) -> bool:
     signs_in = person.id not in known.shut_out and person.closed_at is None
-    return signs_in and permissions.may(standings.parts(me(person), known), act, known)
+    return signs_in and permissions.may(standings.parts(signed_in(person), known), act, known)
 
 
 def _answers(person: Person, raiser: int, known) -> bool:

@@ -11,9 +11,10 @@ from auditor.records.reviews import SignedCopy, Submission
 from auditor.work.audits import action_proposals, audits
 from auditor.work.cases import case_import, example_workbook
 from auditor.work.people import invitations, set_up
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import reviews
 from making import make_audit, make_case, make_person
-from reviewing import Story, signed_in
+from reviewing import Story
 from two_processes import (
     Pair,
     add_case,

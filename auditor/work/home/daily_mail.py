@@ -14,11 +14,9 @@ from auditor.records.people import Person
 from auditor.rules import deadlines
 from auditor.rules.deadlines import in_london, working_day
 from auditor.rules.home import daily_mail as rules
-from auditor.rules.rights import permissions
 from auditor.work import clock, journal, settings
 from auditor.work.home import today
 from auditor.work.people import people
-from auditor.work.signed_in import SignedIn
 
 PATIENCE = 30  # seconds until a mail server that does not answer is given up
 SENT = "mail_sent"
@@ -64,7 +62,7 @@ def send() -> Outcome | str:
 
 def message_to(person: Person, mail: dict) -> EmailMessage | None:
     """What a person gets today, or None where nothing waits for them."""
-    me = _as_signed_in(person)
+    me = people.signed_in(person)
     rows = today.waiting(me)
     late = sum(deadlines.late(row.due, clock.today()) for row in rows)
     words = rules.written(len(rows), late, len(today.unanswered_concerns(me)), mail["link"])
@@ -127,8 +125,3 @@ def _give_back(person: int) -> None:
     with change():
         had = settings.get(SENT)
         settings.put(SENT, had | {"people": [one for one in had["people"] if one != person]})
-
-
-def _as_signed_in(person: Person) -> SignedIn:
-    roles = permissions.in_force(person.external, people.roles_of([person.id])[person.id])
-    return SignedIn(0, person.id, person.name, person.email, person.external, roles)

@@ -115,6 +115,12 @@ def save(
         return None, {"email": TAKEN.format(name="somebody", closed="")}
 
 
+def signed_in(person: Person) -> SignedIn:
+    """The person as a request of theirs would know them, with the roles of now."""
+    roles = permissions.in_force(person.external, roles_of([person.id])[person.id])
+    return SignedIn(0, person.id, person.name, person.email or "", person.external, roles)
+
+
 def as_now(me: SignedIn) -> SignedIn:
     """Who acts, with the roles of now, to begin a change of accounts or teams with.
 

@@ -9,10 +9,10 @@ from auditor.rules.rights.permissions import Part
 from auditor.work.audits import concerns
 from auditor.work.cases import case_import, example_workbook
 from auditor.work.people import people
+from auditor.work.people.people import signed_in
 from auditor.work.rights import standings
 from case_forms import change
 from making import complete, make_audit, make_case, make_person
-from reviewing import signed_in
 
 SAID = "would audit their own work, or that of a worker they supervise."
 FIRST = "Reallocate the audit of M-10277 first."

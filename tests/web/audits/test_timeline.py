@@ -10,9 +10,10 @@ from auditor.records.audits import Answer
 from auditor.work import clock
 from auditor.work.audits import allocation, concerns, drafts
 from auditor.work.follow_up import discussions
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import stand_ins
 from making import complete
-from reviewing import Story, signed_in
+from reviewing import Story
 
 REVIEWERS = ("Reviewer1", "Reviewer1b", "Reviewer2", "Reviewer3")
 REASONS = ("I know this aunt.", "Why is it only partly?", "Two are ill.", "So that nobody waits.")

@@ -15,7 +15,7 @@ from auditor.rules.workflow import WrongMove
 from auditor.work import clock
 from auditor.work.audits import allocation, answers, audits, candidates
 from auditor.work.follow_up import reopening, withdrawal
-from auditor.work.people import sessions
+from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import stand_ins
 from auditor.work.rights import standings
@@ -32,10 +32,6 @@ def monday():
 
 def later(days=1):
     return clock.at(MONDAY + datetime.timedelta(days=days))
-
-
-def signed_in(person):
-    return sessions.who(sessions.begin(person))
 
 
 def answered(one, state="in_progress", **more):

@@ -14,11 +14,12 @@ from auditor.work.audits.detail_choices import details_of
 from auditor.work.follow_up import withdrawal
 from auditor.work.home import today
 from auditor.work.people import notices
+from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.rights import standings
 from making import make_audit, make_case, make_person
 from racing import at_once
-from reviewing import Story, signed_in
+from reviewing import Story
 
 several_times = pytest.mark.parametrize("turn", range(4))
 

@@ -11,7 +11,7 @@ from auditor.records.reviews import Finding
 from auditor.work import clock
 from auditor.work.audits import case_history
 from auditor.work.cases import cases
-from auditor.work.people import sessions
+from auditor.work.people.people import signed_in
 from counting import queries
 from making import MONDAY, make_audit, make_case, make_cycle, make_person
 
@@ -26,10 +26,6 @@ def monday():
 
 def found(reader, asked=None, **more) -> list[str]:
     return [case.reference for case in cases.page(cases.every(reader, asked or {}), **more).rows]
-
-
-def signed_in(person):
-    return sessions.who(sessions.begin(person))
 
 
 @pytest.mark.parametrize("typed", ["m-10277", "M - 10277", "M-\u00a010277", "M-10277 "])

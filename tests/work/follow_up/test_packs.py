@@ -12,9 +12,9 @@ from auditor.records.supervision import Discussion
 from auditor.work import clock, settings
 from auditor.work.follow_up import packs, workers
 from auditor.work.follow_up import replies as replying
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import signed_copies
 from making import MONDAY, make_case, make_cycle, make_person
-from reviewing import signed_in
 from signing import act, sign
 
 DAY = datetime.timedelta(days=1)

@@ -8,7 +8,7 @@ import pytest
 from auditor.records.actions import Action
 from auditor.records.audits import Audit, Concern, Event, Holding
 from auditor.records.cases import Case, CaseReader, Cycle, StageReviewer
-from auditor.records.people import Person, PersonRole
+from auditor.records.people import Person
 from auditor.records.reviews import SignedCopy, StandIn
 from auditor.records.supervision import Discussion
 from auditor.rules import subjects
@@ -19,12 +19,12 @@ from auditor.work import audit_names, clock, settings
 from auditor.work.audits import audits, concerns
 from auditor.work.follow_up import discussions, reflections, replies
 from auditor.work.home import current_cycle, today
+from auditor.work.people.people import signed_in
 from auditor.work.programme import re_audits
 from auditor.work.reviews import signed_copies
 from auditor.work.rights import conditions, standings
 from auditor.work.signed_in import SignedIn
 from making import make_audit, make_case, make_cycle, make_person
-from reviewing import signed_in
 from signing import freeze, graded, sign
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
@@ -41,15 +41,8 @@ def monday():
         yield
 
 
-def me(person) -> SignedIn:
-    roles = PersonRole.select(PersonRole.role).where(PersonRole.person == person).tuples()
-    return SignedIn(
-        0, person.id, person.name, person.email, person.external, frozenset(r for (r,) in roles)
-    )
-
-
 def kinds(person) -> list[str]:
-    return [row.kind for row in today.waiting(me(person))]
+    return [row.kind for row in today.waiting(signed_in(person))]
 
 
 def act(cast, audit, owner, state="open", **more) -> Action:
@@ -88,7 +81,7 @@ def test_a_declined_audit_waits_for_the_lead_with_who_declined_it(cast):
     Event.create(audit=audit, by=cast.auditor, at=MONDAY, move="decline",
                  from_state="allocated", to_state="unallocated")
     audits.note(audit, cast.lead.id, "a remark that changes no state")
-    [row] = today.to_lead(me(cast.lead))
+    [row] = today.to_lead(signed_in(cast.lead))
     assert (row.kind, row.who) == ("declined", "Auditor")
 
 
@@ -119,11 +112,11 @@ def discuss(audit, by, days_ago=1, **more) -> Discussion:
 def test_findings_wait_for_the_supervisor_until_they_are_discussed(cast):
     audit = signed(cast)
     signed(cast, case=cast.other_case, days_ago=100)
-    late, row = today.waiting(me(cast.supervisor))
+    late, row = today.waiting(signed_in(cast.supervisor))
     assert (late.kind, late.due < MONDAY.date()) == ("discuss", True)
     assert (row.kind, row.who, row.due) == ("discuss", "Worker", datetime.date(2026, 12, 4))
     discuss(audit, cast.lead)
-    assert [one.audit for one in today.waiting(me(cast.supervisor))] == [late.audit]
+    assert [one.audit for one in today.waiting(signed_in(cast.supervisor))] == [late.audit]
 
 
 def test_findings_wait_to_be_read_until_a_reflection_a_discussion_or_three_months(cast):
@@ -157,7 +150,7 @@ def test_the_list_and_the_rule_agree_on_what_is_discussed(cast):
     Discussion.create(audit=corrected.audit, by=cast.lead, at=MONDAY, who="Worker",
                       held_on=FRIDAY - datetime.timedelta(days=9), corrects=corrected,
                       signed_copy=corrected.signed_copy)
-    listed = {one.audit for one in today.to_discuss(me(cast.supervisor))}
+    listed = {one.audit for one in today.to_discuss(signed_in(cast.supervisor))}
     ruled = {
         one.id for one in Audit.select()
         if not rules.discussed(
@@ -176,7 +169,7 @@ def test_what_is_signed_off_late_on_a_summer_evening_is_discussed_from_the_next_
         audit = graded(cast, "good", moment=late)
         Discussion.create(audit=audit, held_on=datetime.date(2026, 7, held_on), who="Worker", at=late,
                           by=cast.supervisor, signed_copy=signed_copies.latest(audit))
-        assert ([one.audit for one in today.to_discuss(me(cast.supervisor))] == []) == counts
+        assert ([one.audit for one in today.to_discuss(signed_in(cast.supervisor))] == []) == counts
         sessions, copy = discussions.of_audit(audit), signed_copies.latest_id(audit.id)
         assert rules.discussed(sessions, copy, late, cast.worker.id, subjects.judged(audit)) == counts
 
@@ -186,14 +179,14 @@ def test_the_lead_discusses_where_there_is_no_supervisor(cast):
     assert kinds(cast.lead) == []
     newcomer = make_person("newcomer", [])
     alone = signed(cast, case=make_case("M-1", newcomer, cast.team), worker=newcomer, supervisor=None)
-    assert [row.audit for row in today.to_discuss(me(cast.lead))] == [alone.id]
+    assert [row.audit for row in today.to_discuss(signed_in(cast.lead))] == [alone.id]
 
 
 def test_a_finding_called_wrong_waits_for_the_lead_until_it_is_answered(cast):
     audit = sign(cast)
     copy = SignedCopy.get(SignedCopy.audit == audit)
     replies.say_wrong(audit, copy, cast.worker.id, "family_fathers", "He was seen on 3 June.")
-    [row] = today.waiting(me(cast.lead))
+    [row] = today.waiting(signed_in(cast.lead))
     assert (row.kind, row.who, row.reference) == ("answer", "Worker", "M-10277")
     assert "answer" not in kinds(cast.supervisor) + kinds(cast.worker)
     replies.answer(audit, replies.of_audit(audit)[0].reply, cast.lead.id, "It stands.")
@@ -204,7 +197,7 @@ def test_an_inadequate_audit_asks_the_lead_for_its_re_audit_until_it_is_there(ca
     before = make_cycle("Q3 2026", [[cast.reviewer1]], [cast.auditor])
     audit = sign(cast, cycle=before, moment=MONDAY - datetime.timedelta(days=90), told={}, actions=0,
                  answers={"overall_grade": ("inadequate", "So.")})
-    [row] = today.waiting(me(cast.lead))
+    [row] = today.waiting(signed_in(cast.lead))
     assert (row.kind, row.audit, row.due) == ("re_audit", audit.id, datetime.date(2026, 11, 25))
     assert "re_audit" not in kinds(cast.supervisor) + kinds(cast.reviewer3)
     re_audits.add(cast.cycle, audit.id, cast.lead.id)
@@ -226,7 +219,7 @@ def test_a_session_with_the_former_worker_is_none_with_the_new_one(cast):
     Case.update(worker=newcomer).where(Case.id == cast.case.id).execute()
     discuss(audit, cast.supervisor, worker=cast.worker)
     assert (kinds(cast.worker), kinds(cast.supervisor)) == ([], [])
-    [row] = today.to_discuss(me(cast.manager))
+    [row] = today.to_discuss(signed_in(cast.manager))
     assert row.who == "Newcomer" and kinds(newcomer) == ["read"]
     discuss(audit, cast.manager, worker=newcomer)
     assert (kinds(newcomer), kinds(cast.manager)) == ([], [])
@@ -236,9 +229,9 @@ def test_a_former_worker_who_left_has_nothing_to_discuss(cast):
     signed(cast)
     newcomer = make_person("newcomer", [], supervisor=cast.manager)
     Case.update(worker=newcomer).where(Case.id == cast.case.id).execute()
-    assert [row.who for row in today.to_discuss(me(cast.supervisor))] == ["Worker"]
+    assert [row.who for row in today.to_discuss(signed_in(cast.supervisor))] == ["Worker"]
     Person.update(closed_at=MONDAY).where(Person.id == cast.worker.id).execute()
-    assert today.to_discuss(me(cast.supervisor)) == []
+    assert today.to_discuss(signed_in(cast.supervisor)) == []
 
 
 def test_where_supervision_is_judged_its_givers_manager_discusses_the_findings(cast):
@@ -270,7 +263,7 @@ def test_a_supervisor_is_shown_the_overdue_actions_of_their_workers(cast):
 
 def test_an_owner_who_may_not_open_the_audit_is_shown_the_action(cast):
     action = act(cast, signed(cast, days_ago=100), cast.stranger)
-    [row] = today.waiting(me(cast.stranger))
+    [row] = today.waiting(signed_in(cast.stranger))
     assert (row.kind, row.action) == ("act", action.id)
 
 
@@ -279,14 +272,14 @@ def test_an_administrator_is_shown_nothing_of_cases(cast):
     concerns.raise_one(audit, cast.auditor.id, "Bruise seen")
     signed(cast, case=cast.other_case)
     assert kinds(cast.administrator) == []
-    assert today.unanswered_concerns(me(cast.administrator)) == []
+    assert today.unanswered_concerns(signed_in(cast.administrator)) == []
 
 
 def test_an_external_is_shown_after_the_cycle_closes_only_what_the_lead_allowed(cast):
     audit = make_audit(cast, "returned", auditor=cast.external)
     concerns.raise_one(audit, cast.external.id, "Bruise seen")
     Cycle.update(closed_at=MONDAY).execute()
-    assert kinds(cast.external) == [] and not today.unanswered_concerns(me(cast.external))
+    assert kinds(cast.external) == [] and not today.unanswered_concerns(signed_in(cast.external))
     Audit.update(external_until=MONDAY.date()).execute()
     assert kinds(cast.external) == ["returned"]
 
@@ -304,23 +297,23 @@ def test_a_concern_stands_for_lead_supervisor_and_who_raised_it_until_it_is_ackn
     audit = make_audit(cast)
     concern = concerns.raise_one(audit, cast.auditor.id, "Bruise seen")
     for person in (cast.lead, cast.supervisor, cast.auditor):
-        assert [one.id for one in today.unanswered_concerns(me(person))] == [concern.id]
+        assert [one.id for one in today.unanswered_concerns(signed_in(person))] == [concern.id]
     for person in (cast.reviewer1, cast.worker, cast.manager, cast.stranger):
-        assert today.unanswered_concerns(me(person)) == []
+        assert today.unanswered_concerns(signed_in(person)) == []
     concerns.acknowledge(concern, cast.lead.id, "Strategy discussion held")
-    assert today.unanswered_concerns(me(cast.auditor)) == []
+    assert today.unanswered_concerns(signed_in(cast.auditor)) == []
 
 
 def test_a_concern_stands_after_the_audit_is_withdrawn(cast):
     concerns.raise_one(make_audit(cast, "withdrawn"), cast.auditor.id, "Bruise seen")
-    assert len(today.unanswered_concerns(me(cast.lead))) == 1
+    assert len(today.unanswered_concerns(signed_in(cast.lead))) == 1
 
 
 def test_late_things_come_first_then_by_the_day_they_are_due(cast):
     for number, due in enumerate((datetime.date(2026, 12, 1), FRIDAY, datetime.date(2026, 11, 25))):
         case = make_case(f"M-{number}", cast.worker, cast.team)
         make_audit(cast, "in_progress", case=case, due_on=due)
-    assert [row.reference for row in today.waiting(me(cast.auditor))] == ["M-1", "M-2", "M-0"]
+    assert [row.reference for row in today.waiting(signed_in(cast.auditor))] == ["M-1", "M-2", "M-0"]
 
 
 def test_the_cycle_at_hand_counts_its_audits_and_final_grades(cast):
@@ -364,7 +357,7 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(cast):
     """Each condition for lists picks exactly the audits in which the rules give that part."""
     _a_little_of_everything(cast)
     for person, (part, condition) in itertools.product(Person.select(), RIGHTS.items()):
-        asking = me(person)
+        asking = signed_in(person)
         listed = {one.id for one in audit_names.with_names().where(condition(asking))}
         ruled = {
             one.id for one in Audit.select()
@@ -376,7 +369,7 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(cast):
 
 
 def test_the_number_of_queries_does_not_grow_with_the_audits(cast, count_queries):
-    people = [me(person) for person in (cast.lead, cast.auditor, cast.supervisor, cast.worker)]
+    people = [signed_in(person) for person in (cast.lead, cast.auditor, cast.supervisor, cast.worker)]
     counts = []
     for number in (3, 30):
         _many(cast, number)

@@ -6,11 +6,11 @@ from auditor.records.audits import Audit, Event
 from auditor.records.cases import CaseReader, CycleAuditor
 from auditor.records.people import PersonRole
 from auditor.work.audits import allocation
+from auditor.work.people.people import signed_in
 from auditor.work.programme import balancing, cycles
 from auditor.work.programme.balancing import NotGiven
 from counting import queries
 from making import make_audit, make_case
-from reviewing import signed_in
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from auditor.records.audits import Audit, Concern
 from auditor.rules.workflow import Move
 from auditor.work import clock
 from auditor.work.audits import allocation, audits
+from auditor.work.people.people import signed_in
 from auditor.work.programme import board
 from counting import queries
 from making import MONDAY, make_audit, make_case, make_cycle
-from reviewing import signed_in
 
 FRIDAY = MONDAY + datetime.timedelta(days=4)
 

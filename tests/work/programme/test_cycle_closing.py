@@ -15,13 +15,14 @@ from auditor.work.audits import allocation, audits, my_audits
 from auditor.work.follow_up import withdrawal
 from auditor.work.leavers import responsibilities
 from auditor.work.people import people
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_checks, cycle_closing, cycles
 from auditor.work.programme.cycle_closing import ClosingPlan, NotClosed
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import review_queue, reviews
 from auditor.work.rights import conditions, standings
 from making import MONDAY, make_audit, make_case, make_cycle
-from reviewing import Story, signed_in
+from reviewing import Story
 from signing import sign
 
 NEXT_WEEK = MONDAY.date() + datetime.timedelta(days=7)

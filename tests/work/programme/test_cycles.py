@@ -8,7 +8,7 @@ from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Case, Cycle, CycleAuditor, Stage, StageReviewer
 from auditor.records.people import Person, PersonRole
 from auditor.work import clock, forms
-from auditor.work.people import sessions
+from auditor.work.people.people import signed_in
 from auditor.work.programme import board, cycle_audits, cycle_checks, cycles
 from auditor.work.programme.cycle_audits import NotAdded, add_audits
 from auditor.work.rights import supervisors
@@ -34,10 +34,6 @@ def typed(one, **more) -> dict[str, list[str]]:
 
 def people_of(cycle) -> list[list[str]]:
     return [[one.name for one in who] for _, who in cycles.stages(cycle)]
-
-
-def signed_in(person):
-    return sessions.who(sessions.begin(person))
 
 
 def test_a_cycle_is_made_with_stages_and_auditors(cast):

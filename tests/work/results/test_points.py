@@ -6,10 +6,10 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case
 from auditor.records.summaries import Point, PointSource
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.results import briefings, points, shared_findings
 from making import MONDAY, make_case
-from reviewing import signed_in
 from signing import TOLD, reopen, sign
 
 

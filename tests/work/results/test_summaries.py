@@ -11,10 +11,10 @@ from auditor.records.cases import Cycle, Form, FormVersion
 from auditor.records.reviews import Approval, StandIn
 from auditor.rules.results.figures import Figure, read
 from auditor.work import clock, forms
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.results import earlier_actions, figure_audits, points, summaries
 from making import MONDAY, make_audit, make_case, make_cycle
-from reviewing import signed_in
 from signing import USUAL, act, freeze, reopen, sign
 from versions import DOCUMENT
 

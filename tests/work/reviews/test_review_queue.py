@@ -10,10 +10,11 @@ from auditor.records.database import database
 from auditor.records.reviews import Approval, StandIn, Submission
 from auditor.rules.rights.permissions import Act, Move
 from auditor.work import audit_names
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import review_queue
 from auditor.work.rights import standings
 from making import MONDAY, make_audit, make_case, make_cycle
-from reviewing import TUESDAY, Story, signed_in
+from reviewing import TUESDAY, Story
 
 
 def waiting(person, mine=True, **more) -> list[int]:

@@ -14,12 +14,13 @@ from auditor.rules.rights.permissions import Act, Move
 from auditor.rules.workflow import WrongMove
 from auditor.work import clock
 from auditor.work.audits import action_proposals, allocation, audits, concerns
+from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import review_content, reviews
 from auditor.work.reviews.reviews import ChangedMeanwhile
 from auditor.work.rights import standings
 from making import make_audit
-from reviewing import Story, signed_in
+from reviewing import Story
 
 APPROVE = Decision(Choice.APPROVE)
 

@@ -5,10 +5,11 @@ import pytest
 from auditor.records.audits import Event
 from auditor.records.reviews import SignedCopy, StandIn
 from auditor.rules.reviews.signed_copy import RECORD_ONLY
+from auditor.work.people.people import signed_in
 from auditor.work.results import stage_exceptions
 from auditor.work.reviews import comments, reviews, stand_ins
 from making import make_person
-from reviewing import Story, signed_in
+from reviewing import Story
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from auditor.work import clock
 from auditor.work.audits import candidates
 from auditor.work.cases import case_import, cases, example_workbook
 from auditor.work.leavers import account_closing
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
 from auditor.work.rights import standings
 from making import MONDAY, make_audit, make_case, make_person
-from reviewing import signed_in
 
 DAY = MONDAY.date()
 
