@@ -48,6 +48,19 @@ NAMES_A_KIND = re.compile(
     r"\{[%{][^}]*(?<!part\.)\bkind\b(?:\.key|\|string)*(?: *[!=]= *| (?:not )?in )[^}]*"
     rf"[\"'](?:{'|'.join(KINDS)})[\"']|\[question\.kind"
 )
+ACTS, MAY_ACT = {"by", "reader"}, {"person", "person_id"}
+# What an id is given to all the same, and why.
+BY_ID = {
+    "journal.record": "a mail or a set-up is in the log too, and nobody is signed in then",
+    "journal.saw_today": "as journal.record",
+    "audits.move": "keeps who did it in the event that other verbs make",
+    "audits.note": "as audits.move",
+    "notices.tell": "names who did it, in what others read",
+    "action_transfers.with_cases": "nobody acts where an action is opened after its case changed hands",
+    "action_transfers.from_person": "whose actions they were",
+    "action_steps.columns": "one part of a row, made for the demonstration too",
+    "sessions.end_all": "whose sessions end, whoever ends them",
+}
 # Kinds of something else: of the lines of a report.
 OTHER_KINDS = {"auditor/work/results/report_styles.py"}
 # What says in which state something is, or of which kind: compared with a member of its enum.
@@ -330,12 +343,27 @@ def test_that_something_is_wrong_with_a_form_is_said_in_one_place(files):
 
 @house_rule
 def test_who_acts_is_me(files):
-    """Who is known as signed in has one name, in every verb and every list."""
+    """Who is known as signed in has one name, in every verb and every list, and is no mere id."""
     for one in modules(files, "work"):
         for node in one.nodes:
             called = node.arg if isinstance(node, ast.arg) and node.annotation else "me"
             if called != "me" and "SignedIn" in ast.unparse(node.annotation):
                 yield one.at(node.lineno, f"calls who acts {node.arg}: say me")
+        for verb in one.tree.body:
+            named = f"{Path(one.name).stem}.{getattr(verb, 'name', '_')}"
+            if isinstance(verb, ast.FunctionDef) and "._" not in named and named not in BY_ID:
+                for id_ in _acts_by_id(verb):
+                    yield one.at(verb.lineno, f"{named}() takes the id {id_} of who acts: say me: SignedIn")
+
+
+def _acts_by_id(verb: ast.FunctionDef) -> list[str]:
+    """The parameters that are ids of who acts: `by` and `reader` anywhere, a person in what changes."""
+    given = {one.arg: ast.unparse(one.annotation or one) for one in verb.args.args + verb.args.kwonlyargs}
+    changes = "me" not in given and "with change()" in ast.unparse(verb)
+    return [
+        name for name, kind in given.items()
+        if kind in ("int", "int | None") and (name in ACTS or changes and name in MAY_ACT)
+    ]
 
 
 @house_rule
@@ -496,7 +524,12 @@ BROKEN = {
     "that_something_is_wrong_with_a_form_is_said_in_one_place": [
         ("auditor/web/x.py", "page('x.html', 422 if errors else 200)"),
     ],
-    "who_acts_is_me": [("auditor/work/x.py", "def close(by: SignedIn) -> None:\n    pass")],
+    "who_acts_is_me": [
+        ("auditor/work/x.py", "def close(by: SignedIn) -> None:\n    pass"),
+        ("auditor/work/x.py", "def close(case: Case, by: int) -> None:\n    pass"),
+        ("auditor/work/x.py", "def every(reader: int | None) -> None:\n    pass"),
+        ("auditor/work/x.py", "def close(person_id: int) -> None:\n    with change():\n        pass"),
+    ],
     "every_htmx_target_is_a_block_of_its_template": [
         ("templates/x.html", '<form hx-target="#the-list">{% block list %}'),
         ("templates/x.html", '{% call filter_form("/", live="the-list") %}{% block list %}'),

@@ -8,10 +8,12 @@ from auditor.demo.play import Play
 from auditor.demo.texts.reading import read
 from auditor.demo.texts.wording import texts_under
 from auditor.records.actions import Action
+from auditor.records.people import Person
 from auditor.rules.follow_up import actions as rules
 from auditor.rules.follow_up.actions import UNFINISHED, Step
 from auditor.work import clock
 from auditor.work.follow_up import action_steps
+from auditor.work.people.people import signed_in
 
 ALL_CLOSED = ("verified", "verified", "not_needed", "verified")
 LASTING = [one["what"] for one in texts.LASTING]
@@ -44,7 +46,7 @@ def let_last(cast: Cast) -> None:
     """Give the actions that are to last a childhood their own date."""
     for action in Action.select().where(Action.what.in_(LASTING)).order_by(Action.id):
         action_steps.take(
-            action, Step.MOVE_DATE, cast["lead"].id, SAID["lasts"], due_on=story.LASTS_UNTIL
+            action, Step.MOVE_DATE, signed_in(cast["lead"]), SAID["lasts"], due_on=story.LASTS_UNTIL
         )
 
 
@@ -67,7 +69,7 @@ def report_in_vain(play: Play) -> None:
 
 def send_back(play: Play) -> None:
     """The lead does not find what was reported, and says what is missing."""
-    action_steps.take(_of(play)[0], Step.NOT_YET, play.cast["lead"].id, SAID["not_yet"])
+    action_steps.take(_of(play)[0], Step.NOT_YET, signed_in(play.cast["lead"]), SAID["not_yet"])
 
 
 def _steps(
@@ -78,7 +80,7 @@ def _steps(
     note, done, seen = (
         play.chance.choice(some) for some in (NOTES, DONE, SEEN)
     )
-    by, lead = _reporter(action, play.cast), play.cast["lead"].id
+    by, lead = _reporter(action, play.cast).id, play.cast["lead"].id
     verifier = play.cast["qa_manager"].id if by == lead else lead
     return {
         "open": [(reported, Step.NOTE, by, note)],
@@ -88,7 +90,7 @@ def _steps(
 
 
 def _take(play: Play, action: Action, step: Step, text: str) -> None:
-    action_steps.take(action, step, _reporter(action, play.cast), text)
+    action_steps.take(action, step, signed_in(_reporter(action, play.cast)), text)
 
 
 def _of(play: Play) -> list[Action]:
@@ -96,9 +98,9 @@ def _of(play: Play) -> list[Action]:
     return list(query.order_by(Action.id))
 
 
-def _reporter(action: Action, cast: Cast) -> int:
+def _reporter(action: Action, cast: Cast) -> Person:
     """Its owner, or whoever supervises them, or the lead, whichever can sign in."""
     people = {one.id: one for one in cast.values()}
     owner = people[action.owner_id]
     supervisor = people[owner.supervisor_id or owner.team.supervisor_id]
-    return next((one.id for one in (owner, supervisor) if one.password), cast["lead"].id)
+    return next((one for one in (owner, supervisor) if one.password), cast["lead"])

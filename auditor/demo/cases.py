@@ -9,6 +9,7 @@ from auditor.records.cases import Case
 from auditor.records.people import Person, Team
 from auditor.work import clock
 from auditor.work.cases import cases
+from auditor.work.people.people import signed_in
 
 PLANS = {
     "eh": "early help", "as": "assessment", "cin": "child in need", "cp": "child protection",
@@ -149,7 +150,7 @@ def transfer(cast: Cast, number: int, worker: str) -> None:
     """Give a case to another worker, as the lead does on its page."""
     case = Case.get(_is(number))
     values = {"reference": case.reference, "restricted": case.restricted, "worker": cast[worker].id}
-    cases.correct(case, values, cast["lead"].id)
+    cases.correct(case, values, signed_in(cast["lead"]))
 
 
 def see_everybody() -> None:
@@ -169,7 +170,7 @@ def _add(cast: Cast, number: int, before: datetime.date, longest: int = 400) -> 
         "opened_on": before - datetime.timedelta(days=chance.randrange(1, longest)),
         "age_band": chance.choice(AGES.get(plan, USUAL_AGES)), "restricted": number in RESTRICTED,
     }
-    cases.add(values, cast["lead"].id)
+    cases.add(values, signed_in(cast["lead"]))
 
 
 def _set(number: int, **columns) -> None:

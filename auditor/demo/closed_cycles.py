@@ -21,6 +21,7 @@ from auditor.demo.working_hours import pace_from
 from auditor.records.actions import ActionEvent
 from auditor.records.database import insert_all
 from auditor.rules.results import public_version
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles as all_cycles
 from auditor.work.results import public_versions
 
@@ -57,7 +58,7 @@ def note_december(company: Company) -> None:
     _withdraw_one(running)
     company.diary.note(running.pace(CLOSED_2019), lambda: after_sign_off.let_last(company.cast))
     company.diary.note(running.pace(CLOSED_2019), cases.leave_2019)
-    lead = company.cast["lead"].id
+    lead = signed_in(company.cast["lead"])
     when = running.pace(CLOSED_2019 + SUMMED_UP)
     company.diary.note(when, lambda: summing_up.write_december(running.cycle, lead))
     company.diary.note(running.pace(REPORTED), lambda: committee_report.write(running.cycle, lead))
@@ -75,7 +76,7 @@ def note_quarters(company: Company, today: datetime.date) -> None:
         if number == 0:
             company.diary.note(running.pace(CLOSED), cases.step_up)
     company.diary.note(running.pace(CLOSED), cases.close_since)
-    last, lead = running, company.cast["lead"].id
+    last, lead = running, signed_in(company.cast["lead"])
     when = last.pace(CLOSED + SUMMED_UP)
     company.diary.note(when, lambda: summing_up.write_quarter(last.cycle, lead))
     company.diary.note(running.pace(CONFIRMED), lambda: _confirm(running, together=True))
@@ -88,7 +89,7 @@ def note_fathers(company: Company, today: datetime.date) -> None:
     signed = [usual_way.go_all_the_way(play, ALLOCATED + 0.5 * place)
               for place, play in enumerate(running.plays)]
     _close(running, CLOSED_FATHERS, signed)
-    lead = company.cast["lead"].id
+    lead = signed_in(company.cast["lead"])
     when = running.pace(CLOSED_FATHERS + SUMMED_UP)
     company.diary.note(when, lambda: summing_up.write_fathers(running.cycle, lead))
     when = running.pace(CLOSED_FATHERS + 2.2)
@@ -135,7 +136,7 @@ def _confirm(running: Running, together: bool) -> None:
     cycle = all_cycles.get(running.cycle.id)
     counted = public_versions.quarters(cycle) if together else []
     seen = public_version.digest(public_versions.of(cycle, counted))
-    public_versions.confirm(cycle, counted, running.company.cast["lead"].id, seen)
+    public_versions.confirm(cycle, counted, signed_in(running.company.cast["lead"]), seen)
 
 
 def _settle(pairs: list[tuple[Play, float]], quarter: int | None) -> None:

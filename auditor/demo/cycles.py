@@ -16,7 +16,9 @@ from auditor.rules.cases.cases import PLANS
 from auditor.rules.deadlines import add_months
 from auditor.rules.programme.sampling_frame import SamplingPlan
 from auditor.work import audit_names, forms
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits, cycle_closing, cycles, draw_changes, draws, re_audits
+from auditor.work.signed_in import SignedIn
 
 STAGES = (
     ("Service manager", ("service_manager", "deputy_manager")),
@@ -160,8 +162,8 @@ class Running:
         }
         self.cycle = cycles.make(values, self._lead())
 
-    def _lead(self) -> int:
-        return self.company.cast["lead"].id
+    def _lead(self) -> SignedIn:
+        return signed_in(self.company.cast["lead"])
 
     def _name(self) -> None:
         """Let each play know its audit; whoever writes by rows, with its people."""
@@ -176,7 +178,7 @@ class Running:
     def _close(self) -> None:
         if self._at_once():
             filing.file(self._at_once())
-        cycle_closing.close(self.cycle, cycle_closing.ClosingPlan(), self.company.cast["lead"].id)
+        cycle_closing.close(self.cycle, cycle_closing.ClosingPlan(), self._lead())
 
     def _at_once(self) -> list[AtOnce]:
         return [play.hand for play in self.plays if isinstance(play.hand, AtOnce)]

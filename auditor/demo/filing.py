@@ -9,6 +9,7 @@ from auditor.records.audits import Answer, Audit, Event
 from auditor.records.database import Record, insert_all
 from auditor.records.reviews import Approval, Comment, GradeChange, Submission
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import reviews
 from auditor.work.rights import standings
 
@@ -32,7 +33,7 @@ def _sign_off(hand: AtOnce, titles: dict[int, str]) -> None:
     for name, value in hand.columns.items():
         setattr(hand.audit, name, value)
     with clock.at(last["at"]):
-        reviews.sign_off(hand.audit, last["by"], last["at"], known)
+        reviews.sign_off(hand.audit, signed_in(hand.people[last["by"]]), last["at"], known)
 
 
 def of_each(audits: Iterable[int]) -> dict[int, list[Action]]:

@@ -18,6 +18,7 @@ from auditor.demo.cycles import Running
 from auditor.demo.play import Company, PlannedAudit, Play
 from auditor.records.audits import Audit
 from auditor.rules.deadlines import london_day
+from auditor.work.people.people import signed_in
 
 # Working days: how far back the story goes, and the least in which it is told in a young quarter.
 LONGEST, LEAST = 27, 2
@@ -55,7 +56,7 @@ def _sign_off(running: Running) -> None:
     ):
         usual_way.sign_off_in_days(_add(running, part), allocated, sent, days)
     _follow_up(running, *running.plays)
-    lead = running.company.cast["lead"].id
+    lead = signed_in(running.company.cast["lead"])
     running.plays[0].then(-8.3, lambda: committee_report.begin(running.cycle, lead))
 
 

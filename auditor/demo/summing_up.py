@@ -9,6 +9,7 @@ from auditor.records.cases import Cycle
 from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules.results.points import Source
 from auditor.work.results import briefings, points
+from auditor.work.signed_in import SignedIn
 
 TO_IMPROVE = ("improvement", "recording")
 
@@ -31,24 +32,24 @@ DECEMBER, BRIEFING, QUARTER, FATHERS = (
 )
 
 
-def write_december(cycle: Cycle, lead: int) -> None:
+def write_december(cycle: Cycle, lead: SignedIn) -> None:
     """The points of December 2019, and the page for the team meeting."""
     _write(cycle, points.SUMMARY, DECEMBER, lead)
     briefings.call(cycle, read("points")["briefing_title"], lead)
     _write(cycle, points.BRIEFING, BRIEFING, lead)
 
 
-def write_quarter(cycle: Cycle, lead: int) -> None:
+def write_quarter(cycle: Cycle, lead: SignedIn) -> None:
     """The points of a closed quarter."""
     _write(cycle, points.SUMMARY, QUARTER, lead)
 
 
-def write_fathers(cycle: Cycle, lead: int) -> None:
+def write_fathers(cycle: Cycle, lead: SignedIn) -> None:
     """The points of the cycle on fathers."""
     _write(cycle, points.SUMMARY, FATHERS, lead)
 
 
-def _write(cycle: Cycle, use: str, listed: Iterable[Written], lead: int) -> None:
+def _write(cycle: Cycle, use: str, listed: Iterable[Written], lead: SignedIn) -> None:
     for one in listed:
         points.add(cycle, use, one.kind, one.text, lead, _behind(cycle, one))
 

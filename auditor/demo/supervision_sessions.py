@@ -16,6 +16,7 @@ from auditor.rules.deadlines import london_day
 from auditor.work import clock
 from auditor.work.audits import audits
 from auditor.work.follow_up import discussions, replies
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import signed_copies
 
 SAID = read("supervision_sessions")
@@ -46,7 +47,7 @@ def discuss_now(play: Play) -> None:
     values = {
         "held_on": clock.today(), "who": f"{worker.name} and {supervisor.name}", "comment": _comment(play)
     }
-    discussions.record(play.hand.audit, recorder.id, values, _reflection(play))
+    discussions.record(play.hand.audit, signed_in(recorder), values, _reflection(play))
 
 
 def call_wrong(play: Play) -> None:
@@ -54,7 +55,7 @@ def call_wrong(play: Play) -> None:
     said, audit = CALLED_WRONG[str(play.part.number)], audits.get(play.hand.id)
     worker, _, _ = _people(play)
     copy = signed_copies.latest(audit)
-    replies.say_wrong(audit, copy, worker.id, said["question"], said["reason"])
+    replies.say_wrong(audit, copy, signed_in(worker), said["question"], said["reason"])
 
 
 def call_wrong_and_answer(play: Play, signed: float) -> None:
@@ -64,7 +65,7 @@ def call_wrong_and_answer(play: Play, signed: float) -> None:
     with clock.at(play.pace(signed + EARLIEST - 0.4)):
         audit, answer = audits.get(play.hand.id), CALLED_WRONG[str(play.part.number)]["answer"]
         waiting, = replies.of_audit(audit)
-        replies.answer(audit, waiting.reply, play.cast["lead"].id, answer)
+        replies.answer(audit, waiting.reply, signed_in(play.cast["lead"]), answer)
 
 
 def _discuss(rows: Rows, play: Play, signed: float, copy: int) -> None:

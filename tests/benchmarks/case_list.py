@@ -29,16 +29,17 @@ def main(cases: int) -> None:
             lead = Person.create(name="Lead", email="lead@example.org", created_at=clock.now())
             _told(f"{len(data) / 1e6:.1f} MB made", time.process_time())
             started = time.process_time()
-            kept = case_import.take(data, signed_in(lead))
+            me = signed_in(lead)
+            kept = case_import.take(data, me)
             _told("read and kept", started)
             started = time.process_time()
-            shown = case_import.preview(case_import.get(kept.id, signed_in(lead)))
+            shown = case_import.preview(case_import.get(kept.id, me), me)
             _told("preview", started)
             said = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
             said |= {f"worker-{at}": one.suggested for at, one in enumerate(shown.workers)}
             started = time.process_time()
             result, errors = case_import.apply(
-                kept, said | {"digest": shown.digest, "confirmed": "yes"}, set()
+                kept, me, said | {"digest": shown.digest, "confirmed": "yes"}, set()
             )
             _told(f"{result['new']:,} cases applied", started)
         database.close_all()

@@ -11,6 +11,7 @@ from auditor.records.database import database, on_sqlite
 from auditor.records.people import Session
 from auditor.work import clock
 from auditor.work.audits import answers
+from auditor.work.people.people import signed_in
 from browser_steps import PATIENCE, enter, sign_in
 from making import make_audit
 
@@ -206,8 +207,8 @@ def test_a_text_that_is_too_long_stays_and_says_so(page, audit):
 
 
 def test_an_earlier_version_is_shown_in_a_dialog_and_brought_back(come, cast, audit):
-    answers.save(audit, cast.auditor.id, "voice_seen", answers.Answer("no", EVIDENCE), 0)
-    answers.save(audit, cast.auditor.id, "voice_seen", answers.Answer("yes", "Short."), 1)
+    answers.save(audit, signed_in(cast.auditor), "voice_seen", answers.Answer("no", EVIDENCE), 0)
+    answers.save(audit, signed_in(cast.auditor), "voice_seen", answers.Answer("yes", "Short."), 1)
     page = come(cast.auditor, f"/audits/{audit.id}/voice")
     page.get_by_role("link", name="Earlier versions of question 5").click()
     dialog = page.get_by_role("dialog", name="Earlier versions")

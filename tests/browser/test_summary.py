@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.results import points
 from browser_steps import check_with_axe, choose, field, follow, heading, press
 from making import MONDAY, make_case
@@ -28,7 +29,7 @@ def signed(cast):
             sign(cast, case=make_case(f"S-{number}", cast.worker, cast.team)) for number in range(6)
         ]
         for kind, question in (("strength", "assessment_analysis"), ("improvement", "family_fathers")):
-            points.add(cast.cycle, "summary", kind, f"Said of {kind}.", cast.lead.id,
+            points.add(cast.cycle, "summary", kind, f"Said of {kind}.", signed_in(cast.lead),
                        [(made[0].id, question)])
     return cast
 
@@ -87,7 +88,7 @@ def test_the_pages_are_accessible_and_fit(signed, page, scheme):
 def test_the_briefing_of_usual_length_is_one_sheet_of_a4_without_references_or_names(signed, page):
     for kind, number in (("strength", 9), ("improvement", 3)):
         for place in range(number):
-            points.add(signed.cycle, "briefing", kind, f"{place + 1}. {USUAL}", signed.lead.id)
+            points.add(signed.cycle, "briefing", kind, f"{place + 1}. {USUAL}", signed_in(signed.lead))
     pdf = printed(page, f"/cycles/{signed.cycle.id}/briefing")
     assert len(pdf.pages) == 1
     box = pdf.pages[0].mediabox

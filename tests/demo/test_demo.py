@@ -207,7 +207,7 @@ def test_what_the_report_says_of_points_and_grades_is_what_the_rows_say(seconds)
             assert f"- {point.text}" in paper.text(key) and point.text in said
         assert not paper.grades.rows and "More than half of the audits" in said
         assert "completed 19 audits" in said
-        reports.save(cycle, "readers", NOT_PUBLIC, 0, 1)
+        reports.save(cycle, "readers", NOT_PUBLIC, 0, me("lead@example.org"))
         paper, said = reports.paper(cycle), word_text(reports.paper(cycle))
         copies = SignedCopy.select().join(Audit).where(Audit.cycle == cycle, Audit.state == "signed_off")
         given = Counter(one.content["overall"]["final"] for one in copies)

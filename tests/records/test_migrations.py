@@ -15,6 +15,7 @@ from auditor.records.reviews import SignedAnswer, SignedCopy
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import clock, journal
 from auditor.work.follow_up import discussions, reopening
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import comments
 from databases import ON_POSTGRESQL, Server
 from making import MONDAY, make_audit
@@ -111,19 +112,19 @@ def test_old_rows_are_put_in_the_order_that_is_known_of_them(cast):
     made = importlib.import_module("auditor.records.migrations.0009_put_what_happens_in_one_order")
     story = Story(cast).send().take_up(cast.reviewer1)
     with story.minute():
-        comments.add(story.audit, cast.reviewer1.id, "visits_purpose", "Is that so?")
+        comments.add(story.audit, signed_in(cast.reviewer1), "visits_purpose", "Is that so?")
     story.decide(cast.reviewer1, Decision(Choice.REGRADE, "So.", {"voice_grade": "inadequate"}))
     story.approve(cast.reviewer2).give_back(cast.reviewer3).send()
     story.moment -= datetime.timedelta(hours=1)
     story.regrade(cast.reviewer3, voice_grade="outstanding")
     with story.minute():
         discussions.record(
-            story.audit, cast.supervisor.id, {"held_on": MONDAY, "who": "Both", "comment": ""}, "So.")
+            story.audit, signed_in(cast.supervisor), {"held_on": MONDAY, "who": "Both", "comment": ""}, "So.")
     with clock.at(MONDAY + datetime.timedelta(days=1)):
-        reopening.reopen(story.audit, cast.lead.id, "Wrong.")
+        reopening.reopen(story.audit, signed_in(cast.lead), "Wrong.")
     with clock.at(MONDAY + datetime.timedelta(days=2)):
         discussions.record(
-            story.audit, cast.lead.id, {"held_on": MONDAY, "who": "All", "comment": ""}, "And so.")
+            story.audit, signed_in(cast.lead), {"held_on": MONDAY, "who": "All", "comment": ""}, "And so.")
     columns = {
         "grade_change": "submission_id", "comment": "after_event_id", "discussion": "signed_copy_id",
         "reflection": "signed_copy_id", "signed_copy": "after_step_id",

@@ -69,14 +69,14 @@ class Way:
         return audits.get(self.id)
 
     def allocate(self) -> "Way":
-        allocation.allocate(self.audit, self.auditor.id, self.one.lead.id)
+        allocation.allocate(self.audit, self.auditor.id, signed_in(self.one.lead))
         return self
 
     def start(self) -> "Way":
         self.allocate()
-        drafts.start(self.audit, self.auditor.id)
-        drafts.correct_details(self.audit, self.auditor.id, {"sources": ["case system"]})
-        concerns.answer_question(self.audit, self.auditor.id, False)
+        drafts.start(self.audit, signed_in(self.auditor))
+        drafts.correct_details(self.audit, signed_in(self.auditor), {"sources": ["case system"]})
+        concerns.answer_question(self.audit, signed_in(self.auditor), False)
         return self
 
     def answer(self, most: int | None = None) -> "Way":
@@ -96,37 +96,37 @@ class Way:
             given = Answer(question.options[turn % len(question.options)].key, EVIDENCE)
         revision = AnswerRow.select(AnswerRow.revision).where(
             AnswerRow.audit == self.id, AnswerRow.question == question.key).scalar() or 0
-        answers.save(self.audit, self.auditor.id, question.key, given, revision)
+        answers.save(self.audit, signed_in(self.auditor), question.key, given, revision)
 
     def fill(self) -> "Way":
         self.answer()
         audit, form = self.audit, self.world.form
         for section in drafts.asked_sections(form, answers.of(self.id), audit.plan):
-            assert drafts.declare(audit, self.auditor.id, section.key) == {}, section.key
+            assert drafts.declare(audit, signed_in(self.auditor), section.key) == {}, section.key
         for one in findings.candidates_of(audit)[:4]:
             sentence = f"What was found about {one.question.number}."
-            findings.set_finding(audit, self.auditor.id, one.question.key, sentence, True)
+            findings.set_finding(audit, signed_in(self.auditor), one.question.key, sentence, True)
         for urgent in (False, True):
-            action_proposals.propose(audit, self.auditor.id, {
+            action_proposals.propose(audit, signed_in(self.auditor), {
                 "what": f"Do it {'at once' if urgent else 'in time'}", "why": "It matters.",
                 "how_known": "Seen.", "urgent": urgent, "owner": audit.worker_id, "question": "",
             })
         return self
 
     def send(self) -> "Way":
-        drafts.send(self.audit, self.auditor.id, False)
+        drafts.send(self.audit, signed_in(self.auditor), False)
         return self
 
     def take_up(self, stage: int) -> "Way":
-        reviews.take_up(self.audit, getattr(self.one, STAGES[stage - 1]).id)
+        reviews.take_up(self.audit, signed_in(getattr(self.one, STAGES[stage - 1])))
         return self
 
     def decide(self, stage: int, decision: Decision) -> "Way":
         self.take_up(stage)
-        person = getattr(self.one, STAGES[stage - 1]).id
+        me = signed_in(getattr(self.one, STAGES[stage - 1]))
         question = next(self.world.form.questions()).key
-        comments.add(self.audit, person, question, "Seen the same.", stage == 3)
-        reviews.decide(self.audit, person, decision, reviews.seen(self.audit))
+        comments.add(self.audit, me, question, "Seen the same.", stage == 3)
+        reviews.decide(self.audit, me, decision, reviews.seen(self.audit))
         return self
 
     def approve(self, *stages: int) -> "Way":
@@ -146,27 +146,26 @@ class Way:
 
     def discuss(self) -> "Way":
         audit, finding = self.audit, findings.told(self.audit)[0]
-        lead = self.one.lead.id
-        copy, of = signed_copies.latest(audit), audit.supervisor_id
-        replies.say_wrong(audit, copy, of, finding.question, "It is not so.")
+        copy, supervisor = signed_copies.latest(audit), signed_in(audit.supervisor)
+        replies.say_wrong(audit, copy, supervisor, finding.question, "It is not so.")
         values = {"held_on": audit.signed_off_at.date(), "who": "Both", "comment": "Talked through."}
-        discussions.record(audit, lead, values, "It is fair.")
+        discussions.record(audit, signed_in(self.one.lead), values, "It is fair.")
         return self
 
     def reopen(self) -> "Way":
-        reopening.reopen(self.audit, self.one.lead.id, "A date is wrong.")
+        reopening.reopen(self.audit, signed_in(self.one.lead), "A date is wrong.")
         return self
 
     def withdraw(self) -> "Way":
-        withdrawal.withdraw(self.audit, self.one.lead.id, "No longer asked for.")
+        withdrawal.withdraw(self.audit, signed_in(self.one.lead), "No longer asked for.")
         return self
 
     def decline(self) -> "Way":
-        allocation.decline(self.audit, self.auditor.id, "We worked together.")
+        allocation.decline(self.audit, signed_in(self.auditor), "We worked together.")
         return self
 
     def worry(self, person: Person) -> "Way":
-        concerns.raise_one(self.audit, person.id, "Alone at night.",
+        concerns.raise_one(self.audit, signed_in(person), "Alone at night.",
                            {"whom": "The manager", "when": "9 o'clock", "answer": "Will look."})
         return self
 
@@ -219,12 +218,12 @@ def _cycle(one: SimpleNamespace, form: str, kind: str, title: str) -> Cycle:
 
 def _drawn(world: World, workers: int, cases_each: int) -> list[Audit]:
     plan = replace(draws.usual(world.cycle), workers=workers, cases_per_worker=cases_each)
-    drawn = draws.draw(world.cycle, plan, "4711", world.one.lead.id)
+    drawn = draws.draw(world.cycle, plan, "4711", signed_in(world.one.lead))
     return list(Audit.select().where(Audit.id.in_(drawn.audits)).order_by(Audit.id))
 
 
 def _sum_up(world: World) -> None:
-    lead, cycle = world.one.lead.id, world.cycle
+    lead, cycle = signed_in(world.one.lead), world.cycle
     audit = world.told["signed off"]
     told = findings.told(audit)[0]
     for use in (points.SUMMARY, points.BRIEFING):
@@ -236,10 +235,10 @@ def _sum_up(world: World) -> None:
 def close(world: World) -> None:
     """Acknowledge what worries, withdraw what is unfinished, close the cycle, confirm what is public."""
     for concern in Concern.select().where(Concern.acknowledged_at.is_null()):
-        concerns.acknowledge(concern, world.one.lead.id, "Looked at.")
+        concerns.acknowledge(concern, signed_in(world.one.lead), "Looked at.")
     cycle = cycles.get(world.cycle.id)
     left = {one.id: "The cycle ends." for one in cycle_closing.unfinished(cycle)}
-    cycle_closing.close(cycle, cycle_closing.ClosingPlan(withdrawn=left), world.one.lead.id)
+    cycle_closing.close(cycle, cycle_closing.ClosingPlan(withdrawn=left), signed_in(world.one.lead))
     closed = cycles.get(cycle.id)
     seen = public_version.digest(public_versions.of(closed))
-    public_versions.confirm(closed, [], world.one.lead.id, seen)
+    public_versions.confirm(closed, [], signed_in(world.one.lead), seen)

@@ -17,6 +17,7 @@ from auditor.rules.forms import shown
 from auditor.work import clock, forms, settings
 from auditor.work.audits import answers, drafts, findings
 from auditor.work.people import sessions
+from auditor.work.people.people import signed_in
 from reading import check_page
 
 PASSWORD = "audit the files"
@@ -153,17 +154,17 @@ def complete(audit: Audit, auditor: Person, partly: str = "visits_purpose") -> N
     keys = shown(form, {}, audit.plan)
     for question in form.questions():
         if question.key in keys:
-            answers.save(audit, auditor.id, question.key, _usual(question, partly), 0)
+            answers.save(audit, signed_in(auditor), question.key, _usual(question, partly), 0)
     Audit.update(
         sources=["case system"], unsafe_at_start=False,
         period_from=datetime.date(2025, 11, 1), period_to=datetime.date(2026, 10, 31),
     ).where(Audit.id == audit.id).execute()
     for section in drafts.asked_sections(form, answers.of(audit.id), audit.plan):
-        assert drafts.declare(audit, auditor.id, section.key) == {}, section.key
+        assert drafts.declare(audit, signed_in(auditor), section.key) == {}, section.key
     for candidate in findings.candidates_of(audit):
         if candidate.question.key in (partly, "oversight_reflective"):
             findings.set_finding(
-                audit, auditor.id, candidate.question.key,
+                audit, signed_in(auditor), candidate.question.key,
                 f"What was found about {candidate.question.key}.", True,
             )
 

@@ -7,6 +7,7 @@ from auditor.records.audits import Audit
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import clock
 from auditor.work.audits import answers, audits, drafts
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import reviews
 from making import MONDAY, complete, make_audit
 
@@ -38,22 +39,22 @@ class Story:
 
     def answer(self, key: str, value: str, evidence: str = "Corrected.") -> "Story":
         with self.minute():
-            answers.choose(self.audit, self.one.auditor.id, key, drafts.Answer(value, evidence))
+            answers.choose(self.audit, signed_in(self.one.auditor), key, drafts.Answer(value, evidence))
         return self
 
     def send(self) -> "Story":
         with self.minute():
-            drafts.send(self.audit, self.audit.auditor_id, False)
+            drafts.send(self.audit, signed_in(self.audit.auditor), False)
         return self
 
     def take_up(self, person) -> "Story":
         with self.minute():
-            reviews.take_up(self.audit, person.id)
+            reviews.take_up(self.audit, signed_in(person))
         return self
 
     def decide(self, person, decision: Decision) -> "Story":
         with self.minute():
-            reviews.decide(self.audit, person.id, decision, reviews.seen(self.audit))
+            reviews.decide(self.audit, signed_in(person), decision, reviews.seen(self.audit))
         return self
 
     def approve(self, person, note: str = "") -> "Story":

@@ -7,6 +7,7 @@ from auditor.records.audits import Answer, Audit, Event
 from auditor.records.reviews import Approval, Comment, Finding, GradeChange, SignedCopy, Submission
 from auditor.work import clock
 from auditor.work.audits import audits
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import reviews, submissions
 from making import MONDAY, make_audit
 
@@ -87,7 +88,7 @@ def freeze(audit: Audit, by, moment=MONDAY, final=FINAL) -> SignedCopy:
                 before=grade.final, after=final[key], reason="Fathers first.", by=by, at=moment,
             )
     with clock.at(moment):
-        return reviews.sign_off(audit, by.id, moment)
+        return reviews.sign_off(audit, signed_in(by), moment)
 
 
 def remark(one, audit: Audit, text: str, question: str = "", for_worker: bool = False) -> None:

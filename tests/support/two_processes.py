@@ -18,6 +18,7 @@ from auditor.work.people import invitations, people, set_up
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
 from auditor.work.reviews import reviews
+from auditor.work.signed_in import SignedIn
 
 YES = Decision(Choice.APPROVE, "Seen.")
 
@@ -78,8 +79,12 @@ def _answer(pipe, barrier) -> None:
         pipe.send(answer)
 
 
+def me(person: int) -> SignedIn:
+    return signed_in(Person.get_by_id(person))
+
+
 def close_account(by: int, person: int):
-    return account_closing.close(signed_in(Person.get_by_id(by)), Person.get_by_id(person), {})
+    return account_closing.close(me(by), Person.get_by_id(person), {})
 
 
 def give_up_roles(person: int, roles: list[str]):
@@ -90,27 +95,27 @@ def give_up_roles(person: int, roles: list[str]):
 def take_address(by: int, person: int):
     known = Person.get_by_id(person)
     typed = {"name": known.name, "email": "same@example.org"}
-    return people.save(signed_in(Person.get_by_id(by)), typed, ["auditor"], known)[1]
+    return people.save(me(by), typed, ["auditor"], known)[1]
 
 
 def add_case(case: int, cycle: int, by: int):
-    return len(cycle_audits.add_audits(Cycle.get_by_id(cycle), [Case.get_by_id(case)], by))
+    return len(cycle_audits.add_audits(Cycle.get_by_id(cycle), [Case.get_by_id(case)], me(by)))
 
 
 def sign_off(audit: int, person: int, as_seen: str):
-    return reviews.decide(Audit.get_by_id(audit), person, YES, as_seen).state
+    return reviews.decide(Audit.get_by_id(audit), me(person), YES, as_seen).state
 
 
 def raise_concern(audit: int, person: int):
-    return concerns.raise_one(Audit.get_by_id(audit), person, "Alone at night.").id
+    return concerns.raise_one(Audit.get_by_id(audit), me(person), "Alone at night.").id
 
 
 def propose(audit: int, person: int, values: dict):
-    return action_proposals.propose(Audit.get_by_id(audit), person, values)
+    return action_proposals.propose(Audit.get_by_id(audit), me(person), values)
 
 
 def send(audit: int, person: int):
-    return drafts.send(Audit.get_by_id(audit), person, False).state
+    return drafts.send(Audit.get_by_id(audit), me(person), False).state
 
 
 def set_up_with(code: str, name: str):
@@ -124,7 +129,7 @@ def new_code():
 
 
 def invite(by: int, person: int):
-    return invitations.make(signed_in(Person.get_by_id(by)), Person.get_by_id(person))
+    return invitations.make(me(by), Person.get_by_id(person))
 
 
 def use_link(key: str, password: str):
@@ -132,7 +137,8 @@ def use_link(key: str, password: str):
 
 
 def apply_import(kept: int, typed: dict):
-    return case_import.apply(CaseImport.get_by_id(kept), typed, set())
+    kept = CaseImport.get_by_id(kept)
+    return case_import.apply(kept, signed_in(kept.by), typed, set())
 
 
 def set_value(key: str, value):

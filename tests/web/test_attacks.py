@@ -116,7 +116,7 @@ def actions_of(world) -> dict[str, int]:
     query = Action.select().where(Action.audit == world.audits["signed_off"]).order_by(Action.id)
     action, reported = query.limit(2)
     if reported.state == "open":
-        action_steps.take(reported, Step.REPORT, world.one.worker.id, "Done.")
+        action_steps.take(reported, Step.REPORT, signed_in(world.one.worker), "Done.")
     return {"action": action.id, "reported": reported.id}
 
 

@@ -176,9 +176,10 @@ def test_the_result_of_an_import_leaves_out_a_case_that_was_restricted_since(bro
     audit = sign(cast)
     act(cast, audit, "Unspoken thing to do")
     lines = [("M-2", "", "", "looked after", "South", "Worker")]
-    kept = case_import.take(example_workbook.template(lines), signed_in(cast.lead))
-    case_import.apply(kept, {
-        "digest": case_import.preview(kept).digest, "confirmed": "yes", "close_missing": "yes",
+    me = signed_in(cast.lead)
+    kept = case_import.take(example_workbook.template(lines), me)
+    case_import.apply(kept, me, {
+        "digest": case_import.preview(kept, me).digest, "confirmed": "yes", "close_missing": "yes",
         "team-0": str(cast.team.id), "worker-0": str(cast.worker.id),
     }, set())
     path = f"/cases/import/{kept.id}"

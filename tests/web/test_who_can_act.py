@@ -11,6 +11,7 @@ from auditor.records.people import Person, PersonRole, Team
 from auditor.records.reviews import NamedLead
 from auditor.work import clock
 from auditor.work.audits import concerns
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
 from auditor.work.rights import accounts
 from making import make_audit, make_case, make_cycle, make_person
@@ -24,7 +25,7 @@ EVERYBODY = (
 
 
 def by(cast, audit, person) -> Audit:
-    concerns.raise_one(audit, person.id, "Bruise seen")
+    concerns.raise_one(audit, signed_in(person), "Bruise seen")
     return audit
 
 
@@ -49,14 +50,14 @@ def usual(cast):
 def manager_with_a_case(cast):
     """A manager with a case supervises the own team."""
     own = make_case("M-20001", cast.supervisor, cast.team)
-    audit, = cycle_audits.add_audits(cast.cycle, [own], cast.lead.id)
+    audit, = cycle_audits.add_audits(cast.cycle, [own], signed_in(cast.lead))
     return by(cast, audit, cast.lead)
 
 
 def manager_with_a_case_and_nobody_above(cast):
     unsupervise(cast.supervisor)
     own = make_case("M-20001", cast.supervisor, cast.team)
-    audit, = cycle_audits.add_audits(cast.cycle, [own], cast.lead.id)
+    audit, = cycle_audits.add_audits(cast.cycle, [own], signed_in(cast.lead))
     Audit.update(auditor=cast.auditor, state="in_progress").where(Audit.id == audit.id).execute()
     return by(cast, Audit.get_by_id(audit.id), cast.auditor)
 
@@ -197,7 +198,7 @@ def test_a_judged_manager_verifies_nothing_and_the_own_manager_does(browse, cast
 
 def test_an_external_auditor_closes_no_concern_after_a_reallocation(browse, cast):
     audit = make_audit(cast, auditor=cast.external)
-    concern = concerns.raise_one(audit, cast.external.id, "Bruise seen")
+    concern = concerns.raise_one(audit, signed_in(cast.external), "Bruise seen")
     before, path = browse(cast.external), f"/audits/{audit.id}/concerns"
     assert before.get(path).status_code == 200
     moved = browse(cast.lead).post(f"/audits/{audit.id}/reallocate", {
@@ -352,7 +353,7 @@ def test_nobody_audits_supervision_they_give_or_receive(browse, cast):
         PersonRole.create(person=one, role="auditor")
     themed = make_cycle("Supervision", [[cast.reviewer1]], [cast.worker, cast.supervisor, cast.auditor],
                         "supervision")
-    audit, = cycle_audits.add_audits(themed, [cast.worker], cast.lead.id)
+    audit, = cycle_audits.add_audits(themed, [cast.worker], signed_in(cast.lead))
     html = browse(cast.lead).get(f"/audits/{audit.id}/allocate").text
     assert "Worker receives this supervision" in html and "Supervisor gives this supervision" in html
     for one in (cast.worker, cast.supervisor):

@@ -108,7 +108,7 @@ def test_no_closed_account_is_given_an_audit(cast, turn):
     audit = make_audit(cast, "unallocated", case=case)
     ordered(
         turn,
-        lambda: allocation.allocate(audit, person.id, cast.lead.id),
+        lambda: allocation.allocate(audit, person.id, signed_in(cast.lead)),
         lambda: leave(cast.administrator, person),
     )
     closed = Person.get_by_id(person.id).closed_at is not None
@@ -122,7 +122,7 @@ def test_no_closed_account_is_given_an_audit(cast, turn):
 @often
 def test_a_case_is_in_a_cycle_once_however_many_add_it(cast, turn):
     case = make_case(f"M-6000{turn}", cast.worker, cast.team)
-    given = at_once(*[lambda: cycle_audits.add_audits(cast.cycle, [case], cast.lead.id)] * 3)
+    given = at_once(*[lambda: cycle_audits.add_audits(cast.cycle, [case], signed_in(cast.lead))] * 3)
     assert len(refused(given)) == 2
     assert Audit.select().where(Audit.case == case.id).count() == 1
 
@@ -133,9 +133,9 @@ def test_a_re_audit_and_the_same_case_by_hand_are_one_audit(cast):
     case = Case.get_by_id(earlier.case_id)
     reasons = {case.id: "Again."}
     at_once(
-        lambda: re_audits.add(cast.cycle, earlier.id, cast.lead.id),
-        lambda: cycle_audits.add_audits(cast.cycle, [case], cast.lead.id, reasons),
-        lambda: re_audits.add(cast.cycle, earlier.id, cast.lead.id),
+        lambda: re_audits.add(cast.cycle, earlier.id, signed_in(cast.lead)),
+        lambda: cycle_audits.add_audits(cast.cycle, [case], signed_in(cast.lead), reasons),
+        lambda: re_audits.add(cast.cycle, earlier.id, signed_in(cast.lead)),
     )
     assert Audit.select().where(Audit.case == case.id, Audit.cycle == cast.cycle.id).count() == 1
 
@@ -149,14 +149,14 @@ def test_a_case_is_added_as_its_row_is_now(cast, change):
         by_then = Cycle.update(closed_at=clock.now())
     by_then.execute()
     with pytest.raises(cycle_audits.NotAdded):
-        cycle_audits.add_audits(cast.cycle, [seen], cast.lead.id)
+        cycle_audits.add_audits(cast.cycle, [seen], signed_in(cast.lead))
     assert not Audit.select().exists()
 
 
 def test_an_audit_of_a_case_keeps_the_worker_that_it_has_now(cast):
     seen = Case.get_by_id(cast.case.id)
     Case.update(worker=cast.other_worker).where(Case.id == seen.id).execute()
-    [made] = cycle_audits.add_audits(cast.cycle, [seen], cast.lead.id)
+    [made] = cycle_audits.add_audits(cast.cycle, [seen], signed_in(cast.lead))
     assert made.worker_id == cast.other_worker.id
 
 
@@ -170,7 +170,7 @@ def test_of_two_cycles_that_carry_one_case_over_to_a_third_one_does(cast, turn):
         audit = make_audit(cast, "in_progress", cycle=cycle, case=case)
         plans.append((cycle, cycle_closing.ClosingPlan(carried={audit.id: target})))
     given = at_once(*(
-        lambda cycle=cycle, plan=plan: cycle_closing.close(cycle, plan, cast.lead.id)
+        lambda cycle=cycle, plan=plan: cycle_closing.close(cycle, plan, signed_in(cast.lead))
         for cycle, plan in plans
     ))
     assert Audit.select().where(Audit.cycle == target).count() == 1
@@ -185,7 +185,7 @@ def test_a_cycle_is_closed_as_its_audits_were_shown_or_not_at_all(cast):
     assert errors == {}
     Audit.update(state="in_progress").where(Audit.id == audit.id).execute()
     with pytest.raises(cycle_closing.NotClosed):
-        cycle_closing.close(cast.cycle, plan, cast.lead.id)
+        cycle_closing.close(cast.cycle, plan, signed_in(cast.lead))
     assert Audit.get_by_id(audit.id).state == "in_progress"
     assert Cycle.get_by_id(cast.cycle.id).closed_at is None
 
@@ -204,15 +204,15 @@ def test_one_stage_is_skipped_however_often_it_is_pressed(cast):
 def test_who_was_given_an_audit_a_moment_ago_does_not_stand_in_on_it(cast):
     audit, both = make_audit(cast, "unallocated"), make_person("both", ["auditor", "reviewer"])
     seen = audits.get(audit.id)
-    allocation.allocate(audit, both.id, cast.lead.id)
+    allocation.allocate(audit, both.id, signed_in(cast.lead))
     with pytest.raises(NotAllowed):
         stand_ins.add_stand_in(seen, 1, both.id, signed_in(cast.lead), "Holidays.")
     assert not StandIn.select().exists()
 
 
 @pytest.mark.parametrize("act", [
-    lambda audit, cast: withdrawal.withdraw(audit, cast.lead.id, "No."),
-    lambda audit, cast: allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, "Ill."),
+    lambda audit, cast: withdrawal.withdraw(audit, signed_in(cast.lead), "No."),
+    lambda audit, cast: allocation.reallocate(audit, cast.other_auditor.id, signed_in(cast.lead), "Ill."),
     lambda audit, cast: stand_ins.add_stand_in(audit, 1, cast.manager.id, signed_in(cast.lead), "Away."),
     lambda audit, cast: stand_ins.allow_two_stages(audit, signed_in(cast.lead), "Small."),
 ])
@@ -234,10 +234,10 @@ def test_who_lost_their_part_in_an_action_takes_no_step_with_it(cast):
     seen = action_steps.get(action.id)
     Action.update(owner=cast.other_worker).where(Action.id == action.id).execute()
     with pytest.raises(NotAllowed):
-        action_steps.take(seen, Step.REPORT, cast.worker.id, "Done.")
+        action_steps.take(seen, Step.REPORT, signed_in(cast.worker), "Done.")
     leave(cast.administrator, make_person("gone", ["lead"]))
     with pytest.raises(NotAllowed):
-        action_steps.take(seen, Step.NOT_NEEDED, Person.get(Person.name == "Gone").id, "No.")
+        action_steps.take(seen, Step.NOT_NEEDED, signed_in(Person.get(Person.name == "Gone")), "No.")
     assert Action.get_by_id(action.id).state == "open"
 
 
@@ -246,22 +246,22 @@ def test_an_action_is_not_given_to_an_account_that_was_closed_meanwhile(cast):
     values = {"what": "Meet.", "why": "So.", "owner": cast.stranger.id, "urgent": False}
     leave(cast.administrator, cast.stranger)
     with pytest.raises(NotAllowed, match="another owner"):
-        action_steps.add(audit, cast.lead.id, values)
+        action_steps.add(audit, signed_in(cast.lead), values)
     assert not Action.select().exists()
 
 
 @pytest.mark.parametrize("act", [
     lambda audit, cast: discussions.record(
-        audit, cast.supervisor.id, {"held_on": MONDAY.date(), "who": "Both", "comment": ""}),
+        audit, signed_in(cast.supervisor), {"held_on": MONDAY.date(), "who": "Both", "comment": ""}),
     lambda audit, cast: reflections.reflect(audit, signed_in(cast.worker), "I see it so."),
     lambda audit, cast: replies.say_wrong(
-        audit, signed_copies.latest(audit), cast.worker.id, "family_fathers", "He was seen."),
+        audit, signed_copies.latest(audit), signed_in(cast.worker), "family_fathers", "He was seen."),
 ])
 def test_nothing_is_said_of_the_findings_of_a_withdrawn_audit(cast, act):
     audit = sign(cast)
     seen = audits.get(audit.id)
-    reopening.reopen(audit, cast.lead.id, "Wrong.")
-    withdrawal.withdraw(audits.get(audit.id), cast.lead.id, "The wrong case.")
+    reopening.reopen(audit, signed_in(cast.lead), "Wrong.")
+    withdrawal.withdraw(audits.get(audit.id), signed_in(cast.lead), "The wrong case.")
     with pytest.raises(Overtaken):
         act(seen, cast)
     assert not Discussion.select().exists() and not Reply.select().exists()
@@ -272,7 +272,7 @@ def test_a_finding_of_a_copy_that_was_replaced_is_not_called_wrong(cast):
     old = signed_copies.latest(audit)
     freeze(audit, cast.reviewer3)
     with pytest.raises(NotAllowed, match="signed off again"):
-        replies.say_wrong(audit, old, cast.worker.id, "family_fathers", "He was seen.")
+        replies.say_wrong(audit, old, signed_in(cast.worker), "family_fathers", "He was seen.")
 
 
 def test_of_two_cases_of_one_reference_added_at_once_one_is_and_the_other_is_told(cast):
@@ -280,7 +280,7 @@ def test_of_two_cases_of_one_reference_added_at_once_one_is_and_the_other_is_tol
         "reference": "M-90001", "service": cast.team.service, "plan": "child in need",
         "team": cast.team.id, "worker": cast.worker.id,
     }
-    given = at_once(*[lambda: cases.add(values, cast.lead.id)] * 3)
+    given = at_once(*[lambda: cases.add(values, signed_in(cast.lead))] * 3)
     assert [type(one) for one in refused(given)] == [NotAllowed, NotAllowed]
     assert Case.select().where(Case.reference == "M-90001").count() == 1
 
@@ -291,8 +291,8 @@ def test_a_case_passes_its_actions_on_from_the_worker_it_has_now(cast):
     values = {name: getattr(seen, name) for name in (
         "reference", "family", "service", "plan", "opened_on", "closed_on", "restricted")}
     values["team"] = seen.team_id
-    cases.correct(seen, values | {"worker": cast.other_worker.id}, cast.lead.id)
-    cases.correct(seen, values | {"worker": cast.supervisor.id}, cast.lead.id)
+    cases.correct(seen, values | {"worker": cast.other_worker.id}, signed_in(cast.lead))
+    cases.correct(seen, values | {"worker": cast.supervisor.id}, signed_in(cast.lead))
     assert Action.get(Action.audit == audit).owner_id == cast.supervisor.id
 
 

@@ -94,12 +94,12 @@ class Life(RuleBasedStateMachine):
     @rule(pick=SOME, to=SOME)
     def allocate(self, pick, to):
         auditor = self.office.auditors[to % len(self.office.auditors)]
-        self.attempt(Move.ALLOCATE, pick, lambda me: allocation.allocate(self.audit, auditor, me.id))
+        self.attempt(Move.ALLOCATE, pick, lambda me: allocation.allocate(self.audit, auditor, me))
 
     @precondition(in_state_for(Move.START))
     @rule(pick=SOME)
     def start(self, pick):
-        self.attempt(Move.START, pick, lambda me: drafts.start(self.audit, me.id))
+        self.attempt(Move.START, pick, lambda me: drafts.start(self.audit, me))
 
     @precondition(in_state_for(Move.SUBMIT))
     @rule(pick=SOME, ready=st.sampled_from([True, True, True, False]), text=SOME)
@@ -107,7 +107,7 @@ class Life(RuleBasedStateMachine):
         def act(me):
             if ready:
                 self.office.fill(self.audit, me.id, text)
-            drafts.send(self.audit, me.id, False)
+            drafts.send(self.audit, me, False)
             self.sent += 1
 
         self.attempt(Move.SUBMIT, pick, act)
@@ -115,12 +115,12 @@ class Life(RuleBasedStateMachine):
     @precondition(in_state_for(Move.TAKE_UP))
     @rule(pick=SOME)
     def take_up(self, pick):
-        self.attempt(Move.TAKE_UP, pick, lambda me: reviews.take_up(self.audit, me.id))
+        self.attempt(Move.TAKE_UP, pick, lambda me: reviews.take_up(self.audit, me))
 
     @precondition(in_state_for(Move.PUT_BACK))
     @rule(pick=SOME)
     def put_back(self, pick):
-        self.attempt(Move.PUT_BACK, pick, lambda me: reviews.put_back(self.audit, me.id))
+        self.attempt(Move.PUT_BACK, pick, lambda me: reviews.put_back(self.audit, me))
 
     @precondition(in_state_for(Move.RETURN))
     @rule(choice=st.sampled_from([Choice.APPROVE, Choice.APPROVE, Choice.APPROVE, Choice.RETURN]),
@@ -135,7 +135,7 @@ class Life(RuleBasedStateMachine):
         waits = bool(concerns.unanswered(self.id))
         decision = Decision(choice, "Because.", from_first_stage=from_first)
         try:
-            reviews.decide(audit, audit.taken_up_by_id, decision, reviews.seen(audit))
+            reviews.decide(audit, signed_in(audit.taken_up_by), decision, reviews.seen(audit))
         except NotAllowed:
             assert waits and move is Move.SIGN_OFF
         else:
@@ -149,7 +149,7 @@ class Life(RuleBasedStateMachine):
     def decline(self, pick):
         if pick == SELDOM:
             self.attempt(
-                Move.DECLINE, pick, lambda me: allocation.decline(self.audit, me.id, "Know them."))
+                Move.DECLINE, pick, lambda me: allocation.decline(self.audit, me, "Know them."))
 
     @precondition(in_state_for(Move.REALLOCATE))
     @rule(pick=SOME, to=SOME, afresh=st.booleans())
@@ -157,20 +157,20 @@ class Life(RuleBasedStateMachine):
         auditor = self.office.auditors[to % len(self.office.auditors)]
         if pick < 2:
             self.attempt(Move.REALLOCATE, pick, lambda me: allocation.reallocate(
-                self.audit, auditor, me.id, "Ill.", afresh))
+                self.audit, auditor, me, "Ill.", afresh))
 
     @precondition(in_state_for(Move.WITHDRAW))
     @rule(pick=SOME)
     def withdraw(self, pick):
         if pick == SELDOM:
-            self.attempt(Move.WITHDRAW, pick, lambda me: withdrawal.withdraw(self.audit, me.id, "No."))
+            self.attempt(Move.WITHDRAW, pick, lambda me: withdrawal.withdraw(self.audit, me, "No."))
 
     @precondition(in_state_for(Move.REOPEN))
     @rule(pick=SOME, to=SOME, stage=st.integers(min_value=0, max_value=4))
     def reopen(self, pick, to, stage):
         auditor = (self.office.auditors + [self.audit.auditor_id])[to % 4]
         self.attempt(Move.REOPEN, pick, lambda me: reopening.reopen(
-            self.audit, me.id, "Wrong date.", auditor, stage or None))
+            self.audit, me, "Wrong date.", auditor, stage or None))
 
     @precondition(in_state_for(Move.SKIP_STAGE))
     @rule(pick=SOME)
@@ -196,15 +196,15 @@ class Life(RuleBasedStateMachine):
     def raise_a_concern(self, pick):
         able = self.can(Act.RAISE_CONCERN)
         if able and pick == SELDOM:
-            concerns.raise_one(self.audit, able[0].id, f"Alone at night. {self.office.turn()}")
+            concerns.raise_one(self.audit, signed_in(able[0]), f"Alone at night. {self.office.turn()}")
 
     @rule()
     def acknowledge_concerns(self):
         able = self.can(Act.ACKNOWLEDGE)
         for concern in concerns.unanswered(self.id):
-            others = [one.id for one in able if one.id != concern.raised_by_id]
+            others = [one for one in able if one.id != concern.raised_by_id]
             if others:
-                concerns.acknowledge(concern, others[0], "Visited.")
+                concerns.acknowledge(concern, signed_in(others[0]), "Visited.")
 
     @invariant()
     def it_lives_as_the_table_says(self):

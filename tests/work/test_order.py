@@ -35,7 +35,7 @@ def set_back(story: Story) -> Story:
 
 def say(story: Story, person, text: str) -> None:
     with story.minute():
-        comments.add(story.audit, person.id, ON, text)
+        comments.add(story.audit, signed_in(person), ON, text)
 
 
 def said(story: Story, **more) -> list[tuple[str, bool]]:
@@ -70,7 +70,7 @@ def test_grades_of_an_audit_begun_afresh_are_its_own(cast):
     story = Story(cast).send().regrade(cast.reviewer1, voice_grade="inadequate")
     story.give_back(cast.reviewer2, from_first=True)
     with set_back(story).minute():
-        allocation.reallocate(story.audit, cast.other_auditor.id, cast.lead.id, "Ill.")
+        allocation.reallocate(story.audit, cast.other_auditor.id, signed_in(cast.lead), "Ill.")
     grades = reviews.grades(story.audit, drafts.form_of(story.audit), answers.of(story.id))
     assert grades and all(one.changes == () and one.first is None for one in grades.values())
 
@@ -84,13 +84,13 @@ def test_a_comment_is_of_the_review_in_which_it_was_written(cast):
     say(set_back(story), cast.auditor, "It is so.")
     assert said(story) == [("Is that so?", True), ("It is so.", False)]
     with story.minute():
-        comments.edit(story.audit, _last(story).id, cast.auditor.id, "It was so.")
+        comments.edit(story.audit, _last(story).id, signed_in(cast.auditor), "It was so.")
     set_back(story).send().take_up(cast.reviewer1)
     say(set_back(story), cast.reviewer1, "Is that so?")
     assert said(story, reviewing=True) == [
         ("Is that so?", True), ("It was so.", True), ("Is that so?", False)]
     with story.minute(), pytest.raises(NotAllowed):
-        comments.edit(story.audit, _last(story, -2).id, cast.auditor.id, "Never said.")
+        comments.edit(story.audit, _last(story, -2).id, signed_in(cast.auditor), "Never said.")
 
 
 def test_a_signed_copy_has_what_was_said_of_it(cast):
@@ -116,10 +116,10 @@ def test_findings_discussed_after_sign_off_are_discussed(cast):
     who = signed_in(cast.supervisor)
     with set_back(story).minute():
         assert [one.audit for one in today.to_discuss(who)] == [story.id]
-        discussions.record(story.audit, cast.supervisor.id, _session(story), "I see it so.")
+        discussions.record(story.audit, signed_in(cast.supervisor), _session(story), "I see it so.")
         assert today.to_discuss(who) == []
     with story.minute():
-        reopening.reopen(story.audit, cast.lead.id, "Wrong.")
+        reopening.reopen(story.audit, signed_in(cast.lead), "Wrong.")
     set_back(story).send().approve(cast.reviewer3)
     with story.minute():
         assert [one.audit for one in today.to_discuss(who)] == [story.id]
@@ -150,11 +150,11 @@ def test_an_action_that_passed_on_after_sign_off_is_told_as_such(cast):
 def test_the_steps_of_an_action_follow_each_other(cast):
     action = act(cast, sign(cast, actions=0), "Meet him")
     with clock.at(MONDAY):
-        action_steps.take(action, Step.NOTE, cast.worker.id, "Begun.")
+        action_steps.take(action, Step.NOTE, signed_in(cast.worker), "Begun.")
     with clock.at(MONDAY - HOUR):
         page = action_steps.get(action.id)
         seen = action_steps.history(page)[-1].id
-        action_steps.take(page, Step.REPORT, cast.worker.id, "Done.", seen)
+        action_steps.take(page, Step.REPORT, signed_in(cast.worker), "Done.", seen)
     assert [one.what for one in action_steps.history(action)] == ["note", "report"]
 
 
@@ -177,7 +177,7 @@ def test_no_version_of_an_answer_is_lost(cast):
     for text in ("First words.", "First words, more.", "Second words."):
         with set_back(story).minute():
             revision = answers.saved_of(story.id)[ON].revision
-            answers.save(story.audit, cast.auditor.id, ON, Answer("partly", text), revision)
+            answers.save(story.audit, signed_in(cast.auditor), ON, Answer("partly", text), revision)
     assert [one.evidence for one in answers.earlier(story.audit, ON)][:2] == [
         "First words, more.", "First words."]
 
@@ -186,7 +186,7 @@ def test_the_concern_raised_first_stands_first(cast):
     story = Story(cast)
     for text in ("Alone at night.", "A bruise."):
         with set_back(story).minute():
-            concerns.raise_one(story.audit, cast.auditor.id, text)
+            concerns.raise_one(story.audit, signed_in(cast.auditor), text)
     waiting = today.unanswered_concerns(signed_in(cast.lead))
     assert [one.text for one in waiting] == ["Alone at night.", "A bruise."]
 

@@ -36,10 +36,9 @@ def moves(audit: Audit) -> list[str]:
 @several_times
 def test_of_reviewers_who_take_up_at_once_one_does_and_the_others_are_told_who(cast, turn):
     audit = make_audit(cast, "submitted")
-    people = [cast.reviewer1, cast.reviewer1b] * 4
-    given = at_once(*(lambda who=who: reviews.take_up(Audit.get_by_id(audit.id), who.id)
-                      for who in people))
-    seen = at_once(*(lambda who=who: reviews.take_up(audit, who.id) for who in people))
+    people = [signed_in(cast.reviewer1), signed_in(cast.reviewer1b)] * 4
+    given = at_once(*(lambda who=who: reviews.take_up(Audit.get_by_id(audit.id), who) for who in people))
+    seen = at_once(*(lambda who=who: reviews.take_up(audit, who) for who in people))
     after = Audit.get_by_id(audit.id)
     assert len(refused(given)) == 7 and len(refused(seen)) == 8
     assert all(isinstance(one, Overtaken | WrongMove) for one in refused(given))
@@ -60,6 +59,7 @@ def test_two_browsers_that_take_up_at_once_are_answered_clearly(browse, cast):
 
 
 def test_sixteen_writers_lose_nothing_that_was_acknowledged(cast):
+    auditor = signed_in(cast.auditor)
     audit = make_audit(cast)
     questions = [one.key for one in drafts.form_of(audit).questions() if one.options][:16]
 
@@ -67,7 +67,7 @@ def test_sixteen_writers_lose_nothing_that_was_acknowledged(cast):
         revision = 0
         for number in range(12):
             text = Answer(None, f"{key}, text {number}")
-            revision = answers.save(audit, cast.auditor.id, key, text, revision).revision
+            revision = answers.save(audit, auditor, key, text, revision).revision
         return revision
 
     given = at_once(*(lambda key=key: write(key) for key in questions))
@@ -79,12 +79,13 @@ def test_sixteen_writers_lose_nothing_that_was_acknowledged(cast):
 
 
 def test_sixteen_windows_on_one_question_overwrite_nothing_unseen(cast):
+    auditor = signed_in(cast.auditor)
     audit = make_audit(cast)
-    answers.save(audit, cast.auditor.id, "visits_purpose", Answer("no", "The first text of all."), 0)
+    answers.save(audit, auditor, "visits_purpose", Answer("no", "The first text of all."), 0)
 
     def write(number):
         text = Answer("no", f"Window {number:02} wrote {'something of its own ' * 3}")
-        return answers.save(audit, cast.auditor.id, "visits_purpose", text, 1)
+        return answers.save(audit, auditor, "visits_purpose", text, 1)
 
     given = at_once(*(lambda number=number: write(number) for number in range(16)))
     kept = [one for one in given if not isinstance(one, Exception)]
@@ -95,10 +96,11 @@ def test_sixteen_windows_on_one_question_overwrite_nothing_unseen(cast):
 
 
 def test_the_first_text_of_sixteen_windows_is_saved_once(cast):
+    auditor = signed_in(cast.auditor)
     audit = make_audit(cast)
     given = at_once(*(
         lambda number=number: answers.save(
-            audit, cast.auditor.id, "visits_purpose", Answer("no", f"Window {number}."), 0)
+            audit, auditor, "visits_purpose", Answer("no", f"Window {number}."), 0)
         for number in range(16)
     ))
     assert len(refused(given)) == 15 and all(isinstance(one, answers.Conflict) for one in refused(given))
@@ -107,12 +109,13 @@ def test_the_first_text_of_sixteen_windows_is_saved_once(cast):
 
 @several_times
 def test_an_answer_is_saved_before_the_audit_is_sent_or_not_at_all(cast, turn):
+    auditor = signed_in(cast.auditor)
     story = Story(cast)
     text = Answer("partly", f"Written at the last moment {turn}.")  # a finding rests on this value
     revision = answers.saved_of(story.id)["visits_purpose"].revision
     saved, _ = at_once(
-        lambda: answers.save(story.audit, cast.auditor.id, "visits_purpose", text, revision),
-        lambda: drafts.send(story.audit, cast.auditor.id, False),
+        lambda: answers.save(story.audit, auditor, "visits_purpose", text, revision),
+        lambda: drafts.send(story.audit, auditor, False),
     )
     sent = Submission.get_or_none(Submission.audit == story.id)
     if sent and not isinstance(saved, Exception):
@@ -122,8 +125,9 @@ def test_an_answer_is_saved_before_the_audit_is_sent_or_not_at_all(cast, turn):
 
 @several_times
 def test_sending_twice_at_once_sends_once(cast, turn):
+    auditor = signed_in(cast.auditor)
     story = Story(cast)
-    given = at_once(*[lambda: drafts.send(story.audit, cast.auditor.id, False)] * 4)
+    given = at_once(*[lambda: drafts.send(story.audit, auditor, False)] * 4)
     assert len(refused(given)) == 3
     assert Submission.select().where(Submission.audit == story.id).count() == 1
     assert moves(story.audit) == ["submit"]
@@ -139,10 +143,11 @@ def test_a_button_pressed_twice_at_once_is_no_error(browse, cast):
 
 @several_times
 def test_of_approving_and_withdrawing_at_once_one_happens(cast, turn):
+    lead, reviewer1 = signed_in(cast.lead), signed_in(cast.reviewer1)
     story = Story(cast).send().take_up(cast.reviewer1)
     calls = [
-        lambda: reviews.decide(story.audit, cast.reviewer1.id, YES, "1.1"),
-        lambda: withdrawal.withdraw(story.audit, cast.lead.id, "Not needed."),
+        lambda: reviews.decide(story.audit, reviewer1, YES, "1.1"),
+        lambda: withdrawal.withdraw(story.audit, lead, "Not needed."),
     ]
     given = at_once(*(calls if turn % 2 else reversed(calls)))
     approvals = Approval.select().where(Approval.audit == story.id).count()
@@ -156,10 +161,11 @@ def test_of_approving_and_withdrawing_at_once_one_happens(cast, turn):
 
 @several_times
 def test_two_decisions_at_once_are_one(cast, turn):
+    reviewer1 = signed_in(cast.reviewer1)
     story = Story(cast).send().take_up(cast.reviewer1)
     back = Decision(Choice.RETURN, "Say more.")
     given = at_once(*(
-        lambda one=one: reviews.decide(story.audit, cast.reviewer1.id, one, "1.1")
+        lambda one=one: reviews.decide(story.audit, reviewer1, one, "1.1")
         for one in (YES, back, YES, back)
     ))
     assert len(refused(given)) == 3
@@ -170,11 +176,12 @@ def test_two_decisions_at_once_are_one(cast, turn):
 
 @several_times
 def test_nothing_is_signed_off_over_a_concern(cast, turn):
+    auditor, reviewer3 = signed_in(cast.auditor), signed_in(cast.reviewer3)
     story = Story(cast).send().approve(cast.reviewer1).approve(cast.reviewer2)
     story.take_up(cast.reviewer3)
     signed, _ = at_once(
-        lambda: reviews.decide(story.audit, cast.reviewer3.id, YES, "1.3"),
-        lambda: concerns.raise_one(story.audit, cast.auditor.id, "Alone at night."),
+        lambda: reviews.decide(story.audit, reviewer3, YES, "1.3"),
+        lambda: concerns.raise_one(story.audit, auditor, "Alone at night."),
     )
     order = [one.move for one in audits.timeline(story.audit)][-2:]
     if isinstance(signed, NotAllowed):
@@ -186,9 +193,10 @@ def test_nothing_is_signed_off_over_a_concern(cast, turn):
 
 @several_times
 def test_an_audit_is_allocated_to_one_of_two(cast, turn):
+    lead = signed_in(cast.lead)
     audit = make_audit(cast, "unallocated")
     given = at_once(*(
-        lambda who=who: allocation.allocate(Audit.get_by_id(audit.id), who.id, cast.lead.id)
+        lambda who=who: allocation.allocate(Audit.get_by_id(audit.id), who.id, lead)
         for who in (cast.auditor, cast.other_auditor, cast.auditor)
     ))
     held = list(Holding.select().where(Holding.audit == audit.id))
@@ -197,8 +205,9 @@ def test_an_audit_is_allocated_to_one_of_two(cast, turn):
 
 
 def test_a_case_is_added_to_a_cycle_once(cast):
+    lead = signed_in(cast.lead)
     case = make_case("M-30001", cast.worker, cast.team)
-    given = at_once(*[lambda: cycle_audits.add_audits(cast.cycle, [case], cast.lead.id)] * 6)
+    given = at_once(*[lambda: cycle_audits.add_audits(cast.cycle, [case], lead)] * 6)
     assert all(isinstance(one, cycle_audits.NotAdded) for one in refused(given))
     assert len(refused(given)) == 5
     assert Audit.select().where(Audit.case == case.id).count() == 1
@@ -207,14 +216,18 @@ def test_a_case_is_added_to_a_cycle_once(cast):
 @several_times
 def test_of_people_who_decide_on_an_action_at_once_one_does_and_the_others_are_told(cast, turn):
     action = act(cast, sign(cast, actions=0), "Meet him")
-    action_steps.take(action, Step.REPORT, cast.worker.id, "Done.")
+    action_steps.take(action, Step.REPORT, signed_in(cast.worker), "Done.")
     page, seen = action_steps.get(action.id), action_steps.history(action)[-1].id
-    given = at_once(*(
-        lambda who=who, step=step: action_steps.take(page, step, who.id, f"By {who.name}.", seen)
+    pressed = [
+        (signed_in(who), step)
         for who, step in (
             (cast.lead, Step.VERIFY), (cast.supervisor, Step.NOT_YET), (cast.reviewer1, Step.NOT_NEEDED),
             (cast.reviewer2, Step.VERIFY),
         )
+    ]
+    given = at_once(*(
+        lambda who=who, step=step: action_steps.take(page, step, who, f"By {who.name}.", seen)
+        for who, step in pressed
     ))
     reported, decided = action_steps.history(action)
     assert len(refused(given)) == 3
@@ -223,34 +236,36 @@ def test_of_people_who_decide_on_an_action_at_once_one_does_and_the_others_are_t
 
 
 def test_a_step_pressed_several_times_at_once_is_taken_once(cast):
+    worker = signed_in(cast.worker)
     action = act(cast, sign(cast, actions=0), "Meet him")
-    action_steps.take(action, Step.NOTE, cast.worker.id, "Begun.")
+    action_steps.take(action, Step.NOTE, worker, "Begun.")
     seen = action_steps.history(action)[-1].id
     for step in (Step.NOTE, Step.REPORT):
         page = action_steps.get(action.id)
         given = at_once(*[
-            lambda page=page, step=step: action_steps.take(page, step, cast.worker.id, "Words.", seen)
+            lambda page=page, step=step: action_steps.take(page, step, worker, "Words.", seen)
         ] * 4)
         assert refused(given) == []
     assert [one.what for one in action_steps.history(action)] == ["note", "note", "report"]
 
 
 def test_what_is_sent_twice_at_once_stands_once(cast):
+    auditor = signed_in(cast.auditor)
     audit = make_audit(cast)
     typed = {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)}
-    values, _ = action_proposals.check(audit, cast.auditor.id, typed)
-    at_once(*[lambda: action_proposals.propose(audit, cast.auditor.id, values)] * 4)
+    values, _ = action_proposals.check(audit, auditor, typed)
+    at_once(*[lambda: action_proposals.propose(audit, auditor, values)] * 4)
     assert Action.select().where(Action.audit == audit.id).count() == 1
-    at_once(*[lambda: concerns.raise_one(audit, cast.auditor.id, "Alone at night.")] * 4)
+    at_once(*[lambda: concerns.raise_one(audit, auditor, "Alone at night.")] * 4)
     assert Concern.select().where(Concern.audit == audit.id).count() == 1
 
 
 def test_a_concern_is_acknowledged_by_one(cast):
     audit = make_audit(cast)
-    concern = concerns.raise_one(audit, cast.auditor.id, "Alone at night.")
+    concern = concerns.raise_one(audit, signed_in(cast.auditor), "Alone at night.")
     given = at_once(*(
-        lambda who=who: concerns.acknowledge(concern, who.id, f"Seen by {who.name}.")
-        for who in (cast.lead, cast.supervisor, cast.lead, cast.supervisor)
+        lambda who=who: concerns.acknowledge(concern, who, f"Seen by {who.name}.")
+        for who in [signed_in(cast.lead), signed_in(cast.supervisor)] * 2
     ))
     kept = Concern.get_by_id(concern.id)
     assert kept.done == f"Seen by {kept.acknowledged_by.name}."
@@ -266,13 +281,14 @@ def test_a_one_time_link_is_used_once(cast):
 
 
 def test_reading_goes_on_while_others_write(browse, cast):
+    auditor = signed_in(cast.auditor)
     audit = make_audit(cast, "submitted")
     readers = [browse(cast.reviewer1) for _ in range(8)]
     drafting = make_audit(cast)
 
     def write(key):
         for number in range(10):
-            answers.choose(drafting, cast.auditor.id, key, Answer("no", f"Text {number}."))
+            answers.choose(drafting, auditor, key, Answer("no", f"Text {number}."))
 
     given = at_once(
         *(lambda one=one: one.get(f"/reviews/{audit.id}").status_code for one in readers),

@@ -134,7 +134,7 @@ def test_an_audit_is_sent_once(cast, at_once, turn):
 def test_a_proposal_sent_twice_is_made_once(cast, at_once, turn):
     audit = make_audit(cast)
     typed = {"what": "Meet.", "why": "Because.", "owner": str(cast.worker.id)}
-    values, errors = action_proposals.check(audit, cast.auditor.id, typed)
+    values, errors = action_proposals.check(audit, signed_in(cast.auditor), typed)
     given = at_once(*[(propose, audit.id, cast.auditor.id, values)] * 2)
     assert errors == {} and refused(given) == []
     assert Action.select().where(Action.audit == audit.id).count() == 1
@@ -204,7 +204,7 @@ def an_import(cast, reference: str, team: str = "South", by=None):
     """A list with one new case, read by a lead, and what they send who agree with what is suggested."""
     data = example_workbook.template([(reference, "", "", "looked after", team, "Worker")])
     kept = case_import.take(data, signed_in(by or cast.lead))
-    shown = case_import.preview(kept)
+    shown = case_import.preview(kept, signed_in(kept.by))
     typed = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
     typed |= {f"worker-{at}": one.suggested or "keep" for at, one in enumerate(shown.workers)}
     return kept, typed | {"digest": shown.digest, "confirmed": "yes"}

@@ -24,10 +24,10 @@ def proposed(audit):
 @needs(Act.PROPOSE_ACTION)
 def propose(audit):
     """Propose an action."""
-    values, errors = action_proposals.check(audit, g.me.id, request.form)
+    values, errors = action_proposals.check(audit, g.me, request.form)
     if errors:
         return _proposed_page(audit, request.form, errors)
-    action_proposals.propose(audit, g.me.id, values)
+    action_proposals.propose(audit, g.me, values)
     return see_other("proposals.proposed", audit_id=audit.id)
 
 
@@ -37,12 +37,12 @@ def propose(audit):
 def correct(audit, action):
     """Word a proposed action anew, or take it back."""
     if request.form.get("take_back"):
-        action_proposals.take_back(audit, g.me.id, action.id)
+        action_proposals.take_back(audit, g.me, action.id)
         return see_other("proposals.proposed", audit_id=audit.id)
-    values, errors = action_proposals.check(audit, g.me.id, request.form)
+    values, errors = action_proposals.check(audit, g.me, request.form)
     if errors:
         return _proposed_page(audit, request.form, errors, action.id)
-    action_proposals.correct(audit, g.me.id, action.id, values)
+    action_proposals.correct(audit, g.me, action.id, values)
     return see_other("proposals.proposed", audit_id=audit.id)
 
 
@@ -54,7 +54,7 @@ def _proposed_page(audit, typed=None, errors=None, changing: int | None = None):
     given = answers.saved_of(audit.id)
     return page(
         "audits/action_proposals/proposed.html", audit=audit, actions=listed, errors=errors,
-        typed=typed or _as_typed(old), owners=actions.owners(audit, g.me.id),
+        typed=typed or _as_typed(old), owners=actions.owners(audit, g.me),
         drafting=may(Act.ANSWER), changing=old,
         subtitle=sections.subtitle(audit), rail=sections.rail(audit, form, given, "actions"),
         questions=sections.to_choose(form, sections.shown(form, sections.plain(given), audit.plan)),

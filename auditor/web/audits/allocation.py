@@ -26,7 +26,7 @@ def allocate(audit):
     """Give an audit that waits to an auditor."""
     return _ask(
         "allocate", audit, WHO,
-        lambda typed: allocation.allocate(audit, typed["auditor"], g.me.id, typed["reason"]),
+        lambda typed: allocation.allocate(audit, typed["auditor"], g.me, typed["reason"]),
         barred=candidates.auditors(audit),
     )
 
@@ -41,7 +41,7 @@ def reallocate(audit):
     return _ask(
         "reallocate", audit, WHO | how | WHY,
         lambda typed: allocation.reallocate(
-            audit, typed["auditor"], g.me.id, typed["reason"], typed["afresh"]
+            audit, typed["auditor"], g.me, typed["reason"], typed["afresh"]
         ),
         answered=answered,
         barred=[
@@ -58,7 +58,7 @@ def decline(audit):
     """Give an audit back for a conflict of interest."""
     needed = {"reason": "Say in a sentence what the conflict is"}
     return _ask(
-        "decline", audit, needed, lambda typed: allocation.decline(audit, g.me.id, typed["reason"])
+        "decline", audit, needed, lambda typed: allocation.decline(audit, g.me, typed["reason"])
     )
 
 
@@ -68,7 +68,7 @@ def decline(audit):
 def withdraw(audit):
     """End an audit without sign-off."""
     return _ask(
-        "withdraw", audit, WHY, lambda typed: withdrawal.withdraw(audit, g.me.id, typed["reason"])
+        "withdraw", audit, WHY, lambda typed: withdrawal.withdraw(audit, g.me, typed["reason"])
     )
 
 
@@ -81,7 +81,7 @@ def reopen(audit):
     return _ask(
         "reopen", audit, needed,
         lambda typed: reopening.reopen(
-            audit, g.me.id, typed["reason"], typed["auditor"], typed["stage"], typed["until"]
+            audit, g.me, typed["reason"], typed["auditor"], typed["stage"], typed["until"]
         ),
         stages=_stages(audit),
         barred=_with_its_own(audit), last=allocation.last_stage(audit),

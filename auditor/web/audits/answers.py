@@ -69,19 +69,19 @@ def earlier(audit, question):
 @of_version
 def bring_back(audit, question, version):
     """Save an earlier version again; what stood meanwhile is kept in its turn."""
-    answers.choose(audit, g.me.id, question.key, Answer(version.value, version.evidence))
+    answers.choose(audit, g.me, question.key, Answer(version.value, version.evidence))
     return redirect(sections.address(audit, question), 303)
 
 
 def _saved(audit, question: Question, typed: Answer) -> answers.Saved:
     chosen = request.form.get(f"{question.key}-choose")
     if chosen == "mine":
-        return answers.choose(audit, g.me.id, question.key, typed)
+        return answers.choose(audit, g.me, question.key, typed)
     elif chosen == "theirs":
-        return answers.leave(audit, g.me.id, question.key, typed)
+        return answers.leave(audit, g.me, question.key, typed)
     else:
         return answers.save(
-            audit, g.me.id, question.key, typed, read_revision(request.form, question.key),
+            audit, g.me, question.key, typed, read_revision(request.form, question.key),
             _on_its_way(question),
         )
 

@@ -52,7 +52,7 @@ def show(audit):
 @needs(Move.START)
 def start(audit):
     """Begin, having declared no conflict of interest."""
-    drafts.start(audit, g.me.id)
+    drafts.start(audit, g.me)
     return see_other("audits.case", audit_id=audit.id)
 
 
@@ -72,7 +72,7 @@ def correct(audit):
     )
     if errors:
         return _case_page(audit, request.form, errors)
-    drafts.correct_details(audit, g.me.id, values)
+    drafts.correct_details(audit, g.me, values)
     if request.form.get("after") == "later":
         return see_other("audits.show", audit_id=audit.id)
     first = drafts.form_of(audit).sections[0].key
@@ -96,7 +96,7 @@ def save_section(audit, section):
     read = read_section(audit, key, request.form)
     points = {}
     if not read.errors:
-        points = drafts.declare(audit, g.me.id, key, "complete" in request.form)
+        points = drafts.declare(audit, g.me, key, "complete" in request.form)
     if read.errors or points:
         return _section_page(
             audit, section, read.typed, read.errors | points, read.conflicts
@@ -118,7 +118,7 @@ def choose(audit):
     chosen = read_findings(findings.candidates_of(audit), request.form)
     errors = {}
     for one in chosen:
-        problem = findings.set_finding(audit, g.me.id, *one)
+        problem = findings.set_finding(audit, g.me, *one)
         if problem:
             errors[f"{one[0]}-sentence"] = problem
     if errors:
@@ -139,7 +139,7 @@ def check(audit):
 def _yes_though_sent(audit):
     """A yes to the concern question is saved though the audit was sent meanwhile, from another window."""
     if _unsafe() and Part.AUDITOR in g.parts:
-        return _to_concern(audit, concerns.yes_at_sending(audit, g.me.id))
+        return _to_concern(audit, concerns.yes_at_sending(audit, g.me))
 
 
 @blueprint.post("/audits/<id:audit_id>/check")
@@ -147,11 +147,11 @@ def _yes_though_sent(audit):
 def send(audit):
     """Send for review, the concern question answered once more; a yes is saved at once."""
     if _unsafe():
-        concern = concerns.yes_at_sending(audit, g.me.id)
+        concern = concerns.yes_at_sending(audit, g.me)
         if not concern.text:
             return _to_concern(audit, concern)
     try:
-        drafts.send(audit, g.me.id, _unsafe())
+        drafts.send(audit, g.me, _unsafe())
     except drafts.Unfinished as unfinished:
         return _check_page(audit, unfinished.points)
     return see_other("audits.show", audit_id=audit.id)

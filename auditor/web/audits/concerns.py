@@ -42,7 +42,7 @@ def asked(audit):
             "audits/concerns/asked.html", audit=audit, reference=audit_names.reference(audit),
             concerns=concerns.of_audit(audit.id), errors={"unsafe_at_start": "Answer yes or no"},
         )
-    concern = concerns.answer_question(audit, g.me.id, unsafe)
+    concern = concerns.answer_question(audit, g.me, unsafe)
     if concern is None:
         return see_other("audits.case", audit_id=audit.id, _anchor="unsafe_at_start")
     return _to(audit, concern)
@@ -62,7 +62,7 @@ def save(audit):
     text, errors = check(request.form)
     if errors:
         return _raise_page(audit, errors)
-    concern = concerns.raise_one(audit, g.me.id, text)
+    concern = concerns.raise_one(audit, g.me, text)
     return _add_told(audit, concern, {name: request.form.get(name, "") for name in TOLD})
 
 
@@ -85,7 +85,7 @@ def describe(audit, concern):
     if errors:
         return _concerns_page(audit, concern.id, typed, errors)
     try:
-        described = concerns.describe(concern, g.me.id, text) if text else concern
+        described = concerns.describe(concern, g.me, text) if text else concern
     except Overtaken:
         return _concerns_page(audit, concern.id, typed, notice="It was described already.")
     if described.id != concern.id:
@@ -111,7 +111,7 @@ def acknowledge(audit, concern):
     if errors:
         return _concerns_page(audit, concern.id, typed, errors)
     try:
-        concerns.acknowledge(concern, g.me.id, done, f"wordless-{concern.id}" in request.form)
+        concerns.acknowledge(concern, g.me, done, f"wordless-{concern.id}" in request.form)
     except concerns.DescribedMeanwhile:
         return _concerns_page(audit, concern.id, typed, notice=DESCRIBED)
     except Overtaken as first:
@@ -125,7 +125,7 @@ def _add_told(audit, concern, typed: dict[str, str], asked: bool = False):
         values, errors = check_told(typed)
         if errors:
             return _concerns_page(audit, concern.id, typed, errors)
-        concerns.tell(concern, g.me.id, **values)
+        concerns.tell(concern, g.me, **values)
     return _to(audit, concern)
 
 

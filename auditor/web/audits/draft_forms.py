@@ -72,8 +72,8 @@ def _save(audit, question, sent, read: SectionRead) -> None:
 def _save_one(audit, key: str, typed: Answer, sent) -> None:
     chosen = sent.get(f"{key}-choose")
     if chosen == "mine":
-        answers.choose(audit, g.me.id, key, typed)
+        answers.choose(audit, g.me, key, typed)
     elif chosen == "theirs":
-        answers.leave(audit, g.me.id, key, typed)
+        answers.leave(audit, g.me, key, typed)
     else:
-        answers.save(audit, g.me.id, key, typed, read_revision(sent, key))
+        answers.save(audit, g.me, key, typed, read_revision(sent, key))

@@ -45,7 +45,7 @@ def upload():
 def show(kept):
     """What an import would change, or what came of it once it was applied."""
     if kept.applied_at:
-        actions, restricted = case_import.open_actions_of(kept)
+        actions, restricted = case_import.open_actions_of(kept, g.me)
         return page("cases/case_import/result.html", kept=kept, result=kept.result, actions=actions,
                     restricted=restricted)
     return _preview(kept, {}, {})
@@ -57,7 +57,7 @@ def show(kept):
 def apply(kept):
     """Change the cases as the preview says."""
     ticked = numbers.ticked("close")
-    _, faults = case_import.apply(kept, request.form, ticked)
+    _, faults = case_import.apply(kept, g.me, request.form, ticked)
     if "digest" in faults:
         return _preview(kept, {}, faults)
     elif faults:
@@ -95,7 +95,7 @@ def _start(fault: str | None = None):
 
 
 def _preview(kept, typed, faults: dict[str, str], ticked=frozenset()):
-    shown = case_import.preview(kept)
+    shown = case_import.preview(kept, g.me)
     names = Names(shown)
     return page(
         "cases/case_import/preview.html", kept=kept, shown=shown, names=names,

@@ -17,7 +17,7 @@ from auditor.work.people import teams
 from auditor.work.rights import case_work, restricting
 
 blueprint = Blueprint("cases", __name__)
-of_case = loads("case", lambda case_id: cases.get(case_id, g.me.id))
+of_case = loads("case", lambda case_id: cases.get(case_id, g.me))
 SEEN = "seen-"  # before the name of a field: what it said when the form was opened
 FILTERS = (
     "search", "service", "plan", "team", "worker", "family", "audited", "open", "restricted",
@@ -31,7 +31,7 @@ def every():
     asked = {name: request.args[name] for name in FILTERS if request.args.get(name)}
     sort, descending = request.args.get("sort", "reference"), request.args.get("down") == "1"
     found = cases.page(
-        cases.every(g.me.id, asked), sort, descending,
+        cases.every(g.me, asked), sort, descending,
         *numbers.turn(),
     )
     return page(
@@ -56,7 +56,7 @@ def add():
     values, errors = cases.check(request.form)
     if errors:
         return _add_page(request.form, errors)
-    case = cases.add(values, g.me.id)
+    case = cases.add(values, g.me)
     return see_other("cases.show", case_id=case.id)
 
 
@@ -140,10 +140,10 @@ def set_readers(case):
     """Name who may read a restricted case."""
     known = {one.id for one in cases.possible_readers()} | {one.id for one in cases.readers(case)}
     named = numbers.ticked("readers") & known
-    fault = cases.set_readers(case, named, g.me.id)
+    fault = cases.set_readers(case, named, g.me)
     if fault:
         return _readers_page(case, named, fault)
-    if cases.get(case.id, g.me.id):
+    if cases.get(case.id, g.me):
         return see_other("cases.show", case_id=case.id)
     else:
         return see_other("cases.every")
@@ -168,7 +168,7 @@ def _add_page(typed, errors=None):
 
 
 def _change_page(case, form: case_changes.CaseForm):
-    offered, held = choices(), restricting.held_back(case, g.me.id)
+    offered, held = choices(), restricting.held_back(case, g.me)
     if case.worker and case.worker_id not in {one for one, _ in offered["workers"]}:
         offered["workers"].insert(0, (case.worker_id, case.worker.name))  # their account is closed
     return _form_page(
@@ -198,7 +198,7 @@ def _close_page(case, typed, fault: str | None = None):
 def _readers_page(case, named: set[int], fault: str | None = None):
     if not case.restricted:
         abort(404)
-    held = restricting.held_back(case, g.me.id)
+    held = restricting.held_back(case, g.me)
     staying = frozenset() if held else restricting.staying(case)
     people = {one.id: one for one in [*cases.readers(case), *cases.possible_readers()]}
     return page(

@@ -106,10 +106,10 @@ def new(audit):
 @needs(Act.ADD_ACTION)
 def add(audit):
     """Add an action, which is open at once."""
-    values, errors = action_proposals.check(audit, g.me.id, request.form)
+    values, errors = action_proposals.check(audit, g.me, request.form)
     if errors:
         return _new_page(audit, errors)
-    action = action_steps.add(audit, g.me.id, values)
+    action = action_steps.add(audit, g.me, values)
     return see_other("actions.show", action_id=action.id)
 
 
@@ -124,7 +124,7 @@ def _take(action, step: Step):
     if errors:
         return _action_page(action, PAGES.get(step), step, errors)
     try:
-        action_steps.take(action, step, g.me.id, text, seen(), day)
+        action_steps.take(action, step, g.me, text, seen(), day)
     except Overtaken as first:
         action = load_action(action.id)
         template = PAGES.get(step) if may(step) else None
@@ -173,7 +173,7 @@ def _new_page(audit, errors=None):
     form, given = drafts.form_of(audit), unsent.given(audit, may(Act.READ_UNSENT))
     return page(
         "follow_up/actions/new.html", audit=audit, errors=errors, typed=request.form,
-        owners=actions.owners(audit, g.me.id), subtitle=sections.subtitle(audit),
+        owners=actions.owners(audit, g.me), subtitle=sections.subtitle(audit),
         audit_href=_audit_href(audit),
         questions=sections.to_choose(form, sections.shown(form, given, audit.plan)),
         due=action_proposals.due_on(False), due_urgent=action_proposals.due_on(True),

@@ -42,7 +42,7 @@ def record(audit):
     reflection, wrong = rules.check_reflection(request.form)
     if errors | wrong:
         return _again(audit, errors | wrong)
-    discussions.record(audit, g.me.id, values, reflection)
+    discussions.record(audit, g.me, values, reflection)
     return _done(audit)
 
 
@@ -55,7 +55,7 @@ def correct(audit, discussion):
     if errors:
         return _again(audit, errors, correcting=discussion)
     try:
-        discussions.correct(audit, discussion, g.me.id, values)
+        discussions.correct(audit, discussion, g.me, values)
     except Overtaken as first:
         return _again(audit, notice=_first(first), correcting=discussion)
     return _done(audit)

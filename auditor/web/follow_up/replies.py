@@ -23,7 +23,7 @@ def say_wrong(audit):
     values, errors = rules.check(request.form, copy.content["findings"])
     if errors:
         return _again(audit, errors)
-    replies.say_wrong(audit, copy, g.me.id, **values)
+    replies.say_wrong(audit, copy, g.me, **values)
     return _done(audit)
 
 
@@ -37,7 +37,7 @@ def answer(audit, reply):
     if errors:
         return _again(audit, {field: errors["answer"]})
     try:
-        replies.answer(audit, reply, g.me.id, text)
+        replies.answer(audit, reply, g.me, text)
     except Overtaken as first:
         return _again(audit, notice=f"{first.by} answered first. What you had written: {text}")
     return _done(audit)

@@ -25,7 +25,7 @@ def show():
         people=journal_entries.people(),
         person=person,
         reference=reference,
-        restricted=len(cases.not_for(g.me.id)),
+        restricted=len(cases.not_for(g.me)),
         newer=_address(before=found.before) if found.before else None,
         older=_address(after=found.after) if found.after else None,
     )

@@ -33,7 +33,7 @@ def allocate(cycle):
     if not wanted:
         return _proposing(cycle, {"nobody": "Choose an auditor for at least one audit"})
     try:
-        balancing.apply(cycle, wanted, g.me.id)
+        balancing.apply(cycle, wanted, g.me)
     except balancing.NotGiven as refused:
         return _proposing(cycle, _beside(refused))
     return see_other("cycles.show", cycle_id=cycle.id)
@@ -52,7 +52,7 @@ def change(cycle):
     errors = faults({"reason": problem})
     if not errors:
         try:
-            balancing.apply(cycle, wanted, g.me.id, reason)
+            balancing.apply(cycle, wanted, g.me, reason)
         except balancing.NotGiven as refused:
             errors = _beside(refused)
     if errors:
@@ -78,7 +78,7 @@ def _beside(refused: balancing.NotGiven) -> dict[str, str]:
 
 def _proposing(cycle, errors=None):
     """The page of the proposal; what was chosen by hand stays chosen."""
-    waiting, restricted = cases.readable_ones(balancing.waiting(cycle), g.me.id)
+    waiting, restricted = cases.readable_ones(balancing.waiting(cycle), g.me)
     auditors = cycles.auditors(cycle)
     limits, wrong = check_limits(request.values, {one.id: one.name for one in auditors})
     _, led = cycles.opened_by(g.me, waiting)

@@ -16,8 +16,8 @@ def show(cycle, errors=None):
     group = request.values.get("group", "")
     counted, stages = board.everything(cycle, g.me), cycles.stages(cycle)
     found = board.audits_of(cycle, g.me, group, *numbers.turn())
-    concerns, unseen_concerns = cases.readable_ones(board.unanswered(cycle), g.me.id)
-    carried, unseen_carried = cases.readable_ones(cycle_closing.carried_over(cycle), g.me.id)
+    concerns, unseen_concerns = cases.readable_ones(board.unanswered(cycle), g.me)
+    carried, unseen_carried = cases.readable_ones(cycle_closing.carried_over(cycle), g.me)
     known, led = cycles.opened_by(g.me, [*found.rows, *concerns, *carried])
     return page(
         "programme/cycles/show.html", cycle=cycle, found=found, group=group,

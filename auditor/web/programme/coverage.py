@@ -22,7 +22,7 @@ blueprint = Blueprint("coverage", __name__)
 def show():
     """Figures of today, by team and service; the quarters before and ahead; who waits longest."""
     found, names = coverage.standing(), coverage.teams()
-    unseen = cases.not_for(g.me.id)
+    unseen = cases.not_for(g.me)
     waiting = [one.case for one in found.longest if one.case not in unseen]
     return page(
         "programme/coverage/show.html", found=found, points=_points(found),

@@ -31,7 +31,7 @@ def close(cycle):
     plan, errors = cycle_closing.check(cycle, g.me, request.form)
     if not errors and request.form.get("act") == "close":
         try:
-            cycle_closing.close(cycle, plan, g.me.id)
+            cycle_closing.close(cycle, plan, g.me)
             return _to(cycle)
         except cycle_closing.NotClosed as refused:
             errors = {"closing": str(refused)}
@@ -75,8 +75,8 @@ def _confirming(cycle, plan: cycle_closing.ClosingPlan):
 
 
 def _shown(cycle, left, concerns) -> dict:
-    listed, restricted = cases.readable_ones(left, g.me.id)
-    waiting, unseen = cases.readable_ones(concerns, g.me.id)
+    listed, restricted = cases.readable_ones(left, g.me)
+    waiting, unseen = cases.readable_ones(concerns, g.me)
     return {
         "cycle": cycle, "left": listed, "restricted": restricted, "concerns": waiting,
         "unseen_concerns": unseen, "progress": cycles.progress([cycle.id])[cycle.id],

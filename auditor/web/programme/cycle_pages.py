@@ -67,7 +67,7 @@ def _offered(cycle, of_workers: bool, asked: dict[str, str]):
         offered = cycle_audits.offered_workers(cycle, asked.get("search", ""))
         return cycle_audits.page_of_workers(offered, after, before)
     else:
-        offered = cycle_audits.offered_cases(cycle, g.me.id, asked)
+        offered = cycle_audits.offered_cases(cycle, g.me, asked)
         return cases.page(offered, after=after, before=before)
 
 

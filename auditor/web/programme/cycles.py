@@ -92,7 +92,7 @@ def add(cycle):
         one.id: clean_text(request.form.get(f"reason-{one.id}", "")).strip() for one in subjects
     }
     try:
-        cycle_audits.add_audits(cycle, subjects, g.me.id, reasons, pages.auditors_asked(cycle))
+        cycle_audits.add_audits(cycle, subjects, g.me, reasons, pages.auditors_asked(cycle))
     except cycle_audits.NotAdded as refused:
         names = {one.id: _called(one) for one in subjects}
         errors = {f"chosen-{one}": f"{names[one]}: {why}" for one, why in refused.faults.items()}
@@ -104,7 +104,7 @@ def _subjects(cycle, chosen: set[int]) -> list:
     if cycle.form_version.form.subject == SubjectKey.SUPERVISION:
         return list(cycle_audits.workers_of(chosen))
     else:
-        return list(cases.these(chosen, g.me.id))
+        return list(cases.these(chosen, g.me))
 
 
 def _called(subject) -> str:

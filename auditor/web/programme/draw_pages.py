@@ -65,7 +65,7 @@ def shown(result: DrawOutcome, plan: SamplingPlan) -> Shown:
 
 def hidden(ids: list[int], plan: SamplingPlan) -> set[int]:
     """Which of these cases this reader may not know by reference."""
-    return cases.hidden_from(g.me.id, ids) if plan.subject == SubjectKey.CASE else set()
+    return cases.hidden_from(g.me, ids) if plan.subject == SubjectKey.CASE else set()
 
 
 def said(plan: SamplingPlan) -> dict[Reason, str]:
@@ -90,7 +90,7 @@ def left_out(cycle, result: DrawOutcome, plan: SamplingPlan, kept):
     """Fifty of those that were not taken, for one reason or for any, with until when or for whom."""
     wanted, start = request.args.get("why", ""), _start()
     asked = [one for one in result.left_out if wanted in ("", one.reason)]
-    unseen = cases.not_for(g.me.id) if plan.subject == SubjectKey.CASE else set()
+    unseen = cases.not_for(g.me) if plan.subject == SubjectKey.CASE else set()
     rows = [one for one in asked if one.case not in unseen]
     some = rows[start:start + PAGE]
     siblings = [one.sibling for one in some if one.sibling]

@@ -51,7 +51,7 @@ def make(cycle):
         errors |= {} if request.form.get("number") == str(kept.number) else {"seed": draws.MEANWHILE}
     if not errors:
         try:
-            draws.draw(cycle, plan, seed, g.me.id, seen, reason if kept else "", auditors_asked(cycle))
+            draws.draw(cycle, plan, seed, g.me, seen, reason if kept else "", auditors_asked(cycle))
             return redirect(here, 303)
         except (NotAllowed, draws.InputsChanged, draws.NothingToDraw) as refused:
             errors = {"seed": _said(refused)}
@@ -137,7 +137,7 @@ def _look(cycle, kept, typed, errors=None, reason=""):
 
 def _result(cycle, kept):
     plan, result = draw_record.plan_of(kept.plan), draw_record.result_of(kept.result)
-    standing, restricted = cases.readable_ones(draws.in_force(kept), g.me.id)
+    standing, restricted = cases.readable_ones(draws.in_force(kept), g.me)
     known, led = cycles.opened_by(g.me, standing)
     return page(
         "programme/draws/show.html", cycle=cycle, kept=kept, plan=plan, shown=pages.shown(result, plan),
@@ -162,16 +162,16 @@ def _change_page(cycle, kept, typed, errors=None):
 
 def _do(kept, audit, subject, reason) -> None:
     if audit and subject:
-        draw_changes.swap(kept, audit, subject, reason, g.me.id)
+        draw_changes.swap(kept, audit, subject, reason, g.me)
     elif audit:
-        draw_changes.drop(kept, audit, reason, g.me.id)
+        draw_changes.drop(kept, audit, reason, g.me)
     else:
-        draw_changes.add(kept, subject, reason, g.me.id)
+        draw_changes.add(kept, subject, reason, g.me)
 
 
 def _subject(kept, errors: dict[str, str]):
     what = kept.plan["subject"]
-    found = draw_changes.find(request.form.get("subject", ""), what, g.me.id)
+    found = draw_changes.find(request.form.get("subject", ""), what, g.me)
     if found is None:
         errors["subject"] = (
             "Choose a worker" if what == SubjectKey.SUPERVISION

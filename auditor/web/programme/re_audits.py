@@ -18,7 +18,7 @@ blueprint = Blueprint("re_audits", __name__)
 def add(cycle):
     """Add the re-audit of an earlier audit to a cycle."""
     try:
-        re_audits.add(cycle, numbers.sent("earlier") or 0, g.me.id)
+        re_audits.add(cycle, numbers.sent("earlier") or 0, g.me)
     except cycle_audits.NotAdded as refused:
         return board.show(cycle, {"re-audits": "; ".join(refused.faults.values())})
     return see_other("cycles.show", cycle_id=cycle.id)

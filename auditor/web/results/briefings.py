@@ -50,7 +50,7 @@ def call(cycle):
     title, errors = check_title(request.form)
     if errors:
         return writing(cycle, points.BRIEFING, None, errors, title=request.form.get("title", ""))
-    briefings.call(cycle, title, g.me.id)
+    briefings.call(cycle, title, g.me)
     return see_other("briefings.edit", cycle_id=cycle.id)
 
 
@@ -59,5 +59,5 @@ def call(cycle):
 @of_cycle
 def start(cycle):
     """Begin the briefing with the points of the summary."""
-    briefings.start(cycle, g.me.id)
+    briefings.start(cycle, g.me)
     return see_other("briefings.edit", cycle_id=cycle.id, _anchor="written")

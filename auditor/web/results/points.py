@@ -50,7 +50,7 @@ def correct(cycle, point):
         return writing(cycle, point.use, point, errors)
     seen, shown, ticked = request.form.get("seen", ""), named(cycle, "shown"), named(cycle, "source")
     try:
-        points.correct(point, values["kind"], values["text"], g.me.id, seen, shown, ticked)
+        points.correct(point, values["kind"], values["text"], g.me, seen, shown, ticked)
     except points.Changed as changed:
         return writing(cycle, point.use, changed.point, overtaken=True)
     return redirect(following(cycle, point.use, point), 303)
@@ -64,7 +64,7 @@ def place(cycle, point):
     """Put a point before or after others of its kind."""
     wanted = numbers.sent("place")
     if wanted and point.removed_at is None:
-        points.put(point, wanted, g.me.id)
+        points.put(point, wanted, g.me)
     return _back(cycle, point)
 
 
@@ -74,7 +74,7 @@ def place(cycle, point):
 @of_point
 def remove(cycle, point):
     """Take a point out, or bring it back."""
-    points.remove(point, g.me.id, back=request.form.get("back") == "yes")
+    points.remove(point, g.me, back=request.form.get("back") == "yes")
     return _back(cycle, point)
 
 
@@ -85,7 +85,7 @@ def take(cycle, use: str):
     values, errors = rules.check(request.form)
     if errors:
         return writing(cycle, use, None, errors)
-    point = points.add(cycle, use, values["kind"], values["text"], g.me.id, named(cycle, "source"))
+    point = points.add(cycle, use, values["kind"], values["text"], g.me, named(cycle, "source"))
     return redirect(following(cycle, use, point), 303)
 
 

@@ -39,7 +39,7 @@ def confirm(cycle):
     if not request.form.get("read"):
         return _show(cycle, together, {"read": TICK})
     try:
-        public_versions.confirm(cycle, together, g.me.id, request.form.get("seen", ""))
+        public_versions.confirm(cycle, together, g.me, request.form.get("seen", ""))
     except public_versions.ChangedMeanwhile:
         return _show(cycle, together, {"read": CHANGED}, 409)
     return redirect(_address("public.show", cycle, together), 303)

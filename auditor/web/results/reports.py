@@ -67,7 +67,7 @@ def put_back(cycle, written):
 @of_cycle
 def confirm(cycle):
     """Keep that the lead read the paper, as it stood on their page, for identifying detail."""
-    if reports.confirm(cycle, request.form.get("mark", ""), g.me.id):
+    if reports.confirm(cycle, request.form.get("mark", ""), g.me):
         return see_other("reports.show", cycle_id=cycle.id)
     return _paper_page(cycle, 409)
 
@@ -124,7 +124,7 @@ def _save(cycle, written, kept_text: str | None, typed: str):
     """Write the part where it stands as the form saw it; else show both texts."""
     key, revision = written.part.key, numbers.sent("number") or 0
     try:
-        reports.save(cycle, key, kept_text, revision, g.me.id)
+        reports.save(cycle, key, kept_text, revision, g.me)
     except reports.Conflict as other:
         return _part_page(cycle, reports.paper(cycle).parts[key], typed, status=409, meanwhile=other.kept)
     return see_other("reports.show", cycle_id=cycle.id, _anchor=key)

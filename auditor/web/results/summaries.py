@@ -88,7 +88,7 @@ def theme(key: str) -> str:
 
 def _content(cycle) -> dict:
     found = summaries.of_cycle(cycle)
-    rows, _ = cases.readable_ones(stage_exceptions.audits_of(found.departures), g.me.id)
+    rows, _ = cases.readable_ones(stage_exceptions.audits_of(found.departures), g.me)
     readable = {one.id: one for one in rows}
     open_ones = [one for one in found.departures if one.audit in readable]
     departed = open_ones[:LISTED]

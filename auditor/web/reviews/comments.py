@@ -58,20 +58,20 @@ def _add(audit):
     for_worker = request.form.get("for_worker") == "yes"
     if problem or not _asked(audit, key):
         return _wrong(audit, key, None, problem)
-    comments.add(audit, g.me.id, key, text, for_worker)
+    comments.add(audit, g.me, key, text, for_worker)
     return redirect(_after(audit, key), 303)
 
 
 def _edit(audit, comment):
     key = comment.question
     if "text" not in request.form:
-        comments.edit(audit, comment.id, g.me.id, for_worker=request.form.get("show") == "yes")
+        comments.edit(audit, comment.id, g.me, for_worker=request.form.get("show") == "yes")
         return redirect(_after(audit, key), 303)
     text, problem = comments.read(request.form["text"])
     if problem:
         return _wrong(audit, key, comment.id, problem)
     for_worker = request.form.get("for_worker") == "yes"
-    comments.edit(audit, comment.id, g.me.id, text, for_worker)
+    comments.edit(audit, comment.id, g.me, text, for_worker)
     return redirect(_after(audit, key), 303)
 
 

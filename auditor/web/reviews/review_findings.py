@@ -39,7 +39,7 @@ def change(audit, one):
     key = one.question.key
     sentence, told = request.form.get(f"sentence-{key}", ""), request.form.get(f"told-{key}") == "yes"
     seen = request.form.get(f"rests-on-{key}")
-    problem = findings.set_finding(audit, g.me.id, key, sentence, told, seen)
+    problem = findings.set_finding(audit, g.me, key, sentence, told, seen)
     if problem:
         return _finding_page(audit, one, request.form, {f"sentence-{key}": problem})
     elif request.form.get("then") == "finding":

@@ -42,7 +42,7 @@ def read(audit, act: str = "read the audit", detail: str = ""):
     """
     beyond = may(Act.READ_UNSENT)
     if beyond and Part.AUDITOR not in g.parts and unsent.holds_unsent(audit):
-        unsent.log_reading(audit, g.me.id)
+        unsent.log_reading(audit, g.me)
     journal.record(g.me.id, act, audit.id, detail)
     said = unsent.of(audit, beyond, reviewing=Part.AUDITOR not in g.parts)
     return review_content.read(audit, beyond), said

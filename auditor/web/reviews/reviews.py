@@ -62,7 +62,7 @@ def _second_to_take_up(audit):
 @needs(Move.TAKE_UP, second=_second_to_take_up)
 def take_up(audit):
     """Take the audit up for review."""
-    reviews.take_up(audit, g.me.id)
+    reviews.take_up(audit, g.me)
     return redirect(_review(audit), 303)
 
 
@@ -70,7 +70,7 @@ def take_up(audit):
 @needs(Move.PUT_BACK)
 def put_back(audit):
     """Put the audit back in the queue, for whoever else may review the stage."""
-    reviews.put_back(audit, g.me.id)
+    reviews.put_back(audit, g.me)
     return see_other("reviews.queue")
 
 
@@ -89,7 +89,7 @@ def decide(audit):
     if errors:
         return review_page.show(audit, request.form, errors)
     try:
-        reviews.decide(audit, g.me.id, decision, request.form.get("seen", ""))
+        reviews.decide(audit, g.me, decision, request.form.get("seen", ""))
     except (reviews.ChangedMeanwhile, Overtaken):
         return review_page.show(audits.get(audit.id), request.form, problem=CHANGED)
     except NotAllowed as rule:

@@ -6,6 +6,7 @@ from auditor.records.people import Person
 from auditor.rules.follow_up.actions import BEFORE_SIGN_OFF, ActionState
 from auditor.work.people import people
 from auditor.work.rights import accounts, readership
+from auditor.work.signed_in import SignedIn
 
 
 def of_audit(audit: Audit):
@@ -26,8 +27,8 @@ def kept():
     return Action.state.not_in(BEFORE_SIGN_OFF)
 
 
-def owners(audit: Audit, chooser: int) -> list[Person]:
-    """Whom a person (an id) may choose to own an action: worker, supervisor, then everybody.
+def owners(audit: Audit, me: SignedIn) -> list[Person]:
+    """Whom a person may choose to own an action: worker, supervisor, then everybody.
 
     Everybody is whoever has an account, but no external auditor, whose access ends, and on a
     restricted case only the readers it names. Who is external chooses among those whom the audit
@@ -35,7 +36,7 @@ def owners(audit: Audit, chooser: int) -> list[Person]:
     """
     first = [one for one in (audit.worker_id, audit.supervisor_id) if one]
     query = people.open_ones().where(accounts.inside())
-    if Person.select().where(Person.id == chooser, Person.external).exists():
+    if Person.select().where(Person.id == me.id, Person.external).exists():
         named = {one.owner_id for one in of_audit(audit)} | set(first)
         query = query.where(Person.id.in_(named))
     if audit.case_id and audit.case.restricted:

@@ -18,37 +18,37 @@ from auditor.work.audits import approvals, audits, candidates
 from auditor.work.people import notices
 from auditor.work.refusals import NotAllowed
 from auditor.work.rights import standings, supervisors
+from auditor.work.signed_in import SignedIn
 
 
-def allocate(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audit:
+def allocate(audit: Audit, auditor: int, me: SignedIn, note: str = "") -> Audit:
     """Give an unallocated audit to an auditor (a person's id), who has 10 working days [default].
 
     What an earlier auditor answered before declining is put away, as in a start afresh. Raises
     NotAllowed where a rule of the team forbids it, Overtaken where it was moved meanwhile.
     """
     with change():
-        if by is not None:
-            audits.ensure_may(by, Move.ALLOCATE, audit)
-        return give(audit, auditor, by, note)
+        audits.ensure_may(me.id, Move.ALLOCATE, audit)
+        return give(audit, auditor, me, note)
 
 
-def give(audit: Audit, auditor: int, by: int | None, note: str = "") -> Audit:
+def give(audit: Audit, auditor: int, me: SignedIn, note: str = "") -> Audit:
     """The same within the change that made the audit: whoever may make it gives it out."""
     with change():
         name = allowed_name(audit, auditor)
         given = audits.move(
-            audit, Move.ALLOCATE, by, noted(name, note), auditor=auditor,
+            audit, Move.ALLOCATE, me.id, noted(name, note), auditor=auditor,
             due_on=clock.after_working_days(settings.limits().complete),
             **_of_its_new_cycle(audit), **_as_at_allocation(audit),
         )
-        _start_afresh(given, by)
+        _start_afresh(given, me)
         hold(given, auditor)
-        journal.record(by, "allocated an audit", audit.id)
+        journal.record(me.id, "allocated an audit", audit.id)
     return audits.get(audit.id)
 
 
 def reallocate(
-    audit: Audit, auditor: int, by: int, reason: str, afresh: bool = True
+    audit: Audit, auditor: int, me: SignedIn, reason: str, afresh: bool = True
 ) -> Audit:
     """Take a draft from its auditor and give it to another (a person's id), with the lead's reason.
 
@@ -56,37 +56,37 @@ def reallocate(
     section anew, and both are named. Raises NotAllowed where a rule of the team forbids it.
     """
     with change():
-        now = audits.ensure_may(by, Move.REALLOCATE, audit)
+        now = audits.ensure_may(me.id, Move.REALLOCATE, audit)
         if auditor == now.auditor_id:
             raise NotAllowed("This auditor has the audit already.")
         name = allowed_name(audit, auditor)
         given = audits.move(
-            audit, Move.REALLOCATE, by, noted(name, reason), auditor=auditor,
+            audit, Move.REALLOCATE, me.id, noted(name, reason), auditor=auditor,
             due_on=clock.after_working_days(settings.limits().complete), stage=None,
             unsafe_at_start=None, unsafe_at_sending=None, **_of_its_new_cycle(audit),
         )
         if afresh:
-            _start_afresh(given, by)
+            _start_afresh(given, me)
         else:
             SectionDone.delete().where(SectionDone.audit == audit.id).execute()
-            journal.record(by, "let another auditor carry on from what was not sent", audit.id)
+            journal.record(me.id, "let another auditor carry on from what was not sent", audit.id)
         let_go(given)
         hold(given, auditor, afresh=afresh)
-        notices.tell(audit, [audit.auditor_id], News.REALLOCATED, by)
-        journal.record(by, "reallocated an audit", audit.id)
+        notices.tell(audit, [audit.auditor_id], News.REALLOCATED, me.id)
+        journal.record(me.id, "reallocated an audit", audit.id)
     return audits.get(audit.id)
 
 
-def decline(audit: Audit, by: int, reason: str) -> Audit:
+def decline(audit: Audit, me: SignedIn, reason: str) -> Audit:
     """Give an audit back to the lead: its auditor has a conflict of interest, in a sentence."""
     with change():
-        audits.ensure_may(by, Move.DECLINE, audit)
+        audits.ensure_may(me.id, Move.DECLINE, audit)
         given_back = audits.move(
-            audit, Move.DECLINE, by, reason, auditor=None, due_on=None,
+            audit, Move.DECLINE, me.id, reason, auditor=None, due_on=None,
             stage=None,
         )
         let_go(given_back, declined=True)
-        journal.record(by, "declined an audit", audit.id)
+        journal.record(me.id, "declined an audit", audit.id)
     return given_back
 
 
@@ -158,7 +158,7 @@ def let_go(audit: Audit, declined: bool = False) -> None:
     ).execute()
 
 
-def _start_afresh(audit: Audit, by: int | None) -> None:
+def _start_afresh(audit: Audit, me: SignedIn) -> None:
     """Put away what was answered, declared, told and proposed; all of it stays in the tables."""
     moment, mine = clock.now(), audit.id
     put_away = Answer.select(
@@ -173,7 +173,7 @@ def _start_afresh(audit: Audit, by: int | None) -> None:
         Answer.audit == mine
     ).execute()
     SectionDone.delete().where(SectionDone.audit == mine).execute()
-    _set_findings_aside(mine, by, moment)
+    _set_findings_aside(mine, me, moment)
     Action.update(state=ActionState.SET_ASIDE).where(
         Action.audit == mine, Action.state == ActionState.PROPOSED
     ).execute()
@@ -183,12 +183,10 @@ def _start_afresh(audit: Audit, by: int | None) -> None:
     ).where(Audit.id == mine).execute()
 
 
-def _set_findings_aside(audit: int, by: int | None, moment: datetime.datetime) -> None:
+def _set_findings_aside(audit: int, me: SignedIn, moment: datetime.datetime) -> None:
     told = list(Finding.select().where(Finding.audit == audit, Finding.told))
     for one in told:
         FindingChange.insert(
             finding=one, kind=one.kind, sentence=one.sentence, told=True, by=one.by_id, at=one.at
         ).execute()
-        Finding.update(told=False, by=by or one.by_id, at=moment).where(
-            Finding.id == one.id
-        ).execute()
+        Finding.update(told=False, by=me.id, at=moment).where(Finding.id == one.id).execute()

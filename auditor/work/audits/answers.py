@@ -15,6 +15,7 @@ from auditor.rules.workflow import DRAFT
 from auditor.work import clock
 from auditor.work.audits.audits import authors, overtaken
 from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 
 AS_IT_STANDS = (
     "SELECT u.state, u.auditor_id, a.id, a.value, a.evidence, a.revision, a.by_id, a.at,"
@@ -83,7 +84,7 @@ def saved_of(audit_id: int) -> dict[str, Saved]:
 
 
 def save(
-    audit: Audit, person: int, question: str, answer: Answer, revision: int,
+    audit: Audit, me: SignedIn, question: str, answer: Answer, revision: int,
     known: Answer | None = None,
 ) -> Saved:
     """Save an answer over the one of this `revision` (0: none yet) and return how it stands.
@@ -94,9 +95,9 @@ def save(
     NotAllowed where it is with another auditor now.
     """
     with change():
-        standing = _as_it_stands(audit, person, question)
+        standing = _as_it_stands(audit, me, question)
         if standing is None:
-            return _first(audit, person, question, answer)
+            return _first(audit, me, question, answer)
         saved = standing.saved
         if saved.answer == answer:
             return saved
@@ -104,30 +105,30 @@ def save(
             raise Conflict(saved)
         if keeps_version(saved.answer, answer, standing.kept_at, clock.now()):
             keep(audit.id, question, saved)
-        return _overwrite(audit, person, question, answer, standing)
+        return _overwrite(audit, me, question, answer, standing)
 
 
-def choose(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
+def choose(audit: Audit, me: SignedIn, question: str, answer: Answer) -> Saved:
     """Save an answer over whatever stands, which is kept beside it: one of two texts was chosen."""
     with change():
-        standing = _as_it_stands(audit, person, question)
+        standing = _as_it_stands(audit, me, question)
         if standing is None:
-            return _first(audit, person, question, answer)
+            return _first(audit, me, question, answer)
         if standing.saved.answer == answer:
             return standing.saved
         keep(audit.id, question, standing.saved)
-        return _overwrite(audit, person, question, answer, standing)
+        return _overwrite(audit, me, question, answer, standing)
 
 
-def leave(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
+def leave(audit: Audit, me: SignedIn, question: str, answer: Answer) -> Saved:
     """Leave what stands, and keep the other text beside it: one of two texts was chosen."""
     with change():
-        standing = _as_it_stands(audit, person, question)
+        standing = _as_it_stands(audit, me, question)
         if standing is None:
-            return _first(audit, person, question, answer)
+            return _first(audit, me, question, answer)
         saved = standing.saved
         if saved.answer != answer and not answer.empty:
-            keep(audit.id, question, Saved(answer, saved.revision, clock.now(), person))
+            keep(audit.id, question, Saved(answer, saved.revision, clock.now(), me.id))
         return saved
 
 
@@ -157,13 +158,13 @@ def keep(audit_id: int, question: str, saved: Saved) -> None:
         ).execute()
 
 
-def _as_it_stands(audit: Audit, person: int, question: str) -> _Row | None:
+def _as_it_stands(audit: Audit, me: SignedIn, question: str) -> _Row | None:
     lock = "" if on_sqlite() else " FOR SHARE OF u"
     found = rows(AS_IT_STANDS + lock, question, audit.id)[0]
     state, auditor, row_id, value, evidence, revision, by, at, kept_at = found
     if state not in DRAFT:
         raise overtaken(audit)
-    if auditor != person:
+    if auditor != me.id:
         raise NotAllowed("The lead has given this audit to another auditor.")
     if row_id is None:
         return None
@@ -171,34 +172,34 @@ def _as_it_stands(audit: Audit, person: int, question: str) -> _Row | None:
     return _Row(row_id, saved, _moment(kept_at))
 
 
-def _first(audit: Audit, person: int, question: str, answer: Answer) -> Saved:
+def _first(audit: Audit, me: SignedIn, question: str, answer: Answer) -> Saved:
     moment = clock.now()
     if answer == NO_ANSWER:
-        return Saved(answer, 0, moment, person)
+        return Saved(answer, 0, moment, me.id)
     try:
         with change():
             Row.insert(
                 audit=audit.id, question=question, value=answer.value, evidence=answer.evidence,
-                revision=1, by=person, at=moment,
+                revision=1, by=me.id, at=moment,
             ).execute()
     except peewee.IntegrityError:  # another server was first, a moment ago
         raise Conflict(saved_of(audit.id)[question]) from None
-    return Saved(answer, 1, moment, person)
+    return Saved(answer, 1, moment, me.id)
 
 
-def _overwrite(audit: Audit, person: int, question: str, answer: Answer, row: _Row) -> Saved:
+def _overwrite(audit: Audit, me: SignedIn, question: str, answer: Answer, row: _Row) -> Saved:
     moment = clock.now()
     changed = (
         Row.update(
             value=answer.value, evidence=answer.evidence, revision=row.saved.revision + 1,
-            by=person, at=moment,
+            by=me.id, at=moment,
         )
         .where(Row.id == row.id, Row.revision == row.saved.revision)
         .execute()
     )
     if not changed:
         raise Conflict(saved_of(audit.id)[question])
-    return Saved(answer, row.saved.revision + 1, moment, person, before=row.saved.answer)
+    return Saved(answer, row.saved.revision + 1, moment, me.id, before=row.saved.answer)
 
 
 def _loaded(value):

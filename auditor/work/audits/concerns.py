@@ -15,6 +15,7 @@ from auditor.work.audits import audits
 from auditor.work.people import notices
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.rights import standings
+from auditor.work.signed_in import SignedIn
 
 
 class DescribedMeanwhile(Exception):
@@ -37,7 +38,7 @@ def unanswered(audit_id: int) -> list[Concern]:
     return [one for one in of_audit(audit_id) if one.acknowledged_at is None]
 
 
-def raise_one(audit: Audit, person_id: int, text: str = "", told: dict | None = None) -> Concern:
+def raise_one(audit: Audit, me: SignedIn, text: str = "", told: dict | None = None) -> Concern:
     """Save a concern at once; an empty `text` means "not yet described".
 
     `told` holds whom, when and answer where somebody was told already. The same concern sent twice
@@ -45,51 +46,51 @@ def raise_one(audit: Audit, person_id: int, text: str = "", told: dict | None = 
     """
     text = clean_text(text).strip()
     with change():
-        audit = audits.ensure_may(person_id, Act.RAISE_CONCERN, audit)
-        concern = _raised(audit, person_id, text)
+        audit = audits.ensure_may(me.id, Act.RAISE_CONCERN, audit)
+        concern = _raised(audit, me, text)
         if told:
-            tell(concern, person_id, told["whom"], told["when"], told["answer"])
+            tell(concern, me, told["whom"], told["when"], told["answer"])
     return concern
 
 
-def answer_question(audit: Audit, person_id: int, unsafe: bool) -> Concern | None:
+def answer_question(audit: Audit, me: SignedIn, unsafe: bool) -> Concern | None:
     """Keep the answer to "is there anything that suggests a child is unsafe now?".
 
     Yes saves a concern at once, as not yet told, and returns it. A no may become a yes; raises
     NotAllowed where a yes is to become a no, whenever that was said.
     """
     with change():
-        audit = audits.ensure_may(person_id, Act.ANSWER, audit)
+        audit = audits.ensure_may(me.id, Act.ANSWER, audit)
         if audit.unsafe_at_start and not unsafe:
             raise NotAllowed("The answer was yes. A concern cannot be undone, only answered.")
         if audit.unsafe_at_start != unsafe:
             Audit.update(unsafe_at_start=unsafe).where(Audit.id == audit.id).execute()
-            audits.note(audit, person_id, Noted.SAID_UNSAFE if unsafe else Noted.SAID_SAFE)
-        return _stands(audit, person_id) if unsafe else None
+            audits.note(audit, me.id, Noted.SAID_UNSAFE if unsafe else Noted.SAID_SAFE)
+        return _stands(audit, me) if unsafe else None
 
 
-def yes_at_sending(audit: Audit, person_id: int) -> Concern:
+def yes_at_sending(audit: Audit, me: SignedIn) -> Concern:
     """Keep a yes of its auditor to the same question as it is asked again at sending.
 
     It is kept whatever comes of the sending, and though the audit was sent meanwhile. Returns the
     concern that waits for it, raised now where the auditor has none that waits.
     """
     with change():
-        audit = audits.ensure_may(person_id, Act.RAISE_CONCERN, audit)
-        if audit.auditor_id != person_id:
+        audit = audits.ensure_may(me.id, Act.RAISE_CONCERN, audit)
+        if audit.auditor_id != me.id:
             raise NotAllowed("Only its auditor sends an audit.")
         if not audit.unsafe_at_sending:
             Audit.update(unsafe_at_sending=True).where(Audit.id == audit.id).execute()
-            audits.note(audit, person_id, Noted.SAID_UNSAFE)
-        return _stands(audit, person_id)
+            audits.note(audit, me.id, Noted.SAID_UNSAFE)
+        return _stands(audit, me)
 
 
-def waiting(audit: Audit, person_id: int | None) -> list[Concern]:
-    """The person's own concerns on an audit that nobody has acknowledged yet, oldest first."""
-    return list(_waiting(audit, person_id).order_by(Concern.id))
+def waiting(audit: Audit, raiser: int | None) -> list[Concern]:
+    """What this person (an id) raised on an audit that nobody has acknowledged yet, oldest first."""
+    return list(_waiting(audit, raiser).order_by(Concern.id))
 
 
-def describe(concern: Concern, person_id: int, text: str) -> Concern:
+def describe(concern: Concern, me: SignedIn, text: str) -> Concern:
     """Say what worries you, where nothing was said yet; returns the concern that has the words now.
 
     Where it was acknowledged already, words that nobody has read are a new concern, which waits as
@@ -98,36 +99,36 @@ def describe(concern: Concern, person_id: int, text: str) -> Concern:
     """
     text = clean_text(text).strip()
     with change():
-        audits.ensure_may(person_id, Act.TELL_CONCERN, concern.audit)
+        audits.ensure_may(me.id, Act.TELL_CONCERN, concern.audit)
         now = Concern.get_by_id(concern.id)
         if now.text == text:
             return now
         elif now.acknowledged_at:
-            return _raised(concern.audit, person_id, text)
+            return _raised(concern.audit, me, text)
         elif now.text:
             raise Overtaken(concern.raised_by.name, concern.raised_at, concern.audit.state)
         Concern.update(text=text).where(Concern.id == concern.id).execute()
-        _write_down(concern.audit, person_id, Noted.CONCERN_DESCRIBED)
+        _write_down(concern.audit, me, Noted.CONCERN_DESCRIBED)
         return now
 
 
-def tell(concern: Concern, person_id: int, whom: str, when: str, answer: str) -> None:
+def tell(concern: Concern, me: SignedIn, whom: str, when: str, answer: str) -> None:
     """Add who was told, when (in the person's own words) and what they answered; never replaces."""
     said = {
         name: clean_text(value).strip()
         for name, value in (("whom", whom), ("when", when), ("answer", answer))
     }
     with change():
-        audits.ensure_may(person_id, Act.TELL_CONCERN, concern.audit)
+        audits.ensure_may(me.id, Act.TELL_CONCERN, concern.audit)
         if not ConcernTold.select().where(
-            ConcernTold.concern == concern.id, ConcernTold.by == person_id,
+            ConcernTold.concern == concern.id, ConcernTold.by == me.id,
             *(getattr(ConcernTold, name) == value for name, value in said.items()),
         ).exists():
-            ConcernTold.insert(concern=concern, by=person_id, at=clock.now(), **said).execute()
-            _write_down(concern.audit, person_id, Noted.CONCERN_TOLD)
+            ConcernTold.insert(concern=concern, by=me.id, at=clock.now(), **said).execute()
+            _write_down(concern.audit, me, Noted.CONCERN_TOLD)
 
 
-def acknowledge(concern: Concern, person_id: int, done: str, wordless: bool = False) -> None:
+def acknowledge(concern: Concern, me: SignedIn, done: str, wordless: bool = False) -> None:
     """Acknowledge a concern with what was done; `wordless` where it was read before it was described.
 
     Raises DescribedMeanwhile where it has words now that were not read, NotAllowed for who raised it
@@ -137,22 +138,22 @@ def acknowledge(concern: Concern, person_id: int, done: str, wordless: bool = Fa
     with change():
         first = _with_people().where(Concern.id == concern.id).get()
         if first.acknowledged_at is None:
-            _ensure_answers(first, person_id)
+            _ensure_answers(first, me)
             if wordless and first.text:
                 raise DescribedMeanwhile
             Concern.update(
-                acknowledged_by=person_id, acknowledged_at=clock.now(), done=clean_text(done).strip()
+                acknowledged_by=me.id, acknowledged_at=clock.now(), done=clean_text(done).strip()
             ).where(Concern.id == concern.id).execute()
-            _write_down(first.audit, person_id, Noted.CONCERN_ACKNOWLEDGED)
-            notices.tell(first.audit, [first.raised_by_id], News.CONCERN_ANSWERED, person_id)
-        elif first.acknowledged_by_id != person_id:
+            _write_down(first.audit, me, Noted.CONCERN_ACKNOWLEDGED)
+            notices.tell(first.audit, [first.raised_by_id], News.CONCERN_ANSWERED, me.id)
+        elif first.acknowledged_by_id != me.id:
             raise Overtaken(first.acknowledged_by.name, first.acknowledged_at, first.audit.state)
 
 
-def _ensure_answers(concern: Concern, person_id: int) -> None:
-    if concern.raised_by_id == person_id:
+def _ensure_answers(concern: Concern, me: SignedIn) -> None:
+    if concern.raised_by_id == me.id:
         raise NotAllowed("A concern is acknowledged by somebody else than who raised it.")
-    if person_id not in acting.answering(standings.of(concern.audit), concern.raised_by_id):
+    if me.id not in acting.answering(standings.of(concern.audit), concern.raised_by_id):
         raise NotAllowed("This concern is for somebody else to acknowledge.")
 
 
@@ -187,30 +188,30 @@ def told_of(concern_ids: list[int]) -> dict[int, list[ConcernTold]]:
     return found
 
 
-def _raised(audit: Audit, person_id: int, text: str) -> Concern:
+def _raised(audit: Audit, me: SignedIn, text: str) -> Concern:
     """The person's concern with these words that waits to be acknowledged, or a new one."""
-    concern = _already_raised(audit, person_id, text)
+    concern = _already_raised(audit, me, text)
     if concern is None:
-        concern = Concern.create(audit=audit, raised_by=person_id, raised_at=clock.now(), text=text)
-        _write_down(audit, person_id, Noted.CONCERN_RAISED)
+        concern = Concern.create(audit=audit, raised_by=me.id, raised_at=clock.now(), text=text)
+        _write_down(audit, me, Noted.CONCERN_RAISED)
     return concern
 
 
-def _already_raised(audit: Audit, person_id: int, text: str) -> Concern | None:
-    return _waiting(audit, person_id).where(Concern.text == text).first()
+def _already_raised(audit: Audit, me: SignedIn, text: str) -> Concern | None:
+    return _waiting(audit, me.id).where(Concern.text == text).first()
 
 
-def _stands(audit: Audit, person_id: int) -> Concern:
+def _stands(audit: Audit, me: SignedIn) -> Concern:
     """The person's concern that nobody answered yet, or a new one, not yet described."""
-    return _waiting(audit, person_id).order_by(Concern.id).first() or raise_one(audit, person_id)
+    return _waiting(audit, me.id).order_by(Concern.id).first() or raise_one(audit, me)
 
 
-def _waiting(audit: Audit, person_id: int | None):
+def _waiting(audit: Audit, raiser: int | None):
     return Concern.select().where(
-        Concern.audit == audit.id, Concern.raised_by == person_id, Concern.acknowledged_at.is_null()
+        Concern.audit == audit.id, Concern.raised_by == raiser, Concern.acknowledged_at.is_null()
     )
 
 
-def _write_down(audit: Audit, person_id: int, what: str) -> None:
-    audits.note(audit, person_id, what)
-    journal.record(person_id, what, audit.id)
+def _write_down(audit: Audit, me: SignedIn, what: str) -> None:
+    audits.note(audit, me.id, what)
+    journal.record(me.id, what, audit.id)

@@ -33,7 +33,7 @@ def propose(audit: Audit, me: SignedIn, typed: Mapping[str, str]) -> dict[str, s
         errors = rules.faults(details_of(now), wanted, detail_choices.facts(now, wanted, me.external))
         errors |= {"reason": fault} if fault else {}
         if not errors:
-            _keep(now, me.id, wanted, reason)
+            _keep(now, me, wanted, reason)
     return errors
 
 
@@ -41,8 +41,8 @@ def take_back(audit: Audit, me: SignedIn, seen: int) -> None:
     """Take back the proposal that was `seen` (its id). Raises Overtaken where it is open no more."""
     with change():
         now = audits.ensure_may(me.id, Act.PROPOSE_DETAILS, audit)
-        if _to_end(now, me.id, seen, ProposalOutcome.TAKEN_BACK):
-            _end(seen, me.id, ProposalOutcome.TAKEN_BACK)
+        if _to_end(now, me, seen, ProposalOutcome.TAKEN_BACK):
+            _end(seen, me, ProposalOutcome.TAKEN_BACK)
             audits.note(now, me.id, Noted.DETAILS_TAKEN_BACK)
 
 
@@ -59,7 +59,7 @@ def decide(
     outcome = ProposalOutcome.CONFIRMED if confirmed else ProposalOutcome.DECLINED
     with change():
         now = audits.ensure_may(me.id, Act.DECIDE_DETAILS, audit)
-        found = _to_end(now, me.id, seen, outcome)
+        found = _to_end(now, me, seen, outcome)
         if found is None:
             return {}
         if me.id not in proposed_details.deciders(found, now):
@@ -70,7 +70,7 @@ def decide(
             said = rules.told(proposed_details.named(before, wanted))
             if confirmed:
                 Audit.update(**wanted._asdict()).where(Audit.id == now.id).execute()
-            _end(seen, me.id, outcome, answer)
+            _end(seen, me, outcome, answer)
             noted = Noted.DETAILS_CONFIRMED if confirmed else Noted.DETAILS_DECLINED
             audits.note(now, me.id, noted, f"{said} {answer}".strip())
             news = News.DETAILS_CONFIRMED if confirmed else News.DETAILS_DECLINED
@@ -80,21 +80,22 @@ def decide(
     return faults
 
 
-def _keep(audit: Audit, by: int, wanted: Details, reason: str) -> None:
+def _keep(audit: Audit, me: SignedIn, wanted: Details, reason: str) -> None:
     earlier = _open(audit)
-    if earlier and (proposed_details.wanted(earlier), earlier.reason, earlier.by_id) == (wanted, reason, by):
+    asked = (wanted, reason, me.id)
+    if earlier and (proposed_details.wanted(earlier), earlier.reason, earlier.by_id) == asked:
         return
     if earlier:
-        _end(earlier.id, by, ProposalOutcome.REPLACED)
+        _end(earlier.id, me, ProposalOutcome.REPLACED)
     before = details_of(audit)
     DetailProposal.insert(
-        audit=audit, by=by, at=clock.now(), reason=reason, **wanted._asdict(),
+        audit=audit, by=me.id, at=clock.now(), reason=reason, **wanted._asdict(),
         **{f"{name}_before": value for name, value in before._asdict().items()},
     ).execute()
     said = [rules.told(proposed_details.named(before, wanted)), reason]
     if earlier:
         said.append("It takes the place of the earlier proposal.")
-    audits.note(audit, by, Noted.DETAILS_PROPOSED, " ".join(filter(None, said)))
+    audits.note(audit, me.id, Noted.DETAILS_PROPOSED, " ".join(filter(None, said)))
 
 
 def _open(audit: Audit) -> DetailProposal | None:
@@ -103,7 +104,7 @@ def _open(audit: Audit) -> DetailProposal | None:
     )
 
 
-def _to_end(audit: Audit, by: int, seen: int, outcome: ProposalOutcome) -> DetailProposal | None:
+def _to_end(audit: Audit, me: SignedIn, seen: int, outcome: ProposalOutcome) -> DetailProposal | None:
     """The proposal that was seen, where it is open; None where this person ended it so already."""
     newest = (
         DetailProposal.select().where(DetailProposal.audit == audit.id)
@@ -114,7 +115,7 @@ def _to_end(audit: Audit, by: int, seen: int, outcome: ProposalOutcome) -> Detai
         raise NotAllowed("No other worker, team or supervisor is proposed.")
     elif row and row.outcome == ProposalOutcome.OPEN:
         return row
-    elif row and row.outcome == outcome and row.decided_by_id == by:
+    elif row and row.outcome == outcome and row.decided_by_id == me.id:
         return None
     elif newest.outcome == ProposalOutcome.OPEN:
         raise Overtaken(newest.by.name, newest.at, audit.state)
@@ -123,7 +124,7 @@ def _to_end(audit: Audit, by: int, seen: int, outcome: ProposalOutcome) -> Detai
         raise Overtaken(who, newest.decided_at, audit.state)
 
 
-def _end(proposal: int, by: int, outcome: ProposalOutcome, answer: str = "") -> None:
+def _end(proposal: int, me: SignedIn, outcome: ProposalOutcome, answer: str = "") -> None:
     DetailProposal.update(
-        outcome=outcome, decided_by=by, decided_at=clock.now(), answer=answer
+        outcome=outcome, decided_by=me.id, decided_at=clock.now(), answer=answer
     ).where(DetailProposal.id == proposal).execute()

@@ -12,6 +12,7 @@ from auditor.work import clock, forms, settings
 from auditor.work.audits import answers, approvals, audits, before_correction, concerns, findings
 from auditor.work.refusals import NotAllowed
 from auditor.work.rights import standings
+from auditor.work.signed_in import SignedIn
 
 
 class Unfinished(Exception):
@@ -27,17 +28,17 @@ def form_of(audit: Audit) -> FormDefinition:
     return forms.form_of(audit.form_version_id)
 
 
-def start(audit: Audit, person: int) -> Audit:
+def start(audit: Audit, me: SignedIn) -> Audit:
     """Begin an allocated audit, the auditor having declared no conflict of interest."""
     with change():
-        audit = audits.ensure_may(person, Move.START, audit)
+        audit = audits.ensure_may(me.id, Move.START, audit)
         Holding.update(began=True).where(
             Holding.audit == audit.id, Holding.until.is_null()
         ).execute()
-        return audits.move(audit, Move.START, person, "No conflict of interest declared")
+        return audits.move(audit, Move.START, me.id, "No conflict of interest declared")
 
 
-def correct_details(audit: Audit, person: int, values: dict) -> None:
+def correct_details(audit: Audit, me: SignedIn, values: dict) -> None:
     """Set what the auditor corrected (columns of audit), with an event that says what changed.
 
     Sent twice it is corrected once. Raises Overtaken, or NotAllowed, where it is no longer theirs, or
@@ -46,11 +47,11 @@ def correct_details(audit: Audit, person: int, values: dict) -> None:
     if values.get("plan") and not subjects.of_audit(audit).has_plan:
         raise NotAllowed(f"{subjects.NO_PLAN}.")
     with change():
-        audit = audits.ensure_may(person, Act.CORRECT_DETAILS, audit)
+        audit = audits.ensure_may(me.id, Act.CORRECT_DETAILS, audit)
         changed = {name: new for name, new in values.items() if getattr(audit, name) != new}
         if changed:
             Audit.update(**changed).where(Audit.id == audit.id).execute()
-            audits.note(audit, person, Noted.DETAILS_CORRECTED, _from_to(audit, changed))
+            audits.note(audit, me.id, Noted.DETAILS_CORRECTED, _from_to(audit, changed))
 
 
 def sections_done(audit_id: int) -> set[str]:
@@ -59,18 +60,18 @@ def sections_done(audit_id: int) -> set[str]:
     return {row[0] for row in query.tuples()}
 
 
-def declare(audit: Audit, person: int, section: str, complete: bool = True) -> dict[str, str]:
+def declare(audit: Audit, me: SignedIn, section: str, complete: bool = True) -> dict[str, str]:
     """Declare a section complete (or open again); returns what is still open, by question key.
 
     Nothing is declared while something is open. Raises Overtaken, or NotAllowed, where it is no
     longer theirs.
     """
     with change():
-        audit = audits.ensure_may(person, Act.ANSWER, audit)
+        audit = audits.ensure_may(me.id, Act.ANSWER, audit)
         points = section_points(audit, answers.of(audit.id), section) if complete else {}
         if complete and not points:
             SectionDone.insert(
-                audit=audit, section=section, by=person, at=clock.now()
+                audit=audit, section=section, by=me.id, at=clock.now()
             ).on_conflict_ignore().execute()
         elif not complete:
             SectionDone.delete().where(
@@ -113,7 +114,7 @@ def asked_sections(form: FormDefinition, given: dict[str, Answer], plan: str) ->
     return [one for one in form.sections if any(q.key in keys for q in one.questions)]
 
 
-def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
+def send(audit: Audit, me: SignedIn, unsafe: bool | None) -> Audit:
     """Send the audit for review; `unsafe` answers the concern question once more.
 
     A no never undoes a yes that was said at sending. Raises Unfinished with what is open, and keeps
@@ -121,33 +122,33 @@ def send(audit: Audit, person: int, unsafe: bool | None) -> Audit:
     NotAllowed, where it is no longer theirs.
     """
     with change():
-        audit = audits.ensure_may(person, Move.SUBMIT, audit)
-        points = still_open(audit) | _open_at_sending(audit, person, unsafe)
+        audit = audits.ensure_may(me.id, Move.SUBMIT, audit)
+        points = still_open(audit) | _open_at_sending(audit, me, unsafe)
         if points:
             raise Unfinished(points)
         stage = _stage_to_send_to(audit)
         sent = audits.move(
-            audit, Move.SUBMIT, person, stage=stage, taken_up_by=None,
+            audit, Move.SUBMIT, me.id, stage=stage, taken_up_by=None,
             unsafe_at_sending=unsafe or bool(audit.unsafe_at_sending),
             due_on=clock.after_working_days(settings.limits().review),
         )
-        _keep_submission(sent, person, stage)
+        _keep_submission(sent, me, stage)
         before_correction.let_go(sent)
         approvals.let_fall(audit, stage)
     return sent
 
 
-def _open_at_sending(audit: Audit, person: int, unsafe: bool | None) -> dict[str, str]:
+def _open_at_sending(audit: Audit, me: SignedIn, unsafe: bool | None) -> dict[str, str]:
     if unsafe is None:
         said = "Say whether anything suggests that a child is unsafe now"
-    elif unsafe and not concerns.waiting(audit, person):
+    elif unsafe and not concerns.waiting(audit, me.id):
         said = "Raise the concern first, then send the audit"
     else:
         return {}
     return {"unsafe_at_sending": said}
 
 
-def _keep_submission(audit: Audit, person: int, stage: int) -> None:
+def _keep_submission(audit: Audit, me: SignedIn, stage: int) -> None:
     given = answers.of(audit.id)
     keys = shown(form_of(audit), given, audit.plan)
     content = {
@@ -157,7 +158,7 @@ def _keep_submission(audit: Audit, person: int, stage: int) -> None:
     }
     number = Submission.select().where(Submission.audit == audit.id).count() + 1
     Submission.insert(
-        audit=audit, number=number, stage=stage, by=person, at=clock.now(), answers=content
+        audit=audit, number=number, stage=stage, by=me.id, at=clock.now(), answers=content
     ).execute()
 
 

@@ -20,6 +20,7 @@ from auditor.rules.parsing import clean_text
 from auditor.rules.rights.permissions import Act
 from auditor.work import clock, forms
 from auditor.work.audits import answers, audits
+from auditor.work.signed_in import SignedIn
 
 Answers = dict[str, Answer]  # by question key
 Chosen = dict[str, Finding]  # likewise
@@ -76,7 +77,7 @@ def dropped(
 
 
 def set_finding(
-    audit: Audit, person: int, question: str, sentence: str, told: bool, seen: str | None = None
+    audit: Audit, me: SignedIn, question: str, sentence: str, told: bool, seen: str | None = None
 ) -> str | None:
     """Choose, word or drop the finding on one question; returns what is wrong with it, or None.
 
@@ -89,7 +90,7 @@ def set_finding(
     if problem:
         return problem
     with change():
-        audit = audits.ensure_may(person, Act.CHOOSE_FINDINGS, audit)
+        audit = audits.ensure_may(me.id, Act.CHOOSE_FINDINGS, audit)
         before = Finding.get_or_none(Finding.audit == audit.id, Finding.question == question)
         one = next((one for one in candidates_of(audit) if one.question.key == question), None)
         if told and one is None:
@@ -97,9 +98,9 @@ def set_finding(
         elif told and seen not in (None, one.rests_on):
             return ANSWER_CHANGED
         elif before is None and told:
-            _choose(audit, person, one, sentence)
+            _choose(audit, me, one, sentence)
         elif before is not None and _differs(before, one, sentence, told):
-            _change(before, person, one, sentence, told)
+            _change(before, me, one, sentence, told)
     return None
 
 
@@ -142,10 +143,10 @@ def _told_now(
     ]
 
 
-def _choose(audit: Audit, person: int, one: FindingCandidate, sentence: str) -> None:
+def _choose(audit: Audit, me: SignedIn, one: FindingCandidate, sentence: str) -> None:
     Finding.insert(
         audit=audit, question=one.question.key, kind=one.kind, sentence=sentence, told=True,
-        by=person, at=clock.now(), rests_on=one.rests_on,
+        by=me.id, at=clock.now(), rests_on=one.rests_on,
     ).execute()
 
 
@@ -154,12 +155,12 @@ def _differs(before: Finding, one: FindingCandidate | None, sentence: str, told:
     return said_otherwise or (told and one is not None and answer_changed(before, one))
 
 
-def _change(before: Finding, person: int, one: FindingCandidate | None, sentence: str, told: bool) -> None:
+def _change(before: Finding, me: SignedIn, one: FindingCandidate | None, sentence: str, told: bool) -> None:
     FindingChange.insert(
         finding=before, kind=before.kind, sentence=before.sentence, told=before.told,
         by=before.by_id, at=before.at,
     ).execute()
     rests_on = {"kind": one.kind, "rests_on": one.rests_on} if one else {}
     Finding.update(
-        sentence=sentence or before.sentence, told=told, by=person, at=clock.now(), **rests_on
+        sentence=sentence or before.sentence, told=told, by=me.id, at=clock.now(), **rests_on
     ).where(Finding.id == before.id).execute()

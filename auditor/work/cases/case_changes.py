@@ -61,30 +61,30 @@ def save(
     restricted, or anything else for nobody. Raises NotAllowed where they may not read the case any more.
     """
     with change():
-        now = cases.get(case.id, me.id)
+        now = cases.get(case.id, me)
         if now is None:
             raise NotAllowed("This case was restricted a moment ago, and you are not one of its readers.")
-        form = _read(now, typed, seen_fields, me.id, stay)
-        return form if form.errors else _write(now, form, me.id, stay)
+        form = _read(now, typed, seen_fields, me, stay)
+        return form if form.errors else _write(now, form, me, stay)
 
 
-def _write(now: Case, form: CaseForm, by: int, stay: Iterable[str]) -> CaseForm | None:
+def _write(now: Case, form: CaseForm, me: SignedIn, stay: Iterable[str]) -> CaseForm | None:
     values, _ = cases.check(form.typed, now)
     try:
-        cases.correct(now, values, by, row_numbers(stay))
+        cases.correct(now, values, me, row_numbers(stay))
     except own_work.Partial as refused:
         return replace(form, errors={refused.field: str(refused)})
     return None
 
 
-def _read(now: Case, typed, seen_fields, by: int, stay: Iterable[str]) -> CaseForm:
+def _read(now: Case, typed, seen_fields, me: SignedIn, stay: Iterable[str]) -> CaseForm:
     saved = as_typed(now)
     merged, conflicts = record_merging.merge(seen_fields, typed, saved)
     merged["no_name"] = typed.get("no_name", "")
     values, errors = cases.check(merged, now)
-    errors |= restricting.faults(now, values, by)
-    asked = cases.to_ask_about(now, values, by)
-    unsaid = NOT_SAID if asked and not stay else cases.cannot_restrict(now, values, by, row_numbers(stay))
+    errors |= restricting.faults(now, values, me)
+    asked = cases.to_ask_about(now, values, me)
+    unsaid = NOT_SAID if asked and not stay else cases.cannot_restrict(now, values, me, row_numbers(stay))
     if unsaid and not errors:
         errors["stay" if asked else "restricted"] = unsaid
     return CaseForm(merged, saved, dict.fromkeys(conflicts, MEANWHILE) | errors, conflicts, asked)

@@ -51,7 +51,7 @@ def close(case: Case, typed: str, me: SignedIn) -> str | None:
         now = Case.get_by_id(case.id)
         if now.opened_on and day < now.opened_on:
             return BEFORE
-        _set(now, day, me.id, "closed a case")
+        _set(now, day, me, "closed a case")
     return None
 
 
@@ -60,10 +60,10 @@ def reopen(case: Case, me: SignedIn) -> None:
     with change():
         now = Case.get_by_id(case.id)
         if now.closed_on:
-            _set(now, None, me.id, "reopened a case")
+            _set(now, None, me, "reopened a case")
 
 
-def _set(case: Case, day, by: int, act: str) -> None:
+def _set(case: Case, day, me: SignedIn, act: str) -> None:
     with change():
         Case.update(closed_on=day).where(Case.id == case.id).execute()
-        journal.record(by, act, detail=case.reference, case=case.id)
+        journal.record(me.id, act, detail=case.reference, case=case.id)

@@ -91,14 +91,14 @@ def waiting(me: SignedIn) -> CaseImport | None:
     return query.where(CaseImport.by == me.id, CaseImport.applied_at.is_null()).first()
 
 
-def preview(kept: CaseImport) -> Preview:
-    """What an import would change today."""
+def preview(kept: CaseImport, me: SignedIn) -> Preview:
+    """What an import of theirs would change today."""
     reading = reading_of(kept.content)
     teams, people = _teams(), _people()
     asked_teams = case_lists.ask_teams(reading.entries, teams)
     asked = case_lists.ask_workers(reading.entries, people, teams)
     comparison = case_lists.compare(
-        reading, _cases(kept.by_id), case_lists.suggested(asked_teams, asked)
+        reading, _cases(me), case_lists.suggested(asked_teams, asked)
     )
     return Preview(
         reading, comparison, asked_teams, asked,
@@ -110,9 +110,9 @@ def preview(kept: CaseImport) -> Preview:
 
 
 def apply(
-    kept: CaseImport, typed: Mapping[str, str], closing: set[int]
+    kept: CaseImport, me: SignedIn, typed: Mapping[str, str], closing: set[int]
 ) -> tuple[dict | None, dict[str, str]]:
-    """Change cases, teams and workers as the import says: all of it, or nothing.
+    """Change cases, teams and workers as an import of theirs says: all of it, or nothing.
 
     `typed` has "digest" of the preview that was shown, "team-0" and "worker-0" on, "confirmed",
     "close_listed" and "close_missing" ("yes" for all); `closing` are the ids of missing cases
@@ -123,26 +123,26 @@ def apply(
             again = CaseImport.get_or_none(CaseImport.id == kept.id)
             if again is None:  # another list was read meanwhile, and this one set aside
                 return None, {"digest": CHANGED_MEANWHILE}
-            return (again.result, {}) if again.applied_at else _apply(again, typed, closing)
+            return (again.result, {}) if again.applied_at else _apply(again, me, typed, closing)
     except peewee.IntegrityError:  # somebody added the same case or team at the same moment
         return None, {"digest": CHANGED_MEANWHILE}
 
 
-def open_actions_of(kept: CaseImport) -> tuple[list[tuple[str, list[Action]]], int]:
-    """The open actions of the cases that an import closed, by the name of who supervises them.
+def open_actions_of(kept: CaseImport, me: SignedIn) -> tuple[list[tuple[str, list[Action]]], int]:
+    """The open actions of the cases that an import of theirs closed, by the name of who supervises them.
 
     Of cases that were restricted since, and not to whoever imported them, how many they are.
     """
     closed = set(kept.result.get("closed_ids", []))
-    hidden = closed & cases.not_for(kept.by_id)
+    hidden = closed & cases.not_for(me)
     found: dict[str, list[Action]] = {}
     for action in _actions(closed - hidden):
         found.setdefault(supervisors.name_of(action.case.worker), []).append(action)
     return sorted(found.items()), len(hidden)
 
 
-def _apply(kept: CaseImport, typed: Mapping[str, str], closing: set[int]):
-    shown = preview(kept)
+def _apply(kept: CaseImport, me: SignedIn, typed: Mapping[str, str], closing: set[int]):
+    shown = preview(kept, me)
     if typed.get("digest") != shown.digest:
         return None, {"digest": CHANGED_MEANWHILE}
     teams, errors = case_lists.confirm_teams(
@@ -157,7 +157,7 @@ def _apply(kept: CaseImport, typed: Mapping[str, str], closing: set[int]):
     missing = {case.id for case in shown.comparison.missing}
     closing = missing if typed.get("close_missing") == "yes" else closing & missing
     result = case_import_changes.make(
-        kept.by_id, shown, _cases(kept.by_id), teams, workers, closing,
+        me, shown, _cases(me), teams, workers, closing,
         listed=typed.get("close_listed") == "yes",
     )
     CaseImport.update(applied_at=clock.now(), content={}, result=result).where(
@@ -166,13 +166,13 @@ def _apply(kept: CaseImport, typed: Mapping[str, str], closing: set[int]):
     return result, {}
 
 
-def _cases(reader: int) -> list[KnownCase]:
-    hidden = peewee.Case(None, [(readable(reader), False)], True)
+def _cases(me: SignedIn) -> list[KnownCase]:
+    hidden = peewee.Case(None, [(readable(me.id), False)], True)
     query = Case.select(
         Case.id, Case.reference, Case.service, Case.plan, Case.family, Case.team, Case.worker,
         Case.opened_on, Case.closed_on, Case.last_seen_on, Case.age_band, hidden,
     )
-    own = restricting.takes_part_in(reader)
+    own = restricting.takes_part_in(me)
     return [
         KnownCase(*row[:-1], hidden=bool(row[-1]), keeps_worker=row[0] in own) for row in query.tuples()
     ]

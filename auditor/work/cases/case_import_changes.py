@@ -13,6 +13,7 @@ from auditor.rules.cases.case_lists import KEEP, NEW, Choices, KnownCase, name_k
 from auditor.rules.parsing import row_number
 from auditor.work import clock, journal
 from auditor.work.cases import action_transfers
+from auditor.work.signed_in import SignedIn
 
 if TYPE_CHECKING:
     from auditor.work.cases.case_import import Preview
@@ -25,7 +26,7 @@ COLUMNS = (
 
 
 def make(
-    by: int, shown: "Preview", cases: Iterable[KnownCase], teams: Mapping[str, str],
+    me: SignedIn, shown: "Preview", cases: Iterable[KnownCase], teams: Mapping[str, str],
     workers: Mapping[tuple[str, str], str], closing: set[int], listed: bool,
 ) -> dict[str, object]:
     """Write what `shown` says, inside the caller's transaction, and return the counts.
@@ -34,14 +35,14 @@ def make(
     `listed` whether those that the list has as closed are closed too. Audits are never touched; unfinished
     actions go with their case to its new worker.
     """
-    team_ids, new_teams = _teams(by, shown, teams)
-    worker_ids, new_people = _workers(by, shown, workers, team_ids)
+    team_ids, new_teams = _teams(me, shown, teams)
+    worker_ids, new_people = _workers(me, shown, workers, team_ids)
     found = case_lists.compare(shown.reading, cases, Choices(team_ids, worker_ids))
     _insert([columns | {"reference": entry.reference} for entry, columns in found.new])
     _update([(one.case, {name: after for name, (_, after) in one.columns.items()})
              for one in found.changed])
     passed_on = action_transfers.with_cases(
-        [(one.case.id, *one.columns["worker"]) for one in found.changed if "worker" in one.columns], by
+        [(one.case.id, *one.columns["worker"]) for one in found.changed if "worker" in one.columns], me.id
     )
     gone = [(case, None) for case in found.missing if case.id in closing]
     if listed:
@@ -56,16 +57,16 @@ def make(
         "running": sum(case.id in shown.running for case, _ in gone),
     }
     told = ", ".join(f"{result[what]} {what}" for what in ("new", "changed", "closed"))
-    journal.record(by, "applied a case list", detail=told)
+    journal.record(me.id, "applied a case list", detail=told)
     return result
 
 
-def _teams(by: int, shown: "Preview", chosen: Mapping[str, str]) -> tuple[dict[str, int], int]:
+def _teams(me: SignedIn, shown: "Preview", chosen: Mapping[str, str]) -> tuple[dict[str, int], int]:
     ids, added = {}, 0
     for asked in shown.teams:
         if chosen[asked.key] == NEW:
             team = Team.create(name=asked.name, service=asked.service)
-            journal.record(by, "added a team", detail=f"{team.name} ({team.id}); from a case list")
+            journal.record(me.id, "added a team", detail=f"{team.name} ({team.id}); from a case list")
             ids[asked.key], added = team.id, added + 1
         else:
             ids[asked.key] = row_number(chosen[asked.key])
@@ -73,7 +74,7 @@ def _teams(by: int, shown: "Preview", chosen: Mapping[str, str]) -> tuple[dict[s
 
 
 def _workers(
-    by: int, shown: "Preview", chosen: Mapping[tuple[str, str], str], teams: Mapping[str, int]
+    me: SignedIn, shown: "Preview", chosen: Mapping[tuple[str, str], str], teams: Mapping[str, int]
 ) -> tuple[dict[tuple[str, str], int | None], int]:
     ids: dict[tuple[str, str], int | None] = {}
     for asked in shown.workers:
@@ -82,7 +83,7 @@ def _workers(
                 name=asked.name, team=teams[name_key(asked.team)], created_at=clock.now()
             )
             told = f"{person.name} ({person.id}); from a case list"
-            journal.record(by, "added a person", detail=told)
+            journal.record(me.id, "added a person", detail=told)
             ids[asked.key] = person.id
     added = len(ids)
     for asked in shown.workers:

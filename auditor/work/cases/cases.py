@@ -24,6 +24,7 @@ from auditor.work.refusals import NotAllowed
 from auditor.work.rights import case_work, own_work, readership, restricting, supervisors
 from auditor.work.rights.accounts import works_here
 from auditor.work.rights.readership import readable
+from auditor.work.signed_in import SignedIn
 
 THERE = "There is a case with this reference already"
 NOT_RESTRICTED = "Everybody may read this case now: restrict it first"
@@ -36,14 +37,14 @@ ORDERS = {
 }
 
 
-def every(reader: int, asked: dict[str, str]) -> peewee.ModelSelect:
-    """The cases that a person (an id) may read, with team and worker, as `asked` narrows them.
+def every(me: SignedIn, asked: dict[str, str]) -> peewee.ModelSelect:
+    """The cases that a person may read, with team and worker, as `asked` narrows them.
 
     `asked`: search (part of a reference), service, plan, team and worker (ids), family, restricted
     ("yes"), open ("open", "closed", or "all"; open unless said), audited ("never", or "due": not
     within the months in which every case is audited). Values that fit nothing are passed over.
     """
-    query = _with_names().where(readable(reader))
+    query = _with_names().where(readable(me.id))
     for wanted in _wanted(asked):
         query = query.where(wanted)
     return query
@@ -58,14 +59,14 @@ def page(
     return page_of(query, order, Case.id, after, before, descending)
 
 
-def get(case_id: int, reader: int) -> Case | None:
-    """The case with its team and worker, if the person (an id) may read it."""
-    return _with_names().where(Case.id == case_id, readable(reader)).first()
+def get(case_id: int, me: SignedIn) -> Case | None:
+    """The case with its team and worker, if the person may read it."""
+    return _with_names().where(Case.id == case_id, readable(me.id)).first()
 
 
-def these(case_ids: Iterable[int], reader: int) -> peewee.ModelSelect:
-    """The cases with these ids that a person (an id) may read, by reference."""
-    query = _with_names().where(Case.id.in_(list(case_ids)), readable(reader))
+def these(case_ids: Iterable[int], me: SignedIn) -> peewee.ModelSelect:
+    """The cases with these ids that a person may read, by reference."""
+    query = _with_names().where(Case.id.in_(list(case_ids)), readable(me.id))
     return query.order_by(ORDERS["reference"])
 
 
@@ -85,7 +86,7 @@ def check(typed: Mapping[str, str], case: Case | None = None) -> tuple[dict, dic
     return values, errors
 
 
-def add(values: dict, by: int) -> Case:
+def add(values: dict, me: SignedIn) -> Case:
     """Add a case; `values` are its columns. A restricted one gets its first readers.
 
     Raises NotAllowed where its reference was given to another case a moment ago.
@@ -94,12 +95,12 @@ def add(values: dict, by: int) -> Case:
         _ensure_free(values["reference"])
         case = Case.create(**values)
         if case.restricted:
-            _name_readers(case, first_readers(values, by))
-        journal.record(by, "added a case", detail=case.reference, case=case.id)
+            _name_readers(case, first_readers(values, me))
+        journal.record(me.id, "added a case", detail=case.reference, case=case.id)
     return case
 
 
-def correct(case: Case, values: dict, by: int, stay: Iterable[int] = ()) -> None:
+def correct(case: Case, values: dict, me: SignedIn, stay: Iterable[int] = ()) -> None:
     """Set the columns of a case; running audits keep what they were allocated with.
 
     Another worker takes over what the former one was to do and has not finished.
@@ -112,19 +113,19 @@ def correct(case: Case, values: dict, by: int, stay: Iterable[int] = ()) -> None
     read it, where nobody could act on one, and as `add` does; impartial.Partial where it would go to
     who audits it.
     """
-    with own_work.auditors_stay(by, "worker"):
+    with own_work.auditors_stay(me, "worker"):
         now = Case.get_by_id(case.id)
         _ensure_free(values["reference"], now)
-        _ensure_may_correct(now, values, by, stay)
+        _ensure_may_correct(now, values, me, stay)
         # Asked while everybody may still read it.
-        readers = readers_after(now, values, by, stay) if restricts(now, values) else set()
+        readers = readers_after(now, values, me, stay) if restricts(now, values) else set()
         Case.update(**values).where(Case.id == now.id).execute()
-        action_transfers.with_cases([(now.id, now.worker_id, values["worker"])], by)
+        action_transfers.with_cases([(now.id, now.worker_id, values["worker"])], me.id)
         if restricts(now, values) or not values["restricted"]:
             _name_readers(now, readers)
         if restricts(now, values):
-            case_readers.tell_who_lost_it(now, None, by)
-        journal.record(by, "changed a case", detail=values["reference"], case=now.id)
+            case_readers.tell_who_lost_it(now, None, me)
+        journal.record(me.id, "changed a case", detail=values["reference"], case=now.id)
 
 
 def restricts(case: Case, values: Mapping) -> bool:
@@ -132,34 +133,34 @@ def restricts(case: Case, values: Mapping) -> bool:
     return values["restricted"] and not case.restricted
 
 
-def cannot_restrict(case: Case, values: Mapping, by: int, stay: Iterable[int]) -> str | None:
+def cannot_restrict(case: Case, values: Mapping, me: SignedIn, stay: Iterable[int]) -> str | None:
     """Why a case cannot be restricted to these readers, or None; None where it is not restricted now."""
     if restricts(case, values):
-        return restricting.fault(case, readers_after(case, values, by, stay))
+        return restricting.fault(case, readers_after(case, values, me, stay))
     else:
         return None
 
 
-def to_ask_about(case: Case, values: Mapping, by: int) -> list[tuple[Person, str]]:
-    """Whom a person (an id) who sets these columns restricts it from, to choose from, by name."""
+def to_ask_about(case: Case, values: Mapping, me: SignedIn) -> list[tuple[Person, str]]:
+    """Whom a person who sets these columns restricts it from, to choose from, by name."""
     if restricts(case, values):
-        offered = restricting.to_choose_from(case, readers_after(case, values, by))
+        offered = restricting.to_choose_from(case, readers_after(case, values, me))
         return case_work.with_names(offered)
     else:
         return []
 
 
-def readers_after(case: Case, values: Mapping, by: int, stay: Iterable[int] = ()) -> set[int]:
-    """Who reads a case once a person (an id) restricts it, and of those asked about some `stay` (ids)."""
-    first = first_readers(values, by) | restricting.staying(case)
+def readers_after(case: Case, values: Mapping, me: SignedIn, stay: Iterable[int] = ()) -> set[int]:
+    """Who reads a case once this person restricts it, and of those asked about some `stay` (ids)."""
+    first = first_readers(values, me) | restricting.staying(case)
     return first | set(stay) & set(restricting.to_choose_from(case, first))
 
 
-def first_readers(values: Mapping, by: int) -> set[int]:
-    """Who reads a case with these columns as soon as a person (an id) restricts it (ids)."""
+def first_readers(values: Mapping, me: SignedIn) -> set[int]:
+    """Who reads a case with these columns as soon as this person restricts it (ids)."""
     worker = Person.get_or_none(Person.id == values["worker"])
     of_team = Team.select(Team.supervisor).where(Team.id == values["team"]).scalar()
-    return {by, values["worker"], supervisors.of(worker) if worker else of_team} - {None}
+    return {me.id, values["worker"], supervisors.of(worker) if worker else of_team} - {None}
 
 
 def readers(case: Case) -> list[Person]:
@@ -174,7 +175,7 @@ def possible_readers() -> list[Person]:
     return list(query.order_by(alphabetical(Person.name)))
 
 
-def set_readers(case: Case, named: set[int], by: int) -> str | None:
+def set_readers(case: Case, named: set[int], me: SignedIn) -> str | None:
     """Name who may read a restricted case (ids); returns what is wrong, or None.
 
     Whoever raised a concern that nobody answered stays one of them. A lead who can act stays among
@@ -183,13 +184,13 @@ def set_readers(case: Case, named: set[int], by: int) -> str | None:
     with change():
         case = Case.get_by_id(case.id)
         readers = named | restricting.staying(case)
-        wrong = restricting.held_back(case, by) or restricting.fault(case, readers)
+        wrong = restricting.held_back(case, me) or restricting.fault(case, readers)
         if wrong or not case.restricted:
             return wrong or NOT_RESTRICTED
         before = case_readers.named(case)
         _name_readers(case, readers)
-        case_readers.tell_who_lost_it(case, before, by)
-        journal.record(by, "changed the readers of a case", detail=case.reference, case=case.id)
+        case_readers.tell_who_lost_it(case, before, me)
+        journal.record(me.id, "changed the readers of a case", detail=case.reference, case=case.id)
     return None
 
 
@@ -199,27 +200,27 @@ def workers() -> list[Person]:
     return list(query.where(works_here()).order_by(alphabetical(Person.name)))
 
 
-def hidden_from(reader: int, case_ids: list[int]) -> set[int]:
+def hidden_from(me: SignedIn, case_ids: list[int]) -> set[int]:
     """Which of these cases are restricted and not for this person (ids)."""
-    query = Case.select(Case.id).where(Case.id.in_(case_ids), ~readable(reader))
+    query = Case.select(Case.id).where(Case.id.in_(case_ids), ~readable(me.id))
     return {row[0] for row in query.tuples()}
 
 
-def readable_ones(audits: Iterable[Audit], reader: int) -> tuple[list[Audit], int]:
-    """Those of some audits whose cases a person (an id) may read, and how many the others are."""
+def readable_ones(audits: Iterable[Audit], me: SignedIn) -> tuple[list[Audit], int]:
+    """Those of some audits whose cases a person may read, and how many the others are."""
     listed = list(audits)
-    hidden = hidden_from(reader, [one.case_id for one in listed if one.case_id])
+    hidden = hidden_from(me, [one.case_id for one in listed if one.case_id])
     seen = [one for one in listed if one.case_id not in hidden]
     return seen, len(listed) - len(seen)
 
 
-def not_for(reader: int) -> set[int]:
-    """The ids of all restricted cases that do not name this person (an id) as a reader."""
-    return {case for (case,) in Case.select(Case.id).where(~readable(reader)).tuples()}
+def not_for(me: SignedIn) -> set[int]:
+    """The ids of all restricted cases that do not name this person as a reader."""
+    return {case for (case,) in Case.select(Case.id).where(~readable(me.id)).tuples()}
 
 
-def _ensure_may_correct(case: Case, values: Mapping, by: int, stay: Iterable[int]) -> None:
-    found = [*restricting.faults(case, values, by).values(), cannot_restrict(case, values, by, stay)]
+def _ensure_may_correct(case: Case, values: Mapping, me: SignedIn, stay: Iterable[int]) -> None:
+    found = [*restricting.faults(case, values, me).values(), cannot_restrict(case, values, me, stay)]
     if any(found):
         raise NotAllowed(next(filter(None, found)))
 

@@ -15,6 +15,7 @@ from auditor.work import clock
 from auditor.work.audits import action_proposals, audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.rights import standings
+from auditor.work.signed_in import SignedIn
 
 
 def get(action_id: int) -> Action | None:
@@ -41,23 +42,23 @@ def since(action: Action, seen: int | None) -> list[ActionEvent]:
     return [] if seen is None else [one for one in history(action) if one.id > seen]
 
 
-def add(audit: Audit, by: int, values: dict) -> Action:
+def add(audit: Audit, me: SignedIn, values: dict) -> Action:
     """Add an action after sign-off; it opens at once. Sent twice by one person, it is added once.
 
     Raises NotAllowed where the person may not add one any more, or the owner not own it.
     """
     with change():
-        action_proposals.ensure_owner(audits.ensure_may(by, Act.ADD_ACTION, audit), by, values)
+        action_proposals.ensure_owner(audits.ensure_may(me.id, Act.ADD_ACTION, audit), me, values)
         same = [getattr(Action, name) == value for name, value in values.items()]
         there = Action.select().where(
-            Action.audit == audit.id, Action.proposed_by == by,
+            Action.audit == audit.id, Action.proposed_by == me.id,
             Action.state == ActionState.OPEN, *same,
         ).first()
-        return there or _add(audit, by, values)
+        return there or _add(audit, me, values)
 
 
 def take(
-    action: Action, step: Step, by: int, text: str = "", seen: int | None = None,
+    action: Action, step: Step, me: SignedIn, text: str = "", seen: int | None = None,
     due_on: datetime.date | None = None,
 ) -> None:
     """Take a step with an action, and leave its event; `due_on` goes with another date.
@@ -68,24 +69,24 @@ def take(
     it does nothing twice.
     """
     with change():
-        _ensure_theirs(Action.get_by_id(action.id), step, by)
-        _take(action, step, by, text, seen, due_on)
+        _ensure_theirs(Action.get_by_id(action.id), step, me)
+        _take(action, step, me, text, seen, due_on)
 
 
 def _take(
-    action: Action, step: Step, by: int, text: str = "", seen: int | None = None,
+    action: Action, step: Step, me: SignedIn, text: str = "", seen: int | None = None,
     due_on: datetime.date | None = None,
 ) -> None:
     with change():
         # Until this is whole, nobody else changes the action: what is read of it now holds.
         Action.update(state=Action.state).where(Action.id == action.id).execute()
         newer = since(action, seen)
-        if any(_same(one, step, by, text) for one in newer):
+        if any(_same(one, step, me, text) for one in newer):
             return
         changes = [one for one in newer if one.what != Step.NOTE]
         if changes:
             raise _overtaken(action, changes[-1])
-        values = columns(step, by, text) | ({"due_on": due_on} if due_on else {})
+        values = columns(step, me.id, text) | ({"due_on": due_on} if due_on else {})
         changed = (
             Action.update(state=rules.after(action.state, step), **values)
             .where(Action.id == action.id, Action.state == action.state).execute()
@@ -93,7 +94,7 @@ def _take(
         if not changed:
             raise _overtaken(action, history(action)[-1])
         moved = rules.date_moved(action.due_on, due_on) if due_on else ""
-        record(action, by, step, "\n".join(filter(None, (moved, text))))
+        _record(action, me, step, "\n".join(filter(None, (moved, text))))
 
 
 def columns(step: Step, by: int, text: str) -> dict:
@@ -109,41 +110,40 @@ def columns(step: Step, by: int, text: str) -> dict:
         return {}
 
 
-def end_with(audit: Audit, by: int, reason: str) -> None:
+def end_with(audit: Audit, me: SignedIn, reason: str) -> None:
     """Let no action of an audit that is withdrawn wait any longer."""
     with change():
         for action in Action.select().where(
             Action.audit == audit.id, Action.state.in_(rules.UNFINISHED)
         ):
-            _take(action, Step.NOT_NEEDED, by, f"The audit was withdrawn: {reason}")
+            _take(action, Step.NOT_NEEDED, me, f"The audit was withdrawn: {reason}")
 
 
-def record(action: Action, by: int | None, what: str, text: str = "") -> None:
-    """Write down that something happened to an action, within the change that did it."""
-    ActionEvent.insert(action=action, by=by, at=clock.now(), what=what, text=text).execute()
-
-
-def _ensure_theirs(now: Action, step: Step, by: int) -> None:
-    playing, known = standings.parts_now(by, audits.get(now.audit_id))
+def _ensure_theirs(now: Action, step: Step, me: SignedIn) -> None:
+    playing, known = standings.parts_now(me.id, audits.get(now.audit_id))
     holding = rules.ActionFacts(now.state, now.owner_id, now.reported_by_id)
     if now.state not in rules.KEPT:
         rules.after(now.state, step)  # no step at all is possible before sign-off
-    if not rules.entitled(by, playing, step, known, holding):
+    if not rules.entitled(me.id, playing, step, known, holding):
         raise NotAllowed("Your part in this action has changed: this step is not yours any more.")
 
 
-def _add(audit: Audit, by: int, values: dict) -> Action:
+def _add(audit: Audit, me: SignedIn, values: dict) -> Action:
     now = clock.now()
     action = Action.create(
-        audit=audit, case=audit.case_id, state=ActionState.OPEN, proposed_by=by, proposed_at=now,
+        audit=audit, case=audit.case_id, state=ActionState.OPEN, proposed_by=me.id, proposed_at=now,
         opened_at=now, due_on=action_proposals.due_on(values["urgent"]), **values,
     )
-    record(action, by, ADDED)
+    _record(action, me, ADDED)
     return action
 
 
-def _same(event: ActionEvent, step: Step, by: int, text: str) -> bool:
-    return event.by_id == by and event.what == step and event.text.endswith(text)
+def _record(action: Action, me: SignedIn, what: str, text: str = "") -> None:
+    ActionEvent.insert(action=action, by=me.id, at=clock.now(), what=what, text=text).execute()
+
+
+def _same(event: ActionEvent, step: Step, me: SignedIn, text: str) -> bool:
+    return event.by_id == me.id and event.what == step and event.text.endswith(text)
 
 
 def _overtaken(action: Action, first: ActionEvent) -> Overtaken:

@@ -8,6 +8,7 @@ from auditor.records.supervision import Discussion, Reflection
 from auditor.work import clock
 from auditor.work.refusals import Overtaken
 from auditor.work.reviews import signed_copies
+from auditor.work.signed_in import SignedIn
 
 Row = Discussion | Reflection
 
@@ -26,13 +27,13 @@ def latest(rows: Iterable[Row]) -> list[Row]:
     return [chain[-1] for chain in chains]
 
 
-def said_before(table: type[Row], audit: Audit, by: int, values: dict) -> bool:
+def said_before(table: type[Row], audit: Audit, me: SignedIn, values: dict) -> bool:
     """Whether this person said the very same of this audit: a form sent twice."""
     same = [getattr(table, name) == value for name, value in values.items()]
-    return table.select().where(table.audit == audit.id, table.by == by, *same).exists()
+    return table.select().where(table.audit == audit.id, table.by == me.id, *same).exists()
 
 
-def correct(one: Row, by: int, values: dict) -> bool:
+def correct(one: Row, me: SignedIn, values: dict) -> bool:
     """Add the correction of a row, within a change; whether that was needed.
 
     Pressed twice it is added once. Raises Overtaken where somebody else corrected the row first, or
@@ -46,12 +47,12 @@ def correct(one: Row, by: int, values: dict) -> bool:
         added = False
     else:
         table.insert(
-            audit=one.audit_id, by=by, at=clock.now(), corrects=one.id,
+            audit=one.audit_id, by=me.id, at=clock.now(), corrects=one.id,
             signed_copy=signed_copies.latest_id(one.audit_id), **values
         ).on_conflict_ignore().execute()
         added = True
     kept = table.select(table, Person).join(Person, on=table.by, attr="by").where(corrected).get()
-    if kept.by_id != by or not _says(kept, values):
+    if kept.by_id != me.id or not _says(kept, values):
         raise Overtaken(kept.by.name, kept.at, "")
     return added
 

@@ -19,6 +19,7 @@ from auditor.work.follow_up import corrections
 from auditor.work.follow_up.reflections import write_down
 from auditor.work.reviews import signed_copies
 from auditor.work.rights import conditions
+from auditor.work.signed_in import SignedIn
 
 ONE = Value(1)
 
@@ -43,7 +44,7 @@ def workers_of(audit: Audit) -> list[Person]:
     return [found[one] for one in dict.fromkeys((present, judged)) if one]
 
 
-def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
+def record(audit: Audit, me: SignedIn, values: dict, reflection: str = "") -> None:
     """Put a session on record, with the worker's reflection where somebody wrote it down.
 
     `values` are held_on, who, comment, and worker_id where it was held with the worker of then
@@ -51,26 +52,26 @@ def record(audit: Audit, by: int, values: dict, reflection: str = "") -> None:
     it is not theirs to record any more.
     """
     with change():
-        audit = audits.ensure_may(by, Act.DISCUSS, audit)
+        audit = audits.ensure_may(me.id, Act.DISCUSS, audit)
         whom = next((one.id for one in workers_of(audit)), None)
         values = {"worker_id": whom} | values
-        if not corrections.said_before(Discussion, audit, by, values):
+        if not corrections.said_before(Discussion, audit, me, values):
             Discussion.insert(
-                audit=audit, by=by, at=clock.now(), signed_copy=signed_copies.latest_id(audit.id), **values
+                audit=audit, by=me.id, at=clock.now(), signed_copy=signed_copies.latest_id(audit.id), **values
             ).execute()
-            audits.note(audit, by, Noted.DISCUSSED)
-            journal.record(by, "recorded a discussion", audit.id)
+            audits.note(audit, me.id, Noted.DISCUSSED)
+            journal.record(me.id, "recorded a discussion", audit.id)
         if reflection:
-            write_down(audit, by, reflection)
+            write_down(audit, me, reflection)
 
 
-def correct(audit: Audit, one: Discussion, by: int, values: dict) -> None:
+def correct(audit: Audit, one: Discussion, me: SignedIn, values: dict) -> None:
     """Word a session anew; what it said before stays readable. Raises Overtaken, and NotAllowed."""
     values = {"worker_id": one.worker_id} | values
     with change():
-        audits.ensure_may(by, Act.DISCUSS, audit)
-        if corrections.correct(one, by, values):
-            journal.record(by, "corrected a discussion", audit.id)
+        audits.ensure_may(me.id, Act.DISCUSS, audit)
+        if corrections.correct(one, me, values):
+            journal.record(me.id, "corrected a discussion", audit.id)
 
 
 def present():

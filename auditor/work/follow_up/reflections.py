@@ -31,24 +31,25 @@ def of_audit(audit: Audit) -> list[Reflection]:
 def reflect(audit: Audit, me: SignedIn, text: str) -> None:
     """Keep what a worker thinks; sent twice it is kept once. NotAllowed where it is not theirs."""
     with change():
-        write_down(audits.ensure_may(me.id, Act.REFLECT, audit), me.id, text)
+        write_down(audits.ensure_may(me.id, Act.REFLECT, audit), me, text)
 
 
-def write_down(audit: Audit, by: int, text: str) -> None:
+def write_down(audit: Audit, me: SignedIn, text: str) -> None:
     """The same for whoever records the session in which it was said, within that change."""
     with change():
-        if not corrections.said_before(Reflection, audit, by, {"text": text}):
+        if not corrections.said_before(Reflection, audit, me, {"text": text}):
             Reflection.insert(
-                audit=audit, by=by, at=clock.now(), text=text, signed_copy=signed_copies.latest_id(audit.id)
+                audit=audit, by=me.id, at=clock.now(), text=text,
+                signed_copy=signed_copies.latest_id(audit.id),
             ).execute()
-            journal.record(by, "wrote a reflection", audit.id)
+            journal.record(me.id, "wrote a reflection", audit.id)
 
 
 def correct(audit: Audit, one: Reflection, me: SignedIn, text: str) -> None:
     """Word a reflection anew; what it said before stays readable. Raises Overtaken, and NotAllowed."""
     with change():
         audits.ensure_may(me.id, Act.PRINT_FINDINGS, audit)
-        if corrections.correct(one, me.id, {"text": text}):
+        if corrections.correct(one, me, {"text": text}):
             journal.record(me.id, "corrected a reflection", audit.id)
 
 

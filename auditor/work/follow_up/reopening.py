@@ -11,10 +11,11 @@ from auditor.work.audits import allocation, audits, before_correction
 from auditor.work.follow_up import replies
 from auditor.work.people import notices
 from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 
 
 def reopen(
-    audit: Audit, by: int, reason: str, auditor: int | None = None, stage: int | None = None,
+    audit: Audit, me: SignedIn, reason: str, auditor: int | None = None, stage: int | None = None,
     external_until: datetime.date | None = None,
 ) -> Audit:
     """Open a signed-off audit again for `auditor` (a person's id) to correct.
@@ -26,7 +27,7 @@ def reopen(
     """
     until = {"external_until": external_until} if external_until else {}
     with change():
-        audit = audits.ensure_may(by, Move.REOPEN, audit)
+        audit = audits.ensure_may(me.id, Move.REOPEN, audit)
         auditor = audit.auditor_id if auditor is None else auditor
         stage = allocation.last_stage(audit) if stage is None else stage
         if stage not in allocation.stages_to_pass(audit):
@@ -34,16 +35,16 @@ def reopen(
         name = allocation.allowed_name(audit, auditor)
         another = auditor != audit.auditor_id
         opened = audits.move(
-            audit, Move.REOPEN, by, allocation.noted(name, reason), auditor=auditor, resubmit_stage=stage,
+            audit, Move.REOPEN, me.id, allocation.noted(name, reason), auditor=auditor, resubmit_stage=stage,
             stage=None, taken_up_by=None, unsafe_at_sending=None,
             due_on=clock.after_working_days(settings.limits().correct), **until,
         )
         before_correction.keep(opened)
         if another:
-            notices.tell(audit, [audit.auditor_id], News.REALLOCATED, by)
+            notices.tell(audit, [audit.auditor_id], News.REALLOCATED, me.id)
             SectionDone.delete().where(SectionDone.audit == audit.id).execute()
             allocation.let_go(opened)
             allocation.hold(opened, auditor, afresh=False, began=True)
-        replies.answer_by_reopening(audit, by, reason)
-        journal.record(by, "reopened an audit", audit.id)
+        replies.answer_by_reopening(audit, me, reason)
+        journal.record(me.id, "reopened an audit", audit.id)
     return opened

@@ -17,6 +17,7 @@ from auditor.work import clock, journal
 from auditor.work.audits import audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import signed_copies
+from auditor.work.signed_in import SignedIn
 
 
 @dataclass(frozen=True)
@@ -58,54 +59,54 @@ def get(audit: Audit, reply_id: int) -> Reply | None:
     return _with_people().where(Reply.id == reply_id, SignedCopy.audit == audit.id).first()
 
 
-def say_wrong(audit: Audit, copy: SignedCopy, by: int, question: str, reason: str) -> None:
+def say_wrong(audit: Audit, copy: SignedCopy, me: SignedIn, question: str, reason: str) -> None:
     """Call the finding on one question of a signed copy factually wrong.
 
     While a reply of this person to this finding waits, it is not made again. Raises NotAllowed where
     it is not theirs to say any more, or another copy was signed off since.
     """
     with change():
-        audit = audits.ensure_may(by, Act.SAY_WRONG, audit)
+        audit = audits.ensure_may(me.id, Act.SAY_WRONG, audit)
         if copy.id != signed_copies.latest_id(audit.id):
             raise NotAllowed("The findings were signed off again. Read the new copy first.")
         open_one = Reply.select().where(
-            Reply.signed_copy == copy.id, Reply.question == question, Reply.by == by,
+            Reply.signed_copy == copy.id, Reply.question == question, Reply.by == me.id,
             Reply.answered_at.is_null() | (Reply.reason == reason),
         )
         if not open_one.exists():
             Reply.insert(
-                signed_copy=copy, question=question, by=by, at=clock.now(), reason=reason
+                signed_copy=copy, question=question, by=me.id, at=clock.now(), reason=reason
             ).on_conflict_ignore().execute()
-            audits.note(audit, by, Noted.CALLED_WRONG)
-            journal.record(by, "called a finding wrong", audit.id)
+            audits.note(audit, me.id, Noted.CALLED_WRONG)
+            journal.record(me.id, "called a finding wrong", audit.id)
 
 
-def answer(audit: Audit, reply: Reply, by: int, text: str) -> None:
+def answer(audit: Audit, reply: Reply, me: SignedIn, text: str) -> None:
     """Answer who calls a finding wrong; pressed twice by one person it does nothing twice.
 
     Raises Overtaken where somebody else answered first.
     """
     with change():
-        audit = audits.ensure_may(by, Act.ANSWER_REPLY, audit)
-        if _answer(Reply.id == reply.id, by, text):
-            audits.note(audit, by, Noted.REPLY_ANSWERED)
-            journal.record(by, "answered a reply", audit.id)
+        audit = audits.ensure_may(me.id, Act.ANSWER_REPLY, audit)
+        if _answer(Reply.id == reply.id, me, text):
+            audits.note(audit, me.id, Noted.REPLY_ANSWERED)
+            journal.record(me.id, "answered a reply", audit.id)
             return
     first = get(audit, reply.id)
-    if (first.answered_by_id, first.answer) != (by, text):
+    if (first.answered_by_id, first.answer) != (me.id, text):
         raise Overtaken(first.answered_by.name, first.answered_at, audit.state)
 
 
-def answer_by_reopening(audit: Audit, by: int, reason: str) -> None:
+def answer_by_reopening(audit: Audit, me: SignedIn, reason: str) -> None:
     """Answer everything that waits on an audit with the reason for which it is reopened."""
     of_it = SignedCopy.select(SignedCopy.id).where(SignedCopy.audit == audit.id)
     with change():
-        _answer(Reply.signed_copy.in_(of_it), by, reason, reopened=True)
+        _answer(Reply.signed_copy.in_(of_it), me, reason, reopened=True)
 
 
-def _answer(which, by: int, text: str, reopened: bool = False) -> int:
+def _answer(which, me: SignedIn, text: str, reopened: bool = False) -> int:
     return Reply.update(
-        answer=text, answered_by=by, answered_at=clock.now(), reopened=reopened
+        answer=text, answered_by=me.id, answered_at=clock.now(), reopened=reopened
     ).where(which, Reply.answered_at.is_null()).execute()
 
 

@@ -27,7 +27,7 @@ def close(me: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, s
     `typed` has an id, or NOBODY, under actions, teams, workers and cases; an id under stage-ID; an
     auditor's id, or TO_LEAD, under audits, and CARRY_ON or AFRESH under answers. What was taken up
     for review goes back to its stage. Goes out: messages by field, none once it is closed. Raises
-    NotAllowed where the account cannot be closed by `by`, or by anybody.
+    NotAllowed where the account cannot be closed by `me`, or by anybody.
     """
     try:
         with change():
@@ -48,7 +48,7 @@ def reopen(me: SignedIn, person: Person) -> None:
 
 
 def why_stays_open(me: SignedIn, person: Person) -> str | None:
-    """Why `by` cannot close this account, whatever it holds, or None."""
+    """Why `me` cannot close this account, whatever it holds, or None."""
     if me.id == person.id:
         return "Somebody else has to close your account."
     else:
@@ -63,7 +63,7 @@ def _close(me: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, 
     errors = handover.faults(me, person, found, typed)
     if not errors:
         _leave_own(me, found)
-        with own_work.own_supervisor_stays(me.id, "teams" if found.teams else "workers"):
+        with own_work.own_supervisor_stays(me, "teams" if found.teams else "workers"):
             _hand_on(me, person, found, typed)
         people.shut_out(person)
         Person.update(closed_at=clock.now()).where(Person.id == person.id).execute()
@@ -72,13 +72,13 @@ def _close(me: SignedIn, person: Person, typed: Mapping[str, str]) -> dict[str, 
 
 
 def _leave_own(me: SignedIn, found: Responsibilities) -> None:
-    """Raise Partial where `by` would choose who audits, reviews or has what they are party to."""
+    """Raise Partial where `me` would choose who audits, reviews or has what they are party to."""
     own = [
         ("audits", Audit.id.in_([one.id for one in found.audits])),
         ("cases", Audit.case.in_([one.id for one in found.cases])),
     ] + [(f"stage-{one.id}", conditions.stages_of() == one.cycle_id) for one in found.stages]
     for field, which in own:
-        own_work.leave_to_another_lead(me.id, which, field)
+        own_work.leave_to_another_lead(me, which, field)
 
 
 def _may_close(me: SignedIn, person: Person) -> None:
@@ -92,7 +92,7 @@ def _hand_on(me: SignedIn, person: Person, found: Responsibilities, typed: Mappi
     for audit in found.audits:
         _hand_on_audit(me, person, audit, typed)
     for audit in found.reviews:
-        reviews.put_back_for(audit, me.id)
+        reviews.put_back_for(audit, me)
     for stage in found.stages:
         successor = row_number(typed[f"stage-{stage.id}"])
         StageReviewer.insert(stage=stage, person=successor).execute()
@@ -100,7 +100,7 @@ def _hand_on(me: SignedIn, person: Person, found: Responsibilities, typed: Mappi
     for field, column in (
         ("teams", Team.supervisor), ("workers", Person.supervisor), ("cases", Case.worker),
     ):
-        with own_work.auditors_stay(me.id, field):
+        with own_work.auditors_stay(me, field):
             _hand_on_rows(me, person, field, column, getattr(found, field), typed)
     _hand_on_actions(me, person, found, typed)
 
@@ -114,7 +114,7 @@ def _hand_on_audit(me: SignedIn, person: Person, audit: Audit, typed: Mapping[st
         ).execute()
     else:
         allocation.reallocate(
-            audit, row_number(typed["audits"]), me.id, reason, afresh=typed["answers"] == AFRESH
+            audit, row_number(typed["audits"]), me, reason, afresh=typed["answers"] == AFRESH
         )
 
 

@@ -29,7 +29,7 @@ CHOOSE = {
 
 
 def may_choose_auditor(me: SignedIn, found: Responsibilities) -> bool:
-    """Whether `by` may give every audit held to another auditor: only who leads on it does."""
+    """Whether `me` may give every audit held to another auditor: only who leads on it does."""
     return all(standings.may(me, Move.REALLOCATE, audit) for audit in found.audits)
 
 

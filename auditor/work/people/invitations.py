@@ -24,7 +24,7 @@ class NoAccount(Exception):
 def make(me: SignedIn, person: Person) -> str:
     """A new link's key for this person; it ends an earlier one, and only its hash is kept.
 
-    Raises NotAllowed where `by` may not change this account. Without an email address to sign in
+    Raises NotAllowed where `me` may not change this account. Without an email address to sign in
     with, or with a closed account, the link opens nothing.
     """
     with change():

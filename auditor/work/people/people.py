@@ -96,7 +96,7 @@ def save(
 ) -> tuple[Person | None, dict[str, str]]:
     """Add a person, or correct `person`, from a form's fields and the roles ticked.
 
-    Goes out: the person, or None and messages by field. Raises NotAllowed where `by` may not change
+    Goes out: the person, or None and messages by field. Raises NotAllowed where `me` may not change
     this account.
     """
     form, errors = person_form.check(typed, roles)
@@ -107,7 +107,7 @@ def save(
             if errors:
                 return None, errors
             field = _supervised_through(form, person)
-            with own_work.auditors_stay(me.id, field), own_work.own_supervisor_stays(me.id, field):
+            with own_work.auditors_stay(me, field), own_work.own_supervisor_stays(me, field):
                 return _keep(me, form, person), {}
     except own_work.Partial as refused:
         return None, {refused.field: str(refused)}
@@ -134,7 +134,7 @@ def as_now(me: SignedIn) -> SignedIn:
 
 
 def must_be_allowed(me: SignedIn, person: Person) -> None:
-    """Raise NotAllowed unless `by` may change this person's account."""
+    """Raise NotAllowed unless `me` may change this person's account."""
     if not rules.may_change(me.roles, roles_of([person.id])[person.id]):
         raise NotAllowed(ONLY_ADMINISTRATORS)
 

@@ -65,7 +65,7 @@ def save(
             if errors:
                 return None, errors
             field = "supervisor"
-            with own_work.auditors_stay(me.id, field), own_work.own_supervisor_stays(me.id, field):
+            with own_work.auditors_stay(me, field), own_work.own_supervisor_stays(me, field):
                 return _keep(me, values, team), {}
     except own_work.Partial as refused:
         return None, {refused.field: str(refused)}

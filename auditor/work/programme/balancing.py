@@ -15,6 +15,7 @@ from auditor.rules.workflow import State
 from auditor.work import audit_names
 from auditor.work.audits import allocation, candidates
 from auditor.work.refusals import NotAllowed, Overtaken
+from auditor.work.signed_in import SignedIn
 
 NOT_BEGUN = frozenset({State.UNALLOCATED, State.ALLOCATED})
 
@@ -83,7 +84,7 @@ def propose(
     return Proposal(found.given, left, barred, has)
 
 
-def apply(cycle: Cycle, wanted: Mapping[int, int], by: int | None, reason: str = "") -> None:
+def apply(cycle: Cycle, wanted: Mapping[int, int], me: SignedIn, reason: str = "") -> None:
     """Give audits that are not begun to auditors, by audit id to a person's id, all or none.
 
     An audit that somebody else has is taken from them, with the lead's `reason`; one that its
@@ -95,7 +96,7 @@ def apply(cycle: Cycle, wanted: Mapping[int, int], by: int | None, reason: str =
         for audit in Audit.select().where(Audit.cycle == cycle.id, Audit.id.in_(list(wanted))):
             found.add(audit.id)
             try:
-                _give(audit, wanted[audit.id], by, reason)
+                _give(audit, wanted[audit.id], me, reason)
             except (NotAllowed, Overtaken) as refused:
                 faults[audit.id] = str(refused)
         faults |= {audit: "It is no longer in this cycle." for audit in set(wanted) - found}
@@ -111,11 +112,11 @@ def taken_from_somebody(cycle: Cycle, wanted: Mapping[int, int]) -> bool:
     return any(wanted[audit] != auditor for audit, auditor in has.tuples())
 
 
-def _give(audit: Audit, auditor: int, by: int | None, reason: str) -> None:
+def _give(audit: Audit, auditor: int, me: SignedIn, reason: str) -> None:
     if audit.state == State.UNALLOCATED:
-        allocation.allocate(audit, auditor, by, reason)
+        allocation.allocate(audit, auditor, me, reason)
     elif audit.auditor_id != auditor and audit.state == State.ALLOCATED:
-        allocation.reallocate(audit, auditor, by, reason)
+        allocation.reallocate(audit, auditor, me, reason)
     elif audit.auditor_id != auditor:
         raise NotAllowed("It was begun meanwhile: its own page gives it to somebody else.")
 

@@ -22,6 +22,7 @@ from auditor.work.cases import cases
 from auditor.work.programme import balancing
 from auditor.work.rights import supervisors
 from auditor.work.rights.accounts import works_here
+from auditor.work.signed_in import SignedIn
 
 Supervisor = Person.alias()
 
@@ -34,10 +35,10 @@ class NotAdded(Exception):
         self.faults = faults
 
 
-def offered_cases(cycle: Cycle, reader: int, asked: dict[str, str]) -> peewee.ModelSelect:
+def offered_cases(cycle: Cycle, me: SignedIn, asked: dict[str, str]) -> peewee.ModelSelect:
     """The open, unrestricted cases that the cycle does not audit yet, as `asked` narrows them."""
     there = _in(cycle).where(Audit.case.is_null(False)).select(Audit.case)
-    return cases.every(reader, asked | {"open": "open", "restricted": ""}).where(
+    return cases.every(me, asked | {"open": "open", "restricted": ""}).where(
         Case.restricted == False, Case.id.not_in(there)  # noqa: E712 - SQL
     )
 
@@ -61,7 +62,7 @@ def page_of_workers(query, after: int | None = None, before: int | None = None) 
 
 
 def add_audits(
-    cycle: Cycle, subjects: list[Case] | list[Person], by: int | None,
+    cycle: Cycle, subjects: list[Case] | list[Person], me: SignedIn,
     reasons: Mapping[int, str] | None = None, auditors: Iterable[int] = (),
 ) -> list[Audit]:
     """Add an audit of each case, or of each worker's supervision, to a cycle.
@@ -74,12 +75,12 @@ def add_audits(
         cycle, subjects = Cycle.get_by_id(cycle.id), _as_they_are(subjects)
         faults = _faults(cycle, subjects, reasons or {})
         made = [
-            _add(cycle, one, by, (reasons or {}).get(one.id, ""))
+            _add(cycle, one, me, (reasons or {}).get(one.id, ""))
             for one in subjects
             if one.id not in faults
         ]
         if auditors:
-            faults |= _spread(cycle, made, list(auditors), by)
+            faults |= _spread(cycle, made, list(auditors), me)
         if faults:
             raise NotAdded(faults)
     return made
@@ -147,7 +148,7 @@ def _faults(cycle: Cycle, subjects: list, reasons: Mapping[int, str]) -> dict[in
     return faults
 
 
-def _add(cycle: Cycle, subject: Case | Person, by: int | None, reason: str) -> Audit:
+def _add(cycle: Cycle, subject: Case | Person, me: SignedIn, reason: str) -> Audit:
     of_case = isinstance(subject, Case)
     details = allocation.details_now(subject)
     team = details["team"]
@@ -158,19 +159,19 @@ def _add(cycle: Cycle, subject: Case | Person, by: int | None, reason: str) -> A
         service=subject.service if of_case else (team.service if team else SERVICES[0]),
         period_from=first, period_to=last, override_reason=reason, since=clock.now(), **details,
     )
-    audits.note(audit, by, Noted.CREATED, reason)
-    journal.record(by, "added an audit", audit.id)
+    audits.note(audit, me.id, Noted.CREATED, reason)
+    journal.record(me.id, "added an audit", audit.id)
     return audit
 
 
 def _spread(
-    cycle: Cycle, made: list[Audit], auditors: list[int], by: int | None
+    cycle: Cycle, made: list[Audit], auditors: list[int], me: SignedIn
 ) -> dict[int, str]:
     """Allocate evenly; returns what is in the way, by case or worker."""
     proposal = balancing.propose(cycle, made, among=auditors)
     for audit in made:
         if audit.id in proposal.given:
-            allocation.give(audit, proposal.given[audit.id], by)
+            allocation.give(audit, proposal.given[audit.id], me)
     return {
         audit.case_id or audit.worker_id: proposal.left[audit.id]
         for audit in made

@@ -64,8 +64,8 @@ def save(
             if errors:
                 return None, errors
             if now is None:
-                return cycles.make(values, me.id), {}
-            cycles.correct(now, values, me.id)
+                return cycles.make(values, me), {}
+            cycles.correct(now, values, me)
             return now, {}
     except own_work.Partial as refused:
         return None, {refused.field: str(refused)}

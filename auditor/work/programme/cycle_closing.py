@@ -118,7 +118,7 @@ def block_of(plan: ClosingPlan, left: Iterable[Audit], me: SignedIn) -> Cycle | 
     return next((plan.carried.get(one) for one in _block(list(left), me)), None)
 
 
-def close(cycle: Cycle, plan: ClosingPlan, by: int) -> None:
+def close(cycle: Cycle, plan: ClosingPlan, me: SignedIn) -> None:
     """Close a cycle: withdraw and carry over as planned, all or nothing.
 
     What is carried over keeps its auditor, answers, form version and stages, and is counted in the
@@ -140,11 +140,11 @@ def close(cycle: Cycle, plan: ClosingPlan, by: int) -> None:
         _check_targets(cycle, left, plan)
         for audit in left:
             if audit.id in plan.withdrawn:
-                withdrawal.withdraw(audit, by, plan.withdrawn[audit.id])
+                withdrawal.withdraw(audit, me, plan.withdrawn[audit.id])
             else:
-                _carry_over(audit, plan.carried[audit.id], plan.external_until, by)
+                _carry_over(audit, plan.carried[audit.id], plan.external_until, me)
         said = f"{len(plan.withdrawn)} withdrawn, {len(plan.carried)} carried over"
-        journal.record(by, "closed a cycle", detail=f"{cycle.title}: {said}")
+        journal.record(me.id, "closed a cycle", detail=f"{cycle.title}: {said}")
 
 
 def carried_over(cycle: Cycle) -> list[Audit]:
@@ -218,7 +218,7 @@ class _Taking:
 
 def _block(left: list[Audit], me: SignedIn) -> set[int]:
     """The ids of those audits whose cases are restricted and do not name the person."""
-    readable, _ = cases.readable_ones(left, me.id)
+    readable, _ = cases.readable_ones(left, me)
     return {one.id for one in left} - {one.id for one in readable}
 
 
@@ -243,13 +243,13 @@ def _audited_in(cycle_ids: Iterable[int]) -> set[tuple]:
     return {(cycle, case, case or worker) for cycle, case, worker in query.tuples()}
 
 
-def _carry_over(audit: Audit, target: Cycle, until: datetime.date | None, by: int) -> None:
+def _carry_over(audit: Audit, target: Cycle, until: datetime.date | None, me: SignedIn) -> None:
     external = bool(audit.auditor and audit.auditor.external)
     moved = Audit.update(
         cycle=target, stages_of=standings.stages_of(audit), external_until=until if external else None
     ).where(Audit.id == audit.id, Audit.state == audit.state, Audit.since == audit.since).execute()
     if not moved:
         raise audits.overtaken(audit)
-    audits.note(audit, by, Noted.CARRIED_OVER, f"From {audit.cycle.title} to {target.title}.")
-    notices.tell(audit, [audit.auditor_id], News.CARRIED_OVER, by)
-    journal.record(by, "carried over an audit", audit.id)
+    audits.note(audit, me.id, Noted.CARRIED_OVER, f"From {audit.cycle.title} to {target.title}.")
+    notices.tell(audit, [audit.auditor_id], News.CARRIED_OVER, me.id)
+    journal.record(me.id, "carried over an audit", audit.id)

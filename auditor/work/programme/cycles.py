@@ -143,16 +143,16 @@ def why_form_stays(cycle: Cycle, version: int) -> str | None:
     return f"Audits with the form “{other.title}” were carried over to this cycle: keep it" if other else None
 
 
-def make(values: dict, by: int | None) -> Cycle:
+def make(values: dict, me: SignedIn) -> Cycle:
     """Make a cycle of checked `values`."""
     with change():
-        cycle = Cycle.create(made_by=by, **_columns(values))
+        cycle = Cycle.create(made_by=me.id, **_columns(values))
         _set_people(cycle, values)
-        journal.record(by, "made a cycle", detail=cycle.title)
+        journal.record(me.id, "made a cycle", detail=cycle.title)
     return cycle
 
 
-def correct(cycle: Cycle, values: dict, by: int) -> None:
+def correct(cycle: Cycle, values: dict, me: SignedIn) -> None:
     """Change a cycle to checked `values`; what is not begun takes the new form.
 
     Raises NotAllowed where audits with another form were carried over to it, and impartial.Partial
@@ -164,14 +164,14 @@ def correct(cycle: Cycle, values: dict, by: int) -> None:
             raise NotAllowed(refused)
         stage = _other_reviewers(cycle, values)
         if stage:
-            own_work.leave_to_another_lead(by, conditions.stages_of() == cycle.id, f"stage{stage}_people")
+            own_work.leave_to_another_lead(me, conditions.stages_of() == cycle.id, f"stage{stage}_people")
         Cycle.update(**_columns(values)).where(Cycle.id == cycle.id).execute()
         if values["form_version"] != cycle.form_version_id:
             Audit.update(form_version=values["form_version"]).where(
                 conditions.stages_of() == cycle.id
             ).execute()
         _set_people(cycle, values)
-        journal.record(by, "changed a cycle", detail=values["title"])
+        journal.record(me.id, "changed a cycle", detail=values["title"])
 
 
 def _other_reviewers(cycle: Cycle, values: dict) -> int | None:

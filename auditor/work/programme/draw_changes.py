@@ -19,40 +19,41 @@ from auditor.work.cases import cases
 from auditor.work.follow_up import withdrawal
 from auditor.work.programme import cycle_audits, draws
 from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 
 NOT_BEGUN = (State.UNALLOCATED, State.ALLOCATED)
 LATER = (Reason.OTHERS_FIRST, Reason.WORKER_LATER)
 SUGGESTED = 3
 
 
-def swap(kept: Draw, dropped: Audit, subject: Case | Person, reason: str, by: int) -> Audit:
+def swap(kept: Draw, dropped: Audit, subject: Case | Person, reason: str, me: SignedIn) -> Audit:
     """Drop an audit from a draw and add one of this case or worker instead; returns the new one.
 
     Whoever had the dropped audit gets the new one, if a rule of the team does not forbid it. Raises
     NotAllowed, and cycle_audits.NotAdded where the case cannot be audited; then nothing is changed.
     """
     with change():
-        _withdraw(kept, dropped, reason, by)
-        made = _add(kept, subject, reason, by)
-        _record(kept, reason, by, "swapped", dropped=dropped, added=made)
+        _withdraw(kept, dropped, reason, me)
+        made = _add(kept, subject, reason, me)
+        _record(kept, reason, me, "swapped", dropped=dropped, added=made)
         if dropped.auditor_id and candidates.why_not(made, dropped.auditor_id) is None:
-            allocation.give(made, dropped.auditor_id, by)
+            allocation.give(made, dropped.auditor_id, me)
     return made
 
 
-def add(kept: Draw, subject: Case | Person, reason: str, by: int) -> Audit:
+def add(kept: Draw, subject: Case | Person, reason: str, me: SignedIn) -> Audit:
     """Add an audit of this case or worker to a draw; raises cycle_audits.NotAdded."""
     with change():
-        made = _add(kept, subject, reason, by)
-        _record(kept, reason, by, "added to", added=made)
+        made = _add(kept, subject, reason, me)
+        _record(kept, reason, me, "added to", added=made)
     return made
 
 
-def drop(kept: Draw, dropped: Audit, reason: str, by: int) -> None:
+def drop(kept: Draw, dropped: Audit, reason: str, me: SignedIn) -> None:
     """Drop an audit that has not begun from a draw; raises NotAllowed."""
     with change():
-        _withdraw(kept, dropped, reason, by)
-        _record(kept, reason, by, "dropped from", dropped=dropped)
+        _withdraw(kept, dropped, reason, me)
+        _record(kept, reason, me, "dropped from", dropped=dropped)
 
 
 def of_draw(kept: Draw) -> list[DrawChange]:
@@ -76,13 +77,13 @@ def begun(shown: list[Audit]) -> set[int]:
     return ended | {audit for (audit,) in held.tuples()}
 
 
-def find(text: str, subject: str, reader: int) -> Case | Person | None:
-    """The case called so that this person (an id) may read, or the worker with this id."""
+def find(text: str, subject: str, me: SignedIn) -> Case | Person | None:
+    """The case called so that this person may read, or the worker with this id."""
     if subject == SubjectKey.SUPERVISION:
         worker = row_number(text)
         return next(iter(cycle_audits.workers_of([worker])), None) if worker else None
     found = [one for (one,) in Case.select(Case.id).where(references.called(text)).tuples()]
-    return cases.these(found, reader).first()
+    return cases.these(found, me).first()
 
 
 def next_in_line(kept: Draw, audit: Audit) -> list[Case] | list[Person]:
@@ -97,32 +98,32 @@ def next_in_line(kept: Draw, audit: Audit) -> list[Case] | list[Person]:
     return draws.people_to_draw((own or waiting)[:SUGGESTED], subject)
 
 
-def _withdraw(kept: Draw, dropped: Audit, reason: str, by: int) -> None:
+def _withdraw(kept: Draw, dropped: Audit, reason: str, me: SignedIn) -> None:
     if dropped.id not in {one.id for one in draws.in_force(kept)}:
         raise NotAllowed("This audit is not of the draw, or was dropped from it before.")
     if not may_drop(dropped):
         raise NotAllowed("This audit has begun: withdraw it from its own page instead.")
-    withdrawal.end(dropped, by, reason)
+    withdrawal.end(dropped, me, reason)
 
 
-def _add(kept: Draw, subject: Case | Person, reason: str, by: int) -> Audit:
+def _add(kept: Draw, subject: Case | Person, reason: str, me: SignedIn) -> Audit:
     last, months = cycle_audits.last_audits([subject]), settings.limits().rest_months
     rests = case_history.rests(last.get(subject.id), clock.today(), months)
     made, = cycle_audits.add_audits(
-        Cycle.get_by_id(kept.cycle_id), [subject], by, {subject.id: reason} if rests else {}
+        Cycle.get_by_id(kept.cycle_id), [subject], me, {subject.id: reason} if rests else {}
     )
     if not rests:
-        audits.note(made, by, Noted.ADDED_TO_THE_DRAW, reason)
+        audits.note(made, me.id, Noted.ADDED_TO_THE_DRAW, reason)
     return made
 
 
 def _record(
-    kept: Draw, reason: str, by: int, what: str, dropped: Audit | None = None,
+    kept: Draw, reason: str, me: SignedIn, what: str, dropped: Audit | None = None,
     added: Audit | None = None,
 ) -> None:
     DrawChange.create(
-        draw=kept, dropped=dropped, added=added, reason=reason, by=by, at=clock.now()
+        draw=kept, dropped=dropped, added=added, reason=reason, by=me.id, at=clock.now()
     )
     for audit in (dropped, added):
         if audit:
-            journal.record(by, f"{what} the draw" if " " in what else f"{what} in the draw", audit.id)
+            journal.record(me.id, f"{what} the draw" if " " in what else f"{what} in the draw", audit.id)

@@ -23,6 +23,7 @@ from auditor.work.audits import case_history
 from auditor.work.follow_up import withdrawal
 from auditor.work.programme import cycle_audits, cycles, draw_inputs
 from auditor.work.refusals import NotAllowed
+from auditor.work.signed_in import SignedIn
 
 LOOKED = "looked at a draw beforehand"
 BEGUN = "An audit of this cycle has begun, so the draw stands. Swap, add or drop audits instead."
@@ -83,7 +84,7 @@ def prepare(cycle: Cycle, plan: SamplingPlan, seed: str) -> Prepared:
 
 
 def draw(
-    cycle: Cycle, plan: SamplingPlan, seed: str, by: int | None, seen: str = "", reason: str = "",
+    cycle: Cycle, plan: SamplingPlan, seed: str, me: SignedIn, seen: str = "", reason: str = "",
     auditors: Iterable[int] = (),
 ) -> Draw:
     """Draw the sample of a cycle, add its audits, and keep the draw with all it was drawn from.
@@ -94,7 +95,7 @@ def draw(
     holds, NothingToDraw, and cycle_audits.NotAdded; then nothing is changed.
     """
     try:
-        return _draw(cycle, plan, seed, by, seen, reason, auditors)
+        return _draw(cycle, plan, seed, me, seen, reason, auditors)
     except IntegrityError:  # on PostgreSQL, where somebody else drew at the same moment
         raise NotAllowed(MEANWHILE) from None
 
@@ -180,7 +181,7 @@ def people_to_draw(ids: Iterable[int], subject: str) -> list[Case] | list[Person
 
 
 def _draw(
-    cycle: Cycle, plan: SamplingPlan, seed: str, by: int | None, seen: str, reason: str,
+    cycle: Cycle, plan: SamplingPlan, seed: str, me: SignedIn, seen: str, reason: str,
     auditors: Iterable[int],
 ) -> Draw:
     with change():
@@ -190,15 +191,15 @@ def _draw(
         if not prepared.result.taken:
             raise NothingToDraw
         if before:
-            _take_back(cycle, before, by, reason)
-        made = _add(cycle, prepared.result, plan, by, auditors)
+            _take_back(cycle, before, me, reason)
+        made = _add(cycle, prepared.result, plan, me, auditors)
         kept = Draw.create(
-            cycle=cycle, number=before.number + 1 if before else 1, by=by, at=clock.now(),
+            cycle=cycle, number=before.number + 1 if before else 1, by=me.id, at=clock.now(),
             day=plan.day, seed=seed, plan=draw_record.plan_as_data(plan), inputs=prepared.inputs,
             digest=prepared.digest, result=draw_record.result_as_data(prepared.result),
             audits=[audit.id for audit in made], reason=reason,
         )
-        journal.record(by, "drew the sample", detail=f"{cycle.title}: draw {kept.number}, seed {seed}")
+        journal.record(me.id, "drew the sample", detail=f"{cycle.title}: draw {kept.number}, seed {seed}")
     return kept
 
 
@@ -214,18 +215,18 @@ def _last_of_kind(subject: str) -> Draw | None:
     return query.order_by(Draw.id.desc()).first()
 
 
-def _take_back(cycle: Cycle, before: Draw, by: int | None, reason: str) -> None:
+def _take_back(cycle: Cycle, before: Draw, me: SignedIn, reason: str) -> None:
     if not may_draw_again(cycle):
         raise NotAllowed(BEGUN)
     if not reason:
         raise NotAllowed("Say why the sample is drawn again.")
     for audit in in_force(before):
         if audit.state != State.WITHDRAWN:
-            withdrawal.end(audit, by, reason)
+            withdrawal.end(audit, me, reason)
 
 
 def _add(
-    cycle: Cycle, result: sampling.DrawOutcome, plan: SamplingPlan, by: int | None, auditors: Iterable[int]
+    cycle: Cycle, result: sampling.DrawOutcome, plan: SamplingPlan, me: SignedIn, auditors: Iterable[int]
 ) -> list[Audit]:
     subjects = people_to_draw([one.case for one in result.taken], plan.subject)
     last, limits = cycle_audits.last_audits(subjects), settings.limits()
@@ -234,4 +235,4 @@ def _add(
         for one in subjects
         if case_history.rests(last.get(one.id), clock.today(), limits.rest_months)
     }
-    return cycle_audits.add_audits(cycle, subjects, by, reasons, auditors)
+    return cycle_audits.add_audits(cycle, subjects, me, reasons, auditors)

@@ -19,6 +19,7 @@ from auditor.work import audit_names, journal, settings
 from auditor.work.open_cases import still_open
 from auditor.work.programme import cycle_audits, cycles
 from auditor.work.reviews import signed_copies
+from auditor.work.signed_in import SignedIn
 
 WHY = "Re-audit: the audit before judged it inadequate."
 
@@ -58,7 +59,7 @@ def of_earlier(audit: Audit) -> Due | None:
     return next(iter(proposed(Audit.id == audit.id)), None)
 
 
-def add(cycle: Cycle, earlier: int, by: int) -> Audit | None:
+def add(cycle: Cycle, earlier: int, me: SignedIn) -> Audit | None:
     """Add the re-audit of an earlier audit (an id) to its cycle, outside the draw; None if not due.
 
     Raises cycle_audits.NotAdded.
@@ -68,9 +69,9 @@ def add(cycle: Cycle, earlier: int, by: int) -> Audit | None:
         if wanted is None:
             return None
         case = wanted.earlier.case
-        made, = cycle_audits.add_audits(cycle, [case], by, {case.id: WHY})
+        made, = cycle_audits.add_audits(cycle, [case], me, {case.id: WHY})
         ReAudit.create(audit=made, earlier=wanted.earlier)
-        journal.record(by, "added a re-audit", made.id)
+        journal.record(me.id, "added a re-audit", made.id)
     return made
 
 

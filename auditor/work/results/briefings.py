@@ -5,6 +5,7 @@ from auditor.records.database import change
 from auditor.records.summaries import Point
 from auditor.work import clock, journal
 from auditor.work.results import points
+from auditor.work.signed_in import SignedIn
 
 TITLE = "title"  # kept as a point of this kind
 
@@ -15,7 +16,7 @@ def title(cycle: Cycle) -> str:
     return kept.text if kept else f"Practice briefing, {cycle.title}"
 
 
-def call(cycle: Cycle, text: str, by: int) -> None:
+def call(cycle: Cycle, text: str, me: SignedIn) -> None:
     """Give the briefing this title; the one before stays in the tables."""
     with change():
         kept = _kept(cycle)
@@ -24,12 +25,12 @@ def call(cycle: Cycle, text: str, by: int) -> None:
         if kept:
             Point.update(removed_at=clock.now()).where(Point.id == kept.id).execute()
         Point.create(
-            cycle=cycle, use=points.BRIEFING, kind=TITLE, text=text, place=0, by=by, at=clock.now()
+            cycle=cycle, use=points.BRIEFING, kind=TITLE, text=text, place=0, by=me.id, at=clock.now()
         )
-        journal.record(by, "named the briefing", detail=cycle.title)
+        journal.record(me.id, "named the briefing", detail=cycle.title)
 
 
-def start(cycle: Cycle, by: int) -> int:
+def start(cycle: Cycle, me: SignedIn) -> int:
     """Take over the points of the summary, with their sources, where the briefing has none.
 
     Returns how many were taken over: a second press takes over nothing.
@@ -40,7 +41,7 @@ def start(cycle: Cycle, by: int) -> int:
         written = points.of(cycle.id)
         sources_of = points.sources(written)
         for one in written:
-            points.add(cycle, points.BRIEFING, one.kind, one.text, by, sources_of[one.id])
+            points.add(cycle, points.BRIEFING, one.kind, one.text, me, sources_of[one.id])
     return len(written)
 
 

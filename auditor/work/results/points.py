@@ -13,6 +13,7 @@ from auditor.records.summaries import Point, PointSource
 from auditor.rules.results import points as rules
 from auditor.rules.results.points import PointUse, Source
 from auditor.work import clock, journal
+from auditor.work.signed_in import SignedIn
 
 SUMMARY, BRIEFING = PointUse
 STRENGTH, IMPROVEMENT = KINDS = tuple(rules.KINDS)
@@ -63,7 +64,7 @@ def with_counts(points: list[Point]) -> list[tuple[Point, int, int]]:
 
 
 def add(
-    cycle: Cycle, use: str, kind: str, text: str, by: int, rests_on: Iterable[Source] = ()
+    cycle: Cycle, use: str, kind: str, text: str, me: SignedIn, rests_on: Iterable[Source] = ()
 ) -> Point:
     """Write a point, the last of its kind; the same one sent twice is written once."""
     with change():
@@ -72,15 +73,15 @@ def add(
         )
         point = same.first() or Point.create(
             cycle=cycle, use=use, kind=kind, text=text, place=_last(cycle.id, use, kind) + 1,
-            by=by, at=clock.now(),
+            by=me.id, at=clock.now(),
         )
         _name_sources(point, set(rests_on))
-        journal.record(by, f"wrote a point of the {use}", detail=cycle.title)
+        journal.record(me.id, f"wrote a point of the {use}", detail=cycle.title)
     return point
 
 
 def correct(
-    point: Point, kind: str, text: str, by: int, seen: str, shown: Iterable[Source] = (),
+    point: Point, kind: str, text: str, me: SignedIn, seen: str, shown: Iterable[Source] = (),
     ticked: Iterable[Source] = (),
 ) -> None:
     """Word a point anew, and set its sources among the findings that were `shown` beside it.
@@ -94,33 +95,33 @@ def correct(
             if moment(stands) != seen:
                 raise Changed(stands)
             place = stands.place if stands.kind == kind else _last(stands.cycle_id, stands.use, kind) + 1
-            Point.update(kind=kind, text=text, place=place, by=by, at=_later(stands.at)).where(
+            Point.update(kind=kind, text=text, place=place, by=me.id, at=_later(stands.at)).where(
                 Point.id == point.id
             ).execute()
-            journal.record(by, f"changed a point of the {point.use}", detail=point.cycle.title)
+            journal.record(me.id, f"changed a point of the {point.use}", detail=point.cycle.title)
         _drop_sources(point, set(shown) - set(ticked))
         _name_sources(point, set(ticked))
 
 
-def put(point: Point, place: int, by: int) -> None:
+def put(point: Point, place: int, me: SignedIn) -> None:
     """Put a point at a place among those of its kind, counted from 1."""
     with change():
         same = [one.id for one in of(point.cycle_id, point.use) if one.kind == point.kind]
         for at, one in enumerate(rules.moved(same, point.id, place), start=1):
             Point.update(place=at).where(Point.id == one, Point.place != at).execute()
-        journal.record(by, f"ordered the points of the {point.use}", detail=point.cycle.title)
+        journal.record(me.id, f"ordered the points of the {point.use}", detail=point.cycle.title)
 
 
-def remove(point: Point, by: int, back: bool = False) -> None:
+def remove(point: Point, me: SignedIn, back: bool = False) -> None:
     """Take a point out, or bring it `back`; it stays in the tables with its sources."""
     with change():
         gone = None if back else clock.now()
-        done = Point.update(removed_at=gone, by=by).where(
+        done = Point.update(removed_at=gone, by=me.id).where(
             Point.id == point.id, Point.removed_at.is_null(not back)
         ).execute()
         if done:
             said = "brought back" if back else "removed"
-            journal.record(by, f"{said} a point of the {point.use}", detail=point.cycle.title)
+            journal.record(me.id, f"{said} a point of the {point.use}", detail=point.cycle.title)
 
 
 def warnings(cycle: Cycle, listed: Iterable[Point]) -> dict[int, list[str]]:

@@ -15,6 +15,7 @@ from auditor.rules.workflow import State
 from auditor.work import clock, forms, journal
 from auditor.work.programme import cycles, draws
 from auditor.work.results import figures, points
+from auditor.work.signed_in import SignedIn
 
 
 class ChangedMeanwhile(Exception):
@@ -71,7 +72,7 @@ def latest(cycle: Cycle, number: int = 1) -> PublicConfirmation | None:
     return next((one for one in query if len(one.content["cycles"]) == number), None)
 
 
-def confirm(cycle: Cycle, together: Iterable[Cycle], by: int, seen: str) -> None:
+def confirm(cycle: Cycle, together: Iterable[Cycle], me: SignedIn, seen: str) -> None:
     """Keep that a lead (id) read this for identifying detail, and what it says; once, if pressed twice.
 
     Raises ChangedMeanwhile where `seen`, the digest of what was on the page, is of something else than
@@ -84,10 +85,10 @@ def confirm(cycle: Cycle, together: Iterable[Cycle], by: int, seen: str) -> None
         known = latest(cycle, len(document["cycles"]))
         if known is None or known.content != document:
             PublicConfirmation.insert(
-                cycle=cycle, by=by, at=clock.now(), content=document
+                cycle=cycle, by=me.id, at=clock.now(), content=document
             ).execute()
             titles = ", ".join(document["cycles"])
-            journal.record(by, "confirmed a public version", detail=titles)
+            journal.record(me.id, "confirmed a public version", detail=titles)
 
 
 def looks_identifying(document: dict) -> list[tuple[str, list[str]]]:

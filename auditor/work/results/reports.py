@@ -11,6 +11,7 @@ from auditor.rules.results.report import KeptPart, Paper
 from auditor.rules.results.report_parts import BY_KEY
 from auditor.work import clock, journal
 from auditor.work.results import report_facts
+from auditor.work.signed_in import SignedIn
 
 READ = "read"  # kept like a part: that somebody read the paper for identifying detail, and its mark
 EARLIER = 20  # texts shown of a part
@@ -40,7 +41,7 @@ def earlier(cycle: Cycle, part: str) -> list[KeptPart]:
     return [_kept(row) for row in query.offset(1).limit(EARLIER)]
 
 
-def save(cycle: Cycle, part: str, text: str | None, revision: int, by: int) -> None:
+def save(cycle: Cycle, part: str, text: str | None, revision: int, me: SignedIn) -> None:
     """Write a part (its key), or with None let it be live again; the figures of now are kept with it.
 
     `revision` is the number that was seen, 0 for none. What stands there already is written once.
@@ -48,22 +49,22 @@ def save(cycle: Cycle, part: str, text: str | None, revision: int, by: int) -> N
     """
     figures = report_facts.of(cycle).figures(BY_KEY[part].figures)
     with change():
-        if _add(cycle, part, text, figures, revision, by):
+        if _add(cycle, part, text, figures, revision, me):
             did = "edited" if text is not None else "made live again"
             journal.record(
-                by, f"{did} a part of a report", detail=f"{cycle.title}: {BY_KEY[part].label}"
+                me.id, f"{did} a part of a report", detail=f"{cycle.title}: {BY_KEY[part].label}"
             )
 
 
-def confirm(cycle: Cycle, mark: str, by: int) -> bool:
+def confirm(cycle: Cycle, mark: str, me: SignedIn) -> bool:
     """Keep that a person read the paper for identifying detail; False where its mark is another now."""
     try:
         with change():
             if paper(cycle).digest() != mark:
                 return False
             kept = texts(cycle).get(READ)
-            if _add(cycle, READ, mark, {}, kept.number if kept else 0, by):
-                journal.record(by, "read a report for identifying detail", detail=cycle.title)
+            if _add(cycle, READ, mark, {}, kept.number if kept else 0, me):
+                journal.record(me.id, "read a report for identifying detail", detail=cycle.title)
     except Conflict as other:  # somebody else said so, of this paper or of one that is gone
         return other.kept is not None and other.kept.text == mark
     return True
@@ -75,7 +76,7 @@ def read(cycle: Cycle, as_it_stands: Paper) -> tuple[KeptPart | None, bool]:
     return kept, kept is not None and kept.text == as_it_stands.digest()
 
 
-def _add(cycle: Cycle, part: str, text: str | None, figures: dict, revision: int, by: int) -> bool:
+def _add(cycle: Cycle, part: str, text: str | None, figures: dict, revision: int, me: SignedIn) -> bool:
     """Add a text where `revision` is the newest; False where it stands there already."""
     kept = texts(cycle).get(part)
     newest = kept.number if kept else 0
@@ -88,7 +89,7 @@ def _add(cycle: Cycle, part: str, text: str | None, figures: dict, revision: int
     try:
         with change():
             ReportText.create(
-                cycle=cycle, part=part, number=newest + 1, text=text, figures=figures, by=by,
+                cycle=cycle, part=part, number=newest + 1, text=text, figures=figures, by=me.id,
                 at=clock.now(),
             )
     except IntegrityError:  # on PostgreSQL, where somebody else wrote at the same moment

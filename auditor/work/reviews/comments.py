@@ -16,6 +16,7 @@ from auditor.work import clock
 from auditor.work.audits import audits
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import submissions
+from auditor.work.signed_in import SignedIn
 
 WHOLE_AUDIT = ""  # what a remark is on where it is on no question
 SETTLING = (Move.SUBMIT, Move.APPROVE, Move.RETURN, Move.SIGN_OFF, Move.SKIP_STAGE)
@@ -70,24 +71,24 @@ def read(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def add(audit: Audit, person: int, question: str, text: str, for_worker: bool = False) -> None:
+def add(audit: Audit, me: SignedIn, question: str, text: str, for_worker: bool = False) -> None:
     """Write a remark; a reviewer's names the stage, the auditor's none.
 
     The same words by the same person on the same question in the same review are written once.
     Raises Overtaken where that review, or correction, is over.
     """
     with change():
-        audit = audits.ensure_may(person, _act(audit), audit)
+        audit = audits.ensure_may(me.id, _act(audit), audit)
         stage = audit.stage if audit.state in WITH_REVIEWERS else None
         ended = _ended(audit)
         said = Comment.select().where(
-            Comment.audit == audit.id, Comment.question == question, Comment.by == person,
+            Comment.audit == audit.id, Comment.question == question, Comment.by == me.id,
             Comment.text == text,
         )
         if any(not _settled(one, ended) for one in said):
             return
         Comment.insert(
-            audit=audit, question=question, stage=stage, by=person, at=clock.now(), text=text,
+            audit=audit, question=question, stage=stage, by=me.id, at=clock.now(), text=text,
             for_worker=for_worker and stage is not None, after_event=_last_event(audit),
         ).execute()
 
@@ -98,7 +99,7 @@ def get(audit: Audit, comment_id: int) -> Comment | None:
 
 
 def edit(
-    audit: Audit, comment_id: int, person: int, text: str | None = None,
+    audit: Audit, comment_id: int, me: SignedIn, text: str | None = None,
     for_worker: bool | None = None,
 ) -> Comment:
     """Change one's own remark, or whether the worker sees it; what is None stays.
@@ -108,11 +109,11 @@ def edit(
     """
     with change():
         comment = get(audit, comment_id)
-        if comment is None or comment.by_id != person:
+        if comment is None or comment.by_id != me.id:
             raise NotAllowed("You can change only your own comments.")
         if _settled(comment, _ended(audit)):
             raise NotAllowed("The decision has been made since: write another comment instead.")
-        audits.ensure_may(person, _act(audit), audit)
+        audits.ensure_may(me.id, _act(audit), audit)
         values = {}
         if text is not None and text != comment.text:
             values |= {"text": text, "edited_at": clock.now()}

@@ -31,29 +31,30 @@ from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import signed_copies, signed_facts, submissions
 from auditor.work.reviews.signed_facts import Known
 from auditor.work.rights import standings
+from auditor.work.signed_in import SignedIn
 
 
 class ChangedMeanwhile(Exception):
     """The decision was made on a page that shows another submission, stage or reader than now."""
 
 
-def take_up(audit: Audit, person: int) -> Audit:
+def take_up(audit: Audit, me: SignedIn) -> Audit:
     """Take the audit up for review. Raises Overtaken where somebody else did so first."""
     with change():
-        audit = audits.ensure_may(person, Move.TAKE_UP, audit)
-        return audits.move(audit, Move.TAKE_UP, person, taken_up_by=person)
+        audit = audits.ensure_may(me.id, Move.TAKE_UP, audit)
+        return audits.move(audit, Move.TAKE_UP, me.id, taken_up_by=me.id)
 
 
-def put_back(audit: Audit, person: int) -> Audit:
+def put_back(audit: Audit, me: SignedIn) -> Audit:
     """Put the audit back in the queue, for whoever else may review the stage."""
     with change():
-        return put_back_for(audits.ensure_may(person, Move.PUT_BACK, audit), person)
+        return put_back_for(audits.ensure_may(me.id, Move.PUT_BACK, audit), me)
 
 
-def put_back_for(audit: Audit, by: int) -> Audit:
+def put_back_for(audit: Audit, me: SignedIn) -> Audit:
     """The same by whoever closes the account of its reader, within that change."""
-    put = audits.move(audit, Move.PUT_BACK, by, taken_up_by=None)
-    notices.tell(audit, [audit.taken_up_by_id], News.PUT_BACK, by)
+    put = audits.move(audit, Move.PUT_BACK, me.id, taken_up_by=None)
+    notices.tell(audit, [audit.taken_up_by_id], News.PUT_BACK, me.id)
     return put
 
 
@@ -63,7 +64,7 @@ def seen(audit: Audit) -> str:
     return f"{latest.number if latest else 0}.{audit.stage or 0}"
 
 
-def decide(audit: Audit, person: int, decision: Decision, as_seen: str) -> Audit:
+def decide(audit: Audit, me: SignedIn, decision: Decision, as_seen: str) -> Audit:
     """Carry out what the reviewer decided about the audit as `seen` gave it.
 
     Raises ChangedMeanwhile where it was sent again, or passed to another stage or reviewer since;
@@ -71,13 +72,13 @@ def decide(audit: Audit, person: int, decision: Decision, as_seen: str) -> Audit
     """
     with change():
         now = audits.get(audit.id)
-        if as_seen != seen(now) or now.taken_up_by_id != person:
+        if as_seen != seen(now) or now.taken_up_by_id != me.id:
             raise ChangedMeanwhile if now.since == audit.since else audits.overtaken(now)
-        now = audits.ensure_may(person, Move.RETURN, now)
+        now = audits.ensure_may(me.id, Move.RETURN, now)
         if decision.choice is Choice.RETURN:
-            return _return(now, person, decision)
+            return _return(now, me, decision)
         else:
-            return _approve(now, person, decision)
+            return _approve(now, me, decision)
 
 
 def who_may_review(known: AuditFacts) -> list[str]:
@@ -118,9 +119,9 @@ def _after_review(
 
 
 def sign_off(
-    audit: Audit, by: int, moment: datetime.datetime, known: Known | None = None
+    audit: Audit, me: SignedIn, moment: datetime.datetime, known: Known | None = None
 ) -> SignedCopy:
-    """Open the actions of an audit that person `by` signs off, and keep what it says as its next copy.
+    """Open the actions of an audit that `me` signs off, and keep what it says as its next copy.
 
     Called within the change that signs off, after the move, the last approval and its grades were
     written: by the decision of the last stage, and by whoever writes these steps as rows. Nothing else
@@ -128,18 +129,18 @@ def sign_off(
     has just written it says what is `known`, of an audit with its names.
     """
     with change():
-        action_proposals.open_proposed(audit, by, moment)
+        action_proposals.open_proposed(audit, me, moment)
         if known is None:
             audit = audit_names.with_names().where(Audit.id == audit.id).get()
             known = signed_facts.read(audit, grades_as_sent(audit))
-        return signed_copies.freeze(audit, by, moment, known)
+        return signed_copies.freeze(audit, me, moment, known)
 
 
-def _return(audit: Audit, person: int, decision: Decision) -> Audit:
+def _return(audit: Audit, me: SignedIn, decision: Decision) -> Audit:
     target = _first_stage(audit) if decision.from_first_stage else audit.stage
     due = clock.after_working_days(settings.limits().correct)
     returned = audits.move(
-        audit, Move.RETURN, person, decision.reason,
+        audit, Move.RETURN, me.id, decision.reason,
         taken_up_by=None, stage=None, resubmit_stage=target, due_on=due,
     )
     before_correction.keep(returned)
@@ -147,7 +148,7 @@ def _return(audit: Audit, person: int, decision: Decision) -> Audit:
     return returned
 
 
-def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
+def _approve(audit: Audit, me: SignedIn, decision: Decision) -> Audit:
     move, next_stage = _after_yes(audit)
     moment, before = clock.now(), grades_as_sent(audit) if decision.grades else {}
     reason = noted(decision, forms.form_of(audit.form_version_id), before)
@@ -155,18 +156,18 @@ def _approve(audit: Audit, person: int, decision: Decision) -> Audit:
         _refuse_while_a_concern_waits(audit)
         _refuse_outdated_findings(audit)
         moved = audits.move(
-            audit, move, person, reason, taken_up_by=None, stage=None, due_on=None,
+            audit, move, me.id, reason, taken_up_by=None, stage=None, due_on=None,
             signed_off_at=moment,
         )
     else:
         due = clock.after_working_days(settings.limits().review)
         moved = audits.move(
-            audit, move, person, reason, taken_up_by=None, stage=next_stage, due_on=due
+            audit, move, me.id, reason, taken_up_by=None, stage=next_stage, due_on=due
         )
-    _change_grades(audit, person, moment, decision, before)
-    _keep_approval(audit, person, moment, decision)
+    _change_grades(audit, me, moment, decision, before)
+    _keep_approval(audit, me, moment, decision)
     if move is Move.SIGN_OFF:
-        sign_off(moved, person, moment)
+        sign_off(moved, me, moment)
     return moved
 
 
@@ -188,22 +189,22 @@ def _refuse_outdated_findings(audit: Audit) -> None:
 
 
 def _change_grades(
-    audit: Audit, person: int, moment: datetime.datetime, decision: Decision,
+    audit: Audit, me: SignedIn, moment: datetime.datetime, decision: Decision,
     before: Mapping[str, GradeAfterReview],
 ) -> None:
     for key, after in decision.grades.items():
         GradeChange.insert(
             audit=audit, question=key, stage=audit.stage, before=before[key].final or "",
-            after=after, reason=decision.reason, by=person, at=moment,
+            after=after, reason=decision.reason, by=me.id, at=moment,
             submission=submissions.latest(audit),
         ).execute()
 
 
 def _keep_approval(
-    audit: Audit, person: int, moment: datetime.datetime, decision: Decision
+    audit: Audit, me: SignedIn, moment: datetime.datetime, decision: Decision
 ) -> None:
     Approval.insert(
-        audit=audit, submission=submissions.latest(audit), stage=audit.stage, by=person, at=moment,
+        audit=audit, submission=submissions.latest(audit), stage=audit.stage, by=me.id, at=moment,
         note=decision.reason,
     ).execute()
 

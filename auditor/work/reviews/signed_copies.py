@@ -17,10 +17,11 @@ from auditor.work import forms
 from auditor.work.audits import actions
 from auditor.work.reviews import signed_facts
 from auditor.work.reviews.signed_facts import Known
+from auditor.work.signed_in import SignedIn
 
 
-def freeze(audit: Audit, by: int, moment: datetime.datetime, known: Known) -> SignedCopy:
-    """Keep what an audit, read with its names, says as its next signed copy, signed off by person `by`.
+def freeze(audit: Audit, me: SignedIn, moment: datetime.datetime, known: Known) -> SignedCopy:
+    """Keep what an audit, read with its names, says as its next signed copy, signed off by `me`.
 
     Called by `reviews.sign_off` alone. A second copy names the one it replaces and why the audit was
     reopened.
@@ -32,11 +33,11 @@ def freeze(audit: Audit, by: int, moment: datetime.datetime, known: Known) -> Si
     facts = signed_facts.facts(audit, moment, known)
     content = signed_copy.build(
         *said, facts | {"copy": number, "replaces": _replaces(audit, replaced)},
-        signed_facts.record_only(audit, by, known),
+        signed_facts.record_only(audit, me, known),
     )
     with change():
         copy = SignedCopy.create(
-            audit=audit, number=number, by=by, at=moment, content=content,
+            audit=audit, number=number, by=me.id, at=moment, content=content,
             after_step=_last_step(audit),
         )
         insert_all(SignedAnswer, [

@@ -18,6 +18,7 @@ from auditor.work.audits import actions, answers, audits, findings
 from auditor.work.reviews import comments, stand_ins, submissions
 from auditor.work.reviews.comments import Remark
 from auditor.work.rights import standings
+from auditor.work.signed_in import SignedIn
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,12 @@ def facts(audit: Audit, moment: datetime.datetime, known: Known) -> dict:
     }
 
 
-def record_only(audit: Audit, by: int, known: Known) -> dict:
+def record_only(audit: Audit, me: SignedIn, known: Known) -> dict:
     """What no more than the full record prints: names, the talk of the review, the timeline."""
     return {
         "auditor": audit.auditor.name if audit.auditor else "",
         "began_by": _began_by(audit, known.held),
-        "signed_off_by": by_id(Person, by).name,
+        "signed_off_by": by_id(Person, me.id).name,
         "approvals": [_approval(approval, known.titles) for approval in known.approvals],
         "stand_ins": [_stand_in(one, known.titles) for one in known.stand_ins],
         "skipped": [

@@ -19,6 +19,7 @@ from auditor.work.audits import actions, answers, audits, before_correction, fin
 from auditor.work.people import notices
 from auditor.work.reviews import comments, submissions
 from auditor.work.reviews.comments import Remark
+from auditor.work.signed_in import SignedIn
 
 READ = "read what was not sent"  # as the log says it
 
@@ -85,15 +86,15 @@ def sent_remarks(
     return {key: some for key, some in sent.items() if some}
 
 
-def log_reading(audit: Audit, by: int) -> None:
+def log_reading(audit: Audit, me: SignedIn) -> None:
     """Put into the log that somebody else read what was never sent; tell once those who wrote it."""
     with change():
         read_before = JournalEntry.select().where(
-            JournalEntry.audit == audit.id, JournalEntry.act == READ, JournalEntry.by == by
+            JournalEntry.audit == audit.id, JournalEntry.act == READ, JournalEntry.by == me.id
         ).exists()
-        journal.record(by, READ, audit.id)
+        journal.record(me.id, READ, audit.id)
         if not read_before:
-            notices.tell(audit, audits.authors(audit), News.READ, by)
+            notices.tell(audit, audits.authors(audit), News.READ, me.id)
 
 
 def read_by(audit: Audit) -> list[tuple[str, datetime.datetime]]:

@@ -14,6 +14,7 @@ from auditor.work.refusals import NotAllowed
 from auditor.work.rights import conditions, standings, supervisors
 from auditor.work.rights.accounts import holding, signs_in
 from auditor.work.rights.readership import readable
+from auditor.work.signed_in import SignedIn
 
 MOST = 5  # audits that a refusal names
 THEIR_OWN = "{} would audit their own work, or that of a worker they supervise. {}"
@@ -33,66 +34,65 @@ class Partial(NotAllowed):
 
 
 @contextmanager
-def auditors_stay(by: int, field: str) -> Iterator[None]:
+def auditors_stay(me: SignedIn, field: str) -> Iterator[None]:
     """A change within which nobody comes to audit a case of their own, or of a worker they supervise.
 
-    Raises Partial, with all of it undone, where the auditor of an unfinished audit would. What a person
-    (`by`, an id) may not read does not refuse them: its lead is told of it instead, as after an import.
+    Raises Partial, with all of it undone, where the auditor of an unfinished audit would. What whoever
+    acts may not read does not refuse them: its lead is told of it instead, as after an import.
     """
     with change():
-        before = {one.id for one in _of_their_own(by)}
+        before = {one.id for one in _of_their_own(me)}
         yield
-        found = [one for one in _of_their_own(by) if one.id not in before]
+        found = [one for one in _of_their_own(me) if one.id not in before]
         if found:
-            raise Partial(THEIR_OWN.format(found[0].auditor.name, _what_first(found, by)), field)
+            raise Partial(THEIR_OWN.format(found[0].auditor.name, _what_first(found, me)), field)
 
 
 @contextmanager
-def own_supervisor_stays(by: int, field: str) -> Iterator[None]:
+def own_supervisor_stays(me: SignedIn, field: str) -> Iterator[None]:
     """A change within which nobody who is party to an audit changes who supervises themselves.
 
     Raises Partial, with all of it undone, where another lead or an administrator could do it.
     """
     with change():
-        me = Person.get_by_id(by)
-        before = supervisors.of(me)
+        before = supervisors.of(Person.get_by_id(me.id))
         yield
-        if supervisors.of(Person.get_by_id(by)) != before:
-            _leave(by, conditions.party(by), field, administrators=True)
+        if supervisors.of(Person.get_by_id(me.id)) != before:
+            _leave(me, conditions.party(me.id), field, administrators=True)
 
 
-def leave_to_another_lead(by: int, which, field: str) -> None:
-    """Raise Partial where a person (an id) is party to one of these audits and another lead can act.
+def leave_to_another_lead(me: SignedIn, which, field: str) -> None:
+    """Raise Partial where whoever acts is party to one of these audits and another lead can act.
 
     `which` is a condition; what counts are audits that are not finished, or have an open concern.
     """
-    _leave(by, which, field)
+    _leave(me, which, field)
 
 
-def _leave(by: int, which, field: str, administrators: bool = False) -> None:
+def _leave(me: SignedIn, which, field: str, administrators: bool = False) -> None:
     known = list(standings.of_each(audit_names.with_names().where(which, conditions.unsettled())).values())
-    own = [one for one in known if by in acting.party(one)]
+    own = [one for one in known if me.id in acting.party(one)]
     if not own:
         return
-    others = acting.others_who_lead(own, known) - {by}
-    if others or (administrators and _another_administrator(by)):
+    others = acting.others_who_lead(own, known) - {me.id}
+    if others or (administrators and _another_administrator(me)):
         raise Partial(PARTY.format(A_LEAD_OR_ADMINISTRATOR if administrators else A_LEAD), field)
 
 
-def _another_administrator(by: int) -> bool:
-    others = Person.select().where(Person.id.in_(holding(Role.ADMINISTRATOR)), Person.id != by, signs_in())
+def _another_administrator(me: SignedIn) -> bool:
+    others = Person.select().where(Person.id.in_(holding(Role.ADMINISTRATOR)), Person.id != me.id, signs_in())
     return others.exists()
 
 
-def _of_their_own(by: int) -> list[Audit]:
+def _of_their_own(me: SignedIn) -> list[Audit]:
     query = audit_names.with_names().where(
-        Audit.state.in_(UNFINISHED), conditions.judges_own(), readable(by)
+        Audit.state.in_(UNFINISHED), conditions.judges_own(), readable(me.id)
     )
     return list(query.order_by(Audit.id))
 
 
-def _what_first(found: list[Audit], by: int) -> str:
-    if not Person.select().where(Person.id == by, Person.id.in_(holding(Role.LEAD))).exists():
+def _what_first(found: list[Audit], me: SignedIn) -> str:
+    if not Person.select().where(Person.id == me.id, Person.id.in_(holding(Role.LEAD))).exists():
         return ASK_A_LEAD
     named = [one for one in found if one.auditor_id == found[0].auditor_id][:MOST]
     said = [

@@ -11,6 +11,7 @@ from auditor.rules.rights.acting import AuditFacts, People
 from auditor.rules.rights.permissions import Role
 from auditor.work.rights import case_work, conditions, readership, standings
 from auditor.work.rights.accounts import holding, signs_in
+from auditor.work.signed_in import SignedIn
 
 TAKES_PART = (
     "You take part in an audit of this case, so only another lead can change its worker or say who may"
@@ -31,32 +32,32 @@ def running(case: Case) -> list[AuditFacts]:
     return list(standings.of_each(_running(Audit.case == case.id)).values())
 
 
-def held_back(case: Case, by: int) -> str | None:
-    """Why a person (an id) may not say who reads the case or whose it is, and who can; or None."""
+def held_back(case: Case, me: SignedIn) -> str | None:
+    """Why this person may not say who reads the case or whose it is, and who can; or None."""
     known = running(case)
-    if not rules.takes_part(by, known):
+    if not rules.takes_part(me.id, known):
         return None
     others = Person.select(Person.name).where(Person.id.in_(_may_say(case, known)))
     names = [name for (name,) in others.order_by(alphabetical(Person.name)).tuples()]
     return f"{TAKES_PART} {_ask(names, case.restricted)}"
 
 
-def takes_part_in(person: int) -> set[int]:
-    """The cases (ids) of whose worker and readers a person (an id) may not say anything.
+def takes_part_in(me: SignedIn) -> set[int]:
+    """The cases (ids) of whose worker and readers this person may not say anything.
 
     As a list what `held_back` says of one case.
     """
-    query = _running(conditions.party(person)).select(Audit.case).join(Case)
+    query = _running(conditions.party(me.id)).select(Audit.case).join(Case)
     return {case for (case,) in query.tuples()}
 
 
-def faults(case: Case, values: Mapping, by: int) -> dict[str, str]:
-    """Why a person (an id) may not set these columns of a case, by field."""
+def faults(case: Case, values: Mapping, me: SignedIn) -> dict[str, str]:
+    """Why this person may not set these columns of a case, by field."""
     touched = [
         field for field, now in (("worker", case.worker_id), ("restricted", case.restricted))
         if values[field] != now
     ]
-    held = held_back(case, by) if touched else None
+    held = held_back(case, me) if touched else None
     return dict.fromkeys(touched, held) if held else {}
 
 

@@ -5,6 +5,7 @@ import pytest
 from auditor.records.audits import Audit, Concern
 from auditor.records.people import Person
 from auditor.work.audits import answers, concerns, drafts, findings
+from auditor.work.people.people import signed_in
 from making import complete, make_audit, make_person
 
 
@@ -245,8 +246,8 @@ def test_a_yes_whose_concern_is_described_sends_the_audit(page, audit, cast):
 
 def test_a_yes_at_sending_alerts_anew_where_an_earlier_concern_was_answered(page, audit, cast):
     complete(audit, cast.auditor)
-    earlier = concerns.raise_one(audit, cast.auditor.id, "Bruise seen.")
-    concerns.acknowledge(earlier, cast.supervisor.id, "Strategy discussion held.")
+    earlier = concerns.raise_one(audit, signed_in(cast.auditor), "Bruise seen.")
+    concerns.acknowledge(earlier, signed_in(cast.supervisor), "Strategy discussion held.")
     answer = send(page, audit, "yes")
     [waits] = concerns.unanswered(audit.id)
     assert answer.location == address(audit, f"/concerns#concern-{waits.id}") and waits != earlier
@@ -255,7 +256,7 @@ def test_a_yes_at_sending_alerts_anew_where_an_earlier_concern_was_answered(page
 
 def test_a_concern_that_somebody_else_raised_is_no_answer_to_a_yes_at_sending(page, audit, cast):
     complete(audit, cast.auditor)
-    concerns.raise_one(audit, cast.supervisor.id, "Bruise seen.")
+    concerns.raise_one(audit, signed_in(cast.supervisor), "Bruise seen.")
     assert "/concerns#" in send(page, audit, "yes").location
     assert {one.raised_by for one in Concern.select()} == {cast.supervisor, cast.auditor}
 

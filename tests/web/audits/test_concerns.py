@@ -6,6 +6,7 @@ from auditor.records.audits import Audit, Concern, ConcernTold
 from auditor.records.journal import JournalEntry
 from auditor.work import settings
 from auditor.work.audits import concerns
+from auditor.work.people.people import signed_in
 from making import make_audit
 
 TOLD = {"whom": "Team manager", "when": "10:52", "answer": "Strategy discussion today"}
@@ -17,7 +18,7 @@ def audit(cast):
 
 
 def raised(cast, audit, text="Bruise seen") -> Concern:
-    return concerns.raise_one(audit, cast.auditor.id, text)
+    return concerns.raise_one(audit, signed_in(cast.auditor), text)
 
 
 def at(audit, rest="") -> str:
@@ -107,7 +108,7 @@ def test_a_stranger_knows_nothing_of_a_concern(browse, cast, audit):
 
 def test_the_people_of_a_stage_do_not_see_a_concern_they_did_not_raise(browse, cast):
     audit = make_audit(cast, "submitted")
-    concerns.raise_one(audit, cast.auditor.id, "Bruise seen")
+    concerns.raise_one(audit, signed_in(cast.auditor), "Bruise seen")
     assert browse(cast.reviewer2).get(at(audit)).status_code == 403
 
 
@@ -145,7 +146,7 @@ def test_what_worries_is_described_later_with_who_was_told(browse, cast, audit):
 def answered_unsaid(cast, audit):
     """A concern that was acknowledged before it was described."""
     concern = raised(cast, audit, "")
-    concerns.acknowledge(concern, cast.lead.id, "Asked what it is")
+    concerns.acknowledge(concern, signed_in(cast.lead), "Asked what it is")
     return concern
 
 
@@ -218,7 +219,7 @@ def test_whom_and_when_are_asked_for(browse, cast, audit):
 
 def test_only_who_raised_a_concern_adds_to_it(browse, cast, audit):
     concern = raised(cast, audit)
-    concerns.raise_one(audit, cast.supervisor.id, "Left alone overnight")
+    concerns.raise_one(audit, signed_in(cast.supervisor), "Left alone overnight")
     for person in (cast.lead, cast.supervisor):
         sent = typed(concern, **TOLD)
         answer = browse(person).post(at(audit, f"/{concern.id}/told"), sent)
@@ -238,7 +239,7 @@ def test_lead_and_supervisor_acknowledge_with_what_was_done(browse, cast, audit,
 
 
 def test_who_raised_it_does_not_acknowledge_it_even_as_lead(browse, cast, audit):
-    concern = concerns.raise_one(audit, cast.lead.id, "Bruise seen")
+    concern = concerns.raise_one(audit, signed_in(cast.lead), "Bruise seen")
     browser = browse(cast.lead)
     assert "Acknowledge with what was done" not in browser.get(at(audit)).text
     sent = typed(concern, done="Nothing to worry about")
@@ -257,7 +258,7 @@ def test_its_auditor_does_not_acknowledge_a_concern(browse, cast, audit):
 def test_nobody_acknowledges_words_that_came_while_they_wrote(browse, cast, audit):
     concern, browser = raised(cast, audit, ""), browse(cast.lead)
     assert f'name="wordless-{concern.id}"' in browser.get(at(audit)).text
-    concerns.describe(concern, cast.auditor.id, "Locked out at night now")
+    concerns.describe(concern, signed_in(cast.auditor), "Locked out at night now")
     sent = typed(concern, done="Asked what it is")
     answer = browser.post(at(audit, f"/{concern.id}/acknowledge"), sent | typed(concern, wordless="yes"))
     assert answer.status_code == 409 and Concern.get().acknowledged_at is None
@@ -276,7 +277,7 @@ def test_what_was_done_is_asked_for(browse, cast, audit):
 
 def test_the_second_to_acknowledge_is_told_who_was_first_and_keeps_the_text(browse, cast, audit):
     concern = raised(cast, audit)
-    concerns.acknowledge(concern, cast.lead.id, "Strategy discussion held")
+    concerns.acknowledge(concern, signed_in(cast.lead), "Strategy discussion held")
     answer = browse(cast.supervisor).post(
         at(audit, f"/{concern.id}/acknowledge"), typed(concern, done="Visited at noon")
     )
@@ -312,5 +313,5 @@ def test_the_number_of_queries_does_not_grow_with_the_concerns(browse, cast, aud
     raised(cast, audit)
     few = count_queries(lambda: browser.get(at(audit)))
     for number in range(20):
-        concerns.tell(raised(cast, audit, f"Worry {number}"), cast.auditor.id, **TOLD)
+        concerns.tell(raised(cast, audit, f"Worry {number}"), signed_in(cast.auditor), **TOLD)
     assert count_queries(lambda: browser.get(at(audit))) == few

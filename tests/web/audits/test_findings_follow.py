@@ -10,6 +10,7 @@ from auditor.rules.answers import Answer
 from auditor.work import clock
 from auditor.work.audits import answers, audits, drafts, findings
 from auditor.work.follow_up import reopening
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import signed_copies
 from making import complete, make_audit
 from reviewing import Story
@@ -31,7 +32,7 @@ def page(browse, cast):
 
 
 def answer(audit, cast, value: str) -> None:
-    answers.choose(audit, cast.auditor.id, KEY, Answer(value, "Each visit has its reason on file."))
+    answers.choose(audit, signed_in(cast.auditor), KEY, Answer(value, "Each visit has its reason on file."))
 
 
 def text(response) -> str:
@@ -127,7 +128,7 @@ def test_after_a_reopening_a_changed_answer_is_not_signed_under_the_old_kind(pag
     story = Story(cast, clock.now() - datetime.timedelta(days=2)).send()
     for reviewer in (cast.reviewer1, cast.reviewer2, cast.reviewer3):
         story.approve(reviewer)
-    reopening.reopen(story.audit, cast.lead.id, "A purpose was recorded after all.")
+    reopening.reopen(story.audit, signed_in(cast.lead), "A purpose was recorded after all.")
     story.answer(KEY, "yes")
     with pytest.raises(drafts.Unfinished):
         story.send()

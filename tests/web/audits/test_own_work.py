@@ -46,10 +46,11 @@ def imported(cast) -> None:
     Person.update(team=cast.team).where(Person.id == cast.auditor.id).execute()
     lines = [("M-10277", "", "", "child in need", "South", "Auditor", "", "")]
     kept = case_import.take(example_workbook.template(lines), signed_in(cast.lead))
-    shown = case_import.preview(kept)
+    shown = case_import.preview(kept, signed_in(cast.lead))
     said = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
     said |= {f"worker-{at}": str(cast.auditor.id) for at, one in enumerate(shown.workers)}
-    _, errors = case_import.apply(kept, said | {"digest": shown.digest, "confirmed": "yes"}, set())
+    said |= {"digest": shown.digest, "confirmed": "yes"}
+    _, errors = case_import.apply(kept, signed_in(cast.lead), said, set())
     assert errors == {} and Case.get_by_id(cast.case.id).worker_id == cast.auditor.id
 
 
@@ -205,11 +206,11 @@ def test_nobody_changes_the_supervisor_of_their_own_team_while_they_are_judged(c
 
 
 def test_a_concern_that_waits_keeps_it_so_after_the_end(cast, browse, judged):
-    concern = concerns.raise_one(judged.audit, cast.auditor.id, "Bruise seen")
+    concern = concerns.raise_one(judged.audit, signed_in(cast.auditor), "Bruise seen")
     friend = make_person("friend", ["supervisor"])
     Audit.update(state="withdrawn").where(Audit.id == judged.audit.id).execute()
     assert edit(browse(judged), judged, supervisor=str(friend.id)).status_code == 422
-    concerns.acknowledge(concern, cast.lead.id, "Strategy discussion held")
+    concerns.acknowledge(concern, signed_in(cast.lead), "Strategy discussion held")
     assert edit(browse(judged), judged, supervisor=str(friend.id)).status_code == 303
 
 

@@ -13,6 +13,7 @@ from auditor.rules import question_kinds
 from auditor.rules.answers import Answer
 from auditor.rules.parsing import BadAnswer
 from auditor.work.audits import answers, drafts
+from auditor.work.people.people import signed_in
 from making import MONDAY, make_audit
 from reading import words_of
 from signing import sign
@@ -100,9 +101,9 @@ def test_without_a_script_it_comes_back_with_what_was_typed(cast, browse, audit)
 def test_it_is_missing_until_it_is_answered_and_read_before_it_is_sent(cast, browse, audit):
     path = f"/audits/{audit.id}/check"
     assert "Visits: Give a share" in words_of(browse(cast.auditor).get(path).text)
-    answers.save(audit, cast.auditor.id, "in_time", Answer(40), 0)
+    answers.save(audit, signed_in(cast.auditor), "in_time", Answer(40), 0)
     assert drafts.section_points(audit, answers.of(audit.id))["in_time"] == "Say what this rests on"
-    answers.save(audit, cast.auditor.id, "in_time", Answer(40, "4 of 10 visits."), 1)
+    answers.save(audit, signed_in(cast.auditor), "in_time", Answer(40, "4 of 10 visits."), 1)
     assert '<p class="answer-word"><b>40%</b></p>' in browse(cast.auditor).get(path).text
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from auditor.records.audits import Audit
 from auditor.work.audits import audits, drafts
+from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
 from making import make_audit, make_cycle
 from reading import sheet_of, words_of
@@ -57,7 +58,7 @@ def test_a_plan_that_is_sent_for_it_is_refused(cast, browse, draft):
     assert "Supervision has no plan" in answer.get_data(as_text=True)
     assert (Audit.get_by_id(draft.id).plan, Audit.get_by_id(draft.id).sources) == ("", [])
     with pytest.raises(NotAllowed, match="no plan"):
-        drafts.correct_details(audits.get(draft.id), cast.auditor.id, {"plan": "early help"})
+        drafts.correct_details(audits.get(draft.id), signed_in(cast.auditor), {"plan": "early help"})
 
 
 def test_a_case_still_has_a_plan(cast, browse):

@@ -25,22 +25,22 @@ def story(cast):
     """A long life: given back for a conflict, a concern, returned, stood in for, signed off, discussed."""
     story = Story(cast, clock.now() - LOOK)
     with story.minute():
-        allocation.decline(story.audit, cast.auditor.id, REASONS[0])
+        allocation.decline(story.audit, signed_in(cast.auditor), REASONS[0])
     with story.minute():
-        allocation.allocate(story.audit, cast.other_auditor.id, cast.lead.id)
-        drafts.start(story.audit, cast.other_auditor.id)
+        allocation.allocate(story.audit, cast.other_auditor.id, signed_in(cast.lead))
+        drafts.start(story.audit, signed_in(cast.other_auditor))
         Answer.delete().where(Answer.audit == story.id).execute()
         complete(story.audit, cast.other_auditor)
     with story.minute():
-        concern = concerns.raise_one(story.audit, cast.other_auditor.id, "Alone at night.")
-        concerns.acknowledge(concern, cast.supervisor.id, "Visited the same day.")
+        concern = concerns.raise_one(story.audit, signed_in(cast.other_auditor), "Alone at night.")
+        concerns.acknowledge(concern, signed_in(cast.supervisor), "Visited the same day.")
     story.send().give_back(cast.reviewer1, REASONS[1]).send()
     with story.minute():
         stand_ins.add_stand_in(story.audit, 1, cast.reviewer3.id, signed_in(cast.lead), REASONS[2])
         stand_ins.allow_two_stages(story.audit, signed_in(cast.lead), REASONS[3])
     story.approve(cast.reviewer3).approve(cast.reviewer2).approve(cast.reviewer3)
     with story.minute():
-        discussions.record(story.audit, cast.supervisor.id, {
+        discussions.record(story.audit, signed_in(cast.supervisor), {
             "held_on": story.moment.date(), "who": "Both", "comment": "",
         })
     return story

@@ -12,6 +12,7 @@ from auditor.records.people import Person, PersonRole, Team
 from auditor.rules.rights import restricting as rules
 from auditor.work.audits import allocation, concerns
 from auditor.work.cases import case_changes, cases
+from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
 from auditor.work.rights import restricting, standings
 from case_forms import change, opened
@@ -36,7 +37,7 @@ def judged(cast):
     cast.judged = make_person("judged", ["lead"])
     cast.own = make_case("M-30002", cast.judged, cast.team)
     cast.audit = make_audit(cast, case=cast.own, worker=cast.judged, supervisor=None)
-    cast.concern = concerns.raise_one(cast.audit, cast.auditor.id, WORRY)
+    cast.concern = concerns.raise_one(cast.audit, signed_in(cast.auditor), WORRY)
     return cast
 
 
@@ -84,7 +85,7 @@ def test_an_auditor_who_is_a_lead_does_not_either(browse, cast, who):
     PersonRole.create(person=cast.auditor, role="lead")
     audit = make_audit(cast)
     if who == "began":
-        allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=True)
+        allocation.reallocate(audit, cast.other_auditor.id, signed_in(cast.lead), "Ill.", afresh=True)
     assert change(browse(cast.auditor), cast.case, restricted="yes", stay="nobody").status_code == 422
     assert not row_of(cast.case).restricted
 
@@ -94,7 +95,7 @@ def test_it_is_refused_where_it_is_changed_too(judged):
     values, errors = cases.check(typed, judged.own)
     assert not errors
     with pytest.raises(NotAllowed):
-        cases.correct(judged.own, values, judged.judged.id)
+        cases.correct(judged.own, values, signed_in(judged.judged))
 
 
 @pytest.mark.parametrize(("state", "answered", "held"), [
@@ -103,13 +104,13 @@ def test_it_is_refused_where_it_is_changed_too(judged):
 ])
 def test_it_holds_while_an_audit_is_unfinished_or_a_concern_unanswered(browse, judged, state, answered, held):
     if answered:
-        concerns.acknowledge(judged.concern, judged.lead.id, "Visited.")
+        concerns.acknowledge(judged.concern, signed_in(judged.lead), "Visited.")
     judged.audit.state = state
     judged.audit.save()
-    said = restricting.held_back(row_of(judged.own), judged.judged.id)
+    said = restricting.held_back(row_of(judged.own), signed_in(judged.judged))
     assert bool(said) == held
-    assert (judged.own.id in restricting.takes_part_in(judged.judged.id)) == held
-    assert judged.own.id not in restricting.takes_part_in(judged.lead.id)
+    assert (judged.own.id in restricting.takes_part_in(signed_in(judged.judged))) == held
+    assert judged.own.id not in restricting.takes_part_in(signed_in(judged.lead))
 
 
 def test_where_no_other_lead_can_the_page_says_who_could(browse, judged):
@@ -129,7 +130,7 @@ def test_who_raised_a_concern_keeps_sight_of_it_until_it_is_answered(browse, jud
     assert lead.post(path, {"readers": [str(judged.lead.id)]}).status_code == 303
     assert readers_of(judged.own) == {judged.lead.id, judged.auditor.id}
     assert WORRY in browse(judged.auditor).get(f"/audits/{judged.audit.id}/concerns").text
-    concerns.acknowledge(Concern.get(), judged.lead.id, "Visited.")
+    concerns.acknowledge(Concern.get(), signed_in(judged.lead), "Visited.")
     lead.post(path, {"readers": [str(judged.lead.id)]})
     assert readers_of(judged.own) == {judged.lead.id}
 
@@ -139,7 +140,7 @@ def test_readers_after_whom_nobody_could_answer_a_concern_are_refused(browse, ca
     for table in (Person, Team):
         table.update(supervisor=None).execute()
     audit = make_audit(cast, supervisor=None)
-    concerns.raise_one(audit, cast.lead.id, WORRY)
+    concerns.raise_one(audit, signed_in(cast.lead), WORRY)
     second, lead = make_person("second_lead", ["lead"]), browse(cast.lead)
     refused = change(lead, cast.case, restricted="yes", stay="nobody")
     assert refused.status_code == 422 and "nobody could lead or answer a concern" in refused.text
@@ -186,7 +187,7 @@ def test_restricting_again_names_none_of_the_readers_of_before(browse, cast):
 
 
 def test_a_case_open_to_everybody_is_given_no_readers(cast):
-    assert cases.set_readers(cast.case, {cast.lead.id}, cast.lead.id)
+    assert cases.set_readers(cast.case, {cast.lead.id}, signed_in(cast.lead))
     assert not readers_of(cast.case)
 
 
@@ -200,7 +201,7 @@ def test_the_only_lead_who_reads_a_restricted_case_stays_a_lead(browse, judged):
     assert "M-30002" not in refused.text
     assert "Lead is the only lead" in administrator.get(f"/people/{judged.lead.id}/close").text
     second = make_person("second_lead", ["lead"])
-    cases.set_readers(row_of(judged.own), {judged.lead.id, second.id}, judged.lead.id)
+    cases.set_readers(row_of(judged.own), {judged.lead.id, second.id}, signed_in(judged.lead))
     assert administrator.post(f"/people/{judged.lead.id}/edit", typed).status_code == 303
 
 

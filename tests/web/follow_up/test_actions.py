@@ -13,6 +13,7 @@ from auditor.rules.follow_up.actions import Step
 from auditor.work import clock
 from auditor.work.cases import action_transfers
 from auditor.work.follow_up import action_steps
+from auditor.work.people.people import signed_in
 from making import MONDAY, make_cycle
 from signing import act, sign
 
@@ -50,7 +51,7 @@ def action(cast, audit):
 def placed(cast, action, step: str) -> None:
     """The action in the state from which this step is taken, reported by its owner where it is."""
     if STEPS[step][2] == "reported_done":
-        action_steps.take(action, Step.REPORT, cast.worker.id, "Done.")
+        action_steps.take(action, Step.REPORT, signed_in(cast.worker), "Done.")
 
 
 def filled(action, **more) -> dict:
@@ -182,7 +183,7 @@ def test_a_page_that_does_not_say_what_it_saw_is_taken_as_it_is(browse, cast, ac
 @pytest.mark.parametrize("who", ["worker", "supervisor"])
 def test_nobody_verifies_what_they_own_or_reported(browse, cast, audit, who):
     action = act(cast, audit, "Fix dates")
-    action_steps.take(action, Step.REPORT, cast.worker.id, "Done.")
+    action_steps.take(action, Step.REPORT, signed_in(cast.worker), "Done.")
     Action.update(owner=cast.supervisor).where(Action.id == action.id).execute()  # it passed on
     for step in ("verify", "not-yet"):
         answer = browse(getattr(cast, who)).post(f"/actions/{action.id}/{step}", filled(action))
@@ -192,7 +193,7 @@ def test_nobody_verifies_what_they_own_or_reported(browse, cast, audit, who):
 
 
 def test_who_reported_it_for_the_owner_does_not_verify_it(browse, cast, action):
-    action_steps.take(action, Step.REPORT, cast.supervisor.id, "Done.")
+    action_steps.take(action, Step.REPORT, signed_in(cast.supervisor), "Done.")
     answer = browse(cast.supervisor).post(f"/actions/{action.id}/verify", filled(action))
     assert answer.status_code == 403
     assert browse(cast.reviewer3).post(f"/actions/{action.id}/verify", filled(action)).status_code == 303

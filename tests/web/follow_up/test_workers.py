@@ -10,6 +10,7 @@ from auditor.records.supervision import Discussion
 from auditor.web import guard
 from auditor.work import clock
 from auditor.work.follow_up import replies as replying
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import signed_copies
 from making import MONDAY, make_case, make_person
 from reading import sheet_of, words_of
@@ -60,7 +61,7 @@ def test_the_pack_says_what_a_session_needs(cast, browse):
     act(cast, audit, "Meet the father")
     act(cast, audit, "Keep the chronology", state="verified", closed_at=NOW - DAY)
     copy = signed_copies.latest(audit)
-    replying.say_wrong(audit, copy, cast.worker.id, "family_fathers", "He was seen on 3 June.")
+    replying.say_wrong(audit, copy, signed_in(cast.worker), "family_fathers", "He was seen on 3 June.")
     html = pack(browse, cast.supervisor, cast.worker)
     text = words_of(sheet_of(html))
     for said in (

@@ -10,6 +10,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Team
 from auditor.work import clock, settings
 from auditor.work.audits import concerns
+from auditor.work.people.people import signed_in
 from making import make_audit, make_cycle
 from signing import graded
 
@@ -38,7 +39,7 @@ def test_a_stranger_is_asked_to_sign_in(browse):
 def test_concerns_stand_before_everything_else(browse, cast):
     audit = make_audit(cast, "in_progress", due_on=datetime.date(2026, 11, 19))
     told = {"whom": "Team manager", "when": "10:52", "answer": ""}
-    concern = concerns.raise_one(audit, cast.auditor.id, "Bruise seen", told)
+    concern = concerns.raise_one(audit, signed_in(cast.auditor), "Bruise seen", told)
     html = browse(cast.lead).get("/").text
     assert html.index("Concern on M-10277") < html.index("Waiting for you")
     assert "“Bruise seen”" in html and "Told: Team manager, 10:52." in html
@@ -46,7 +47,7 @@ def test_concerns_stand_before_everything_else(browse, cast):
 
 
 def test_who_raised_a_concern_is_asked_who_was_told(browse, cast):
-    concerns.raise_one(make_audit(cast), cast.auditor.id)
+    concerns.raise_one(make_audit(cast), signed_in(cast.auditor))
     html = browse(cast.auditor).get("/").text
     assert "Not yet described." in html and "Not yet told." in html
     assert "Say who was told" in html and "Acknowledge with" not in html
@@ -54,12 +55,12 @@ def test_who_raised_a_concern_is_asked_who_was_told(browse, cast):
 
 def test_a_concern_of_yesterday_says_that_it_waits_too_long(browse, cast):
     with clock.at(MONDAY - datetime.timedelta(days=1)):
-        concerns.raise_one(make_audit(cast), cast.auditor.id, "Bruise seen")
+        concerns.raise_one(make_audit(cast), signed_in(cast.auditor), "Bruise seen")
     assert "Not acknowledged the same day" in browse(cast.supervisor).get("/").text
 
 
 def test_seeing_a_concern_here_is_logged_once(browse, cast):
-    concerns.raise_one(make_audit(cast), cast.auditor.id, "Bruise seen")
+    concerns.raise_one(make_audit(cast), signed_in(cast.auditor), "Bruise seen")
     browser = browse(cast.lead)
     for _ in range(3):
         browser.get("/")
@@ -157,7 +158,7 @@ def test_an_empty_day_says_what_will_appear_here(browse, cast, who):
 
 def test_an_administrator_sees_nothing_of_cases(browse, cast):
     audit = make_audit(cast, due_on=datetime.date(2026, 11, 19))
-    concerns.raise_one(audit, cast.auditor.id, "Bruise seen")
+    concerns.raise_one(audit, signed_in(cast.auditor), "Bruise seen")
     sign(cast)
     html = browse(cast.administrator).get("/").text
     assert "M-10277" not in html and "Bruise" not in html and "Q4 2026" not in html
@@ -180,7 +181,7 @@ def test_the_number_of_queries_does_not_grow_with_the_audits(browse, cast, count
 def _many(cast, number: int) -> None:
     for _ in range(number):
         audit = make_audit(cast, due_on=datetime.date(2026, 11, 19))
-        concerns.raise_one(audit, cast.auditor.id, "Bruise seen")
+        concerns.raise_one(audit, signed_in(cast.auditor), "Bruise seen")
         make_audit(cast, "unallocated")
         make_audit(cast, "submitted")
         sign(cast)

@@ -7,6 +7,7 @@ from auditor.records.cases import Case, CaseReader, Cycle
 from auditor.work import clock
 from auditor.work.audits import allocation, concerns
 from auditor.work.follow_up import withdrawal
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_closing
 from auditor.work.reviews import reviews
 from auditor.work.rights import case_work
@@ -26,7 +27,7 @@ def today(browse, person) -> str:
 
 
 def test_who_had_the_audit_is_told_that_another_has_it(browse, cast, audit):
-    allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, REASON)
+    allocation.reallocate(audit, cast.other_auditor.id, signed_in(cast.lead), REASON)
     html = today(browse, cast.auditor)
     assert "M-10277 was given to another auditor." in html
     assert REASON not in html and f'href="/audits/{audit.id}"' not in html
@@ -35,7 +36,7 @@ def test_who_had_the_audit_is_told_that_another_has_it(browse, cast, audit):
 
 def test_the_auditor_and_who_reviews_are_told_that_it_was_withdrawn(browse, cast):
     audit = make_audit(cast, "under_review", taken_up_by=cast.reviewer1)
-    withdrawal.withdraw(audit, cast.lead.id, REASON)
+    withdrawal.withdraw(audit, signed_in(cast.lead), REASON)
     assert "M-10277 was withdrawn." in today(browse, cast.auditor)
     assert "M-10277 was withdrawn." in today(browse, cast.reviewer1)
     assert "was withdrawn" not in today(browse, cast.reviewer1b)
@@ -43,25 +44,25 @@ def test_the_auditor_and_who_reviews_are_told_that_it_was_withdrawn(browse, cast
 
 def test_an_absent_reviewer_is_told_that_their_audit_was_put_back(browse, cast):
     audit = make_audit(cast, "under_review", taken_up_by=cast.reviewer1)
-    reviews.put_back(audit, cast.lead.id)
+    reviews.put_back(audit, signed_in(cast.lead))
     assert "M-10277 was put back in the queue" in today(browse, cast.reviewer1)
 
 
 def test_who_puts_back_their_own_is_told_nothing(browse, cast):
-    reviews.put_back(make_audit(cast, "under_review", taken_up_by=cast.reviewer1), cast.reviewer1.id)
+    reviews.put_back(make_audit(cast, "under_review", taken_up_by=cast.reviewer1), signed_in(cast.reviewer1))
     assert Notice.select().count() == 0
 
 
 def test_who_raised_a_concern_is_told_that_it_was_answered(browse, cast, audit):
-    concern = concerns.raise_one(audit, cast.auditor.id, "Alone at night.")
-    concerns.acknowledge(concern, cast.supervisor.id, "Visited today.")
+    concern = concerns.raise_one(audit, signed_in(cast.auditor), "Alone at night.")
+    concerns.acknowledge(concern, signed_in(cast.supervisor), "Visited today.")
     html = today(browse, cast.auditor)
     assert "Your concern on M-10277 was answered." in html
     assert "Visited today." not in html and f'href="/audits/{audit.id}"' in html
 
 
 def test_what_was_seen_is_gone_and_stays_known(browse, cast, audit):
-    withdrawal.withdraw(audit, cast.lead.id, REASON)
+    withdrawal.withdraw(audit, signed_in(cast.lead), REASON)
     notice, me = Notice.get(), browse(cast.auditor)
     assert me.post(f"/notices/{notice.id}/seen").status_code == 303
     assert me.post(f"/notices/{notice.id}/seen").status_code == 303  # pressed twice
@@ -70,7 +71,7 @@ def test_what_was_seen_is_gone_and_stays_known(browse, cast, audit):
 
 
 def test_nobody_sees_the_notice_of_another(browse, cast, audit):
-    withdrawal.withdraw(audit, cast.lead.id, REASON)
+    withdrawal.withdraw(audit, signed_in(cast.lead), REASON)
     assert browse(cast.other_auditor).post(f"/notices/{Notice.get().id}/seen").status_code == 404
     assert Notice.get().seen_at is None
 
@@ -81,9 +82,9 @@ def test_an_external_auditor_is_told_without_reference_or_name_once_it_is_not_th
 ):
     audit = make_audit(cast, auditor=cast.external)
     if ended == "reallocated":
-        allocation.reallocate(audit, cast.auditor.id, cast.lead.id, REASON)
+        allocation.reallocate(audit, cast.auditor.id, signed_in(cast.lead), REASON)
     else:
-        withdrawal.withdraw(audit, cast.lead.id, REASON)
+        withdrawal.withdraw(audit, signed_in(cast.lead), REASON)
     if ended == "closed":
         Cycle.update(closed_at=clock.now()).execute()
     knows = browse(cast.external).get(f"/audits/{audit.id}").status_code == 200
@@ -93,14 +94,14 @@ def test_an_external_auditor_is_told_without_reference_or_name_once_it_is_not_th
 
 def test_a_concern_answered_is_told_to_an_external_auditor_without_the_reference(browse, cast):
     audit = make_audit(cast, auditor=cast.external)
-    concern = concerns.raise_one(audit, cast.external.id, "Alone at night.")
+    concern = concerns.raise_one(audit, signed_in(cast.external), "Alone at night.")
     Cycle.update(closed_at=clock.now()).execute()
-    concerns.acknowledge(concern, cast.lead.id, "Visited today.")
+    concerns.acknowledge(concern, signed_in(cast.lead), "Visited today.")
     assert "Your concern on an audit of yours was answered." in today(browse, cast.external)
 
 
 def test_a_colleague_is_told_which_audit_was_given_to_another_and_by_whom(browse, cast, audit):
-    allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, REASON)
+    allocation.reallocate(audit, cast.other_auditor.id, signed_in(cast.lead), REASON)
     notices = today(browse, cast.auditor).split("For you to know")[1]
     assert "M-10277 was given" in notices and "Lead, " in notices
 

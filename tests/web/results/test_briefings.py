@@ -5,6 +5,7 @@ import re
 import pytest
 
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.results import briefings, points
 from making import MONDAY
 from signing import sign
@@ -20,7 +21,7 @@ def monday():
 def lead(cast, browse):
     cast.audit = sign(cast)
     cast.path = f"/cycles/{cast.cycle.id}/briefing"
-    points.add(cast.cycle, "summary", "strength", "Good analysis.", cast.lead.id,
+    points.add(cast.cycle, "summary", "strength", "Good analysis.", signed_in(cast.lead),
                [(cast.audit.id, "assessment_analysis")])
     return browse(cast.lead)
 

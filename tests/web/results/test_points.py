@@ -9,6 +9,7 @@ from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.summaries import Point
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.results import points
 from making import MONDAY, make_case
 from signing import TOLD, sign
@@ -30,7 +31,7 @@ def lead(cast, browse):
 
 @pytest.fixture
 def point(cast, lead):
-    return points.add(cast.cycle, "summary", "strength", "Good analysis.", cast.lead.id,
+    return points.add(cast.cycle, "summary", "strength", "Good analysis.", signed_in(cast.lead),
                       [(cast.audit.id, "assessment_analysis")])
 
 
@@ -102,7 +103,7 @@ def test_a_point_is_worded_anew_and_rests_on_what_is_ticked_of_what_was_shown(ca
 
 def test_somebody_else_was_first(cast, lead, point, browse):
     seen = points.moment(point)
-    points.correct(point, "strength", "Theirs.", cast.reviewer1.id, seen)
+    points.correct(point, "strength", "Theirs.", signed_in(cast.reviewer1), seen)
     answer = lead.post(f"{cast.path}/{point.id}", {
         "kind": "strength", "text": "Mine.", "seen": seen, "source": cast.source,
     })
@@ -117,7 +118,7 @@ def test_somebody_else_was_first(cast, lead, point, browse):
 
 
 def test_a_point_is_put_removed_and_brought_back(cast, lead, point):
-    other = points.add(cast.cycle, "summary", "strength", "Other.", cast.lead.id)
+    other = points.add(cast.cycle, "summary", "strength", "Other.", signed_in(cast.lead))
     for _ in range(2):
         assert lead.post(f"{cast.path}/{other.id}/place", {"place": "1"}).status_code == 303
     assert [one.text for one in points.of(cast.cycle.id)] == ["Other.", "Good analysis."]

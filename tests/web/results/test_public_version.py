@@ -15,6 +15,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.summaries import Point, PublicConfirmation
 from auditor.rules.forms import GRADES
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.results import public_versions
 from counting import queries
@@ -197,7 +198,7 @@ def test_what_changes_while_a_confirmation_waits_its_turn_is_not_confirmed(cast)
     def confirm():
         database.connect()
         try:
-            public_versions.confirm(cycle, [], cast.lead.id, seen)
+            public_versions.confirm(cycle, [], signed_in(cast.lead), seen)
         except public_versions.ChangedMeanwhile as raised:
             given.append(raised)
         database.close()

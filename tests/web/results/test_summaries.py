@@ -10,6 +10,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.journal import JournalEntry
 from auditor.records.summaries import Point
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.results import points
 from counting import queries
 from making import MONDAY, make_audit, make_case, make_cycle
@@ -71,7 +72,7 @@ def test_it_says_so_far_until_the_cycle_closes(signed, browse):
 
 @pytest.mark.parametrize("path", PAGES[:2])
 def test_screen_and_paper_say_the_same(signed, browse, path):
-    points.add(signed.cycle, "summary", "strength", "Analysis is good.", signed.lead.id,
+    points.add(signed.cycle, "summary", "strength", "Analysis is good.", signed_in(signed.lead),
                [(signed.audits[0].id, "assessment_analysis")])
     page = text(browse(signed.lead).get(path.format(signed.cycle.id)))
     for said in ("Analysis is good.", "Children's Social Care", "Has each father or father figure",
@@ -80,7 +81,7 @@ def test_screen_and_paper_say_the_same(signed, browse, path):
 
 
 def test_every_figure_of_the_page_leads_to_audits(signed, browse):
-    points.add(signed.cycle, "summary", "strength", "Analysis is good.", signed.lead.id,
+    points.add(signed.cycle, "summary", "strength", "Analysis is good.", signed_in(signed.lead),
                [(signed.audits[0].id, "assessment_analysis")])
     lead = browse(signed.lead)
     html = lead.get(f"/cycles/{signed.cycle.id}/summary").get_data(as_text=True)

@@ -11,6 +11,7 @@ from auditor.records.reviews import Comment, Finding, GradeChange, StandIn
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import clock
 from auditor.work.audits import concerns
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import comments, reviews
 from making import make_audit, make_case
 from reviewing import Story
@@ -90,7 +91,7 @@ def test_the_pages_ask_as_many_queries_of_thirty_audits_as_of_three(browse, cast
 
 def test_the_page_shows_answers_comments_grades_findings_and_timeline(browse, cast, taken):
     with taken.minute():
-        comments.add(taken.audit, cast.reviewer1.id, "voice_seen", "Is that so?")
+        comments.add(taken.audit, signed_in(cast.reviewer1), "voice_seen", "Is that so?")
     page = text(browse(cast.reviewer1).get(f"/reviews/{taken.id}"))
     assert "Stage 1 of 3" in page and "Evidence for voice_seen." in page
     assert "Is that so?" in page and "You · stage 1" in page
@@ -120,7 +121,7 @@ def test_a_draft_is_not_read_by_its_reviewers_nor_by_the_lead(browse, cast):
 
 def test_the_auditor_reads_along_but_not_what_reviewers_are_still_writing(browse, cast, taken):
     with taken.minute():
-        comments.add(taken.audit, cast.reviewer1.id, "voice_seen", "Is that so?")
+        comments.add(taken.audit, signed_in(cast.reviewer1), "voice_seen", "Is that so?")
     page = text(browse(cast.auditor).get(f"/reviews/{taken.id}"))
     assert "Evidence for voice_seen." in page and "Is that so?" not in page
     assert 'id="decide"' not in page
@@ -145,7 +146,7 @@ def test_somebody_who_approved_another_stage_is_told_why_they_cannot_decide(brow
 
 def test_what_a_concern_says_is_for_those_who_may_see_it(browse, cast, story):
     with story.minute():
-        concerns.raise_one(story.audit, cast.auditor.id, "Alone at night.")
+        concerns.raise_one(story.audit, signed_in(cast.auditor), "Alone at night.")
     assert "Alone at night." in text(browse(cast.lead).get(f"/reviews/{story.id}"))
     page = text(browse(cast.reviewer1).get(f"/reviews/{story.id}"))
     assert "Alone at night." not in page and "not answered yet" in page
@@ -260,7 +261,7 @@ def test_the_last_stage_signs_off_and_says_so(browse, cast, story):
 
 def test_sign_off_waits_for_a_concern_and_keeps_what_was_typed(browse, cast, story):
     with story.minute():
-        concerns.raise_one(story.audit, cast.auditor.id, "Alone at night.")
+        concerns.raise_one(story.audit, signed_in(cast.auditor), "Alone at night.")
     story.approve(cast.reviewer1).approve(cast.reviewer2).take_up(cast.reviewer3)
     answer = decide(browse(cast.reviewer3), story, "approve", reason="Good work.")
     assert answer.status_code == 422 and "Good work." in text(answer)
@@ -272,7 +273,7 @@ def test_a_decision_on_an_earlier_sending_is_refused_and_what_was_typed_is_kept(
 ):
     stale = decision(taken, "approve", reason="My words.")
     with taken.minute():
-        reviews.put_back(taken.audit, cast.reviewer1.id)
+        reviews.put_back(taken.audit, signed_in(cast.reviewer1))
     taken.give_back(cast.reviewer1b).send().take_up(cast.reviewer1)
     answer = browse(cast.reviewer1).post(f"/reviews/{taken.id}/decision", stale)
     page = text(answer)
@@ -284,7 +285,7 @@ def test_a_decision_on_an_earlier_sending_is_refused_and_what_was_typed_is_kept(
 def test_a_decision_after_somebody_put_the_audit_back_keeps_what_was_typed(browse, cast, taken):
     stale = decision(taken, "return", reason="My words.")
     with taken.minute():
-        reviews.put_back(taken.audit, cast.reviewer1b.id)
+        reviews.put_back(taken.audit, signed_in(cast.reviewer1b))
     answer = browse(cast.reviewer1).post(f"/reviews/{taken.id}/decision", stale)
     assert answer.status_code == 409 and "My words." in text(answer)
 
@@ -341,7 +342,7 @@ def test_there_is_no_comment_on_a_question_that_is_not_asked(browse, cast, taken
 
 def test_ones_own_comment_is_edited_and_marked_for_the_worker(browse, cast, taken):
     with taken.minute():
-        comments.add(taken.audit, cast.reviewer1.id, "voice_seen", "Is that so?")
+        comments.add(taken.audit, signed_in(cast.reviewer1), "voice_seen", "Is that so?")
     me, one = browse(cast.reviewer1), Comment.get()
     page = text(me.get(f"/reviews/{taken.id}/remarks/voice_seen?write={one.id}"))
     assert "Is that so?</textarea>" in page
@@ -355,7 +356,7 @@ def test_ones_own_comment_is_edited_and_marked_for_the_worker(browse, cast, take
 
 def test_nobody_edits_the_comment_of_another(browse, cast, taken):
     with taken.minute():
-        comments.add(taken.audit, cast.reviewer1.id, "voice_seen", "Is that so?")
+        comments.add(taken.audit, signed_in(cast.reviewer1), "voice_seen", "Is that so?")
     path = f"/reviews/{taken.id}/comments/{Comment.get().id}"
     answer = browse(cast.reviewer1b).post(path, {"question": "voice_seen", "text": "Mine."})
     assert answer.status_code == 403 and Comment.get().text == "Is that so?"
@@ -370,7 +371,7 @@ def test_a_comment_box_is_for_those_who_may_comment(browse, cast, story):
 
 def test_the_auditor_answers_a_comment_while_the_audit_is_returned(browse, cast, taken):
     with taken.minute():
-        comments.add(taken.audit, cast.reviewer1.id, "voice_seen", "Is that so?")
+        comments.add(taken.audit, signed_in(cast.reviewer1), "voice_seen", "Is that so?")
     me, path = browse(cast.auditor), f"/audits/{taken.id}/comments"
     typed = {"question": "voice_seen", "text": "See page 4."}
     assert me.post(path, typed).status_code == 403

@@ -13,6 +13,7 @@ from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work import clock
 from auditor.work.audits import action_proposals, allocation, audits, concerns, findings
 from auditor.work.follow_up import reopening, withdrawal
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import comments
 from reviewing import Story
 
@@ -30,7 +31,7 @@ def story(cast):
         say(story.audit, cast.auditor, SENT)
     story.send().take_up(cast.reviewer1)
     with story.minute():
-        comments.add(story.audit, cast.reviewer1.id, KEY, "Why-so, asks the reviewer.")
+        comments.add(story.audit, signed_in(cast.reviewer1), KEY, "Why-so, asks the reviewer.")
     return story
 
 
@@ -40,7 +41,7 @@ def corrected(request, story, cast):
     if request.param == "reopened":
         story.decide(cast.reviewer1, APPROVED).approve(cast.reviewer2).approve(cast.reviewer3)
         with story.minute():
-            reopening.reopen(story.audit, cast.lead.id, "A date is wrong.")
+            reopening.reopen(story.audit, signed_in(cast.lead), "A date is wrong.")
     else:
         story.decide(cast.reviewer1, RETURNED)
     if "clock" in request.param:
@@ -51,8 +52,8 @@ def corrected(request, story, cast):
 
 def say(audit, auditor, words: str) -> None:
     """A finding worded anew and an action proposed by its auditor."""
-    findings.set_finding(audit, auditor.id, KEY, f"Finding: {words}", True)
-    action_proposals.propose(audit, auditor.id, {
+    findings.set_finding(audit, signed_in(auditor), KEY, f"Finding: {words}", True)
+    action_proposals.propose(audit, signed_in(auditor), {
         "what": f"Action: {words}", "why": "It matters.", "how_known": "", "owner": audit.worker_id,
         "urgent": False, "question": KEY,
     })
@@ -65,11 +66,11 @@ def write_unsent(story: Story, auditor) -> None:
         proposed = Action.select().where(Action.audit == story.id, Action.state == "proposed").first()
         if proposed:
             values = {"what": f"Action: {SECRET}", "owner": proposed.owner_id}
-            action_proposals.correct(story.audit, auditor.id, proposed.id, values)
+            action_proposals.correct(story.audit, signed_in(auditor), proposed.id, values)
         say(story.audit, auditor, SECRET)
-        findings.set_finding(story.audit, auditor.id, TOLD, f"Finding: {SECRET}", True)
-        comments.add(story.audit, auditor.id, KEY, f"Reply: {SECRET}")
-        comments.add(story.audit, auditor.id, "", f"Reply: {SECRET}")
+        findings.set_finding(story.audit, signed_in(auditor), TOLD, f"Finding: {SECRET}", True)
+        comments.add(story.audit, signed_in(auditor), KEY, f"Reply: {SECRET}")
+        comments.add(story.audit, signed_in(auditor), "", f"Reply: {SECRET}")
 
 
 @pytest.mark.parametrize("who", [
@@ -114,7 +115,7 @@ def test_once_it_is_sent_again_everything_new_is_there(browse, cast, corrected):
 def test_what_a_reviewer_worded_before_returning_it_stays_readable(browse, cast, story):
     with story.minute():
         findings.set_finding(
-            story.audit, cast.reviewer1.id, KEY, "The-reviewer-says-it-so.", True
+            story.audit, signed_in(cast.reviewer1), KEY, "The-reviewer-says-it-so.", True
         )
     story.decide(cast.reviewer1, RETURNED)
     write_unsent(story, cast.auditor)
@@ -135,7 +136,7 @@ def test_an_audit_returned_before_this_was_kept_shows_no_finding_rather_than_an_
 def test_a_lead_sees_of_a_draft_how_far_it_is_and_others_do_not(browse, cast):
     draft = Story(cast, clock.now() - datetime.timedelta(days=1))
     with draft.minute():
-        concerns.raise_one(draft.audit, cast.auditor.id, "Alone at night.")
+        concerns.raise_one(draft.audit, signed_in(cast.auditor), "Alone at night.")
     assert "<h2>Sections</h2>" in browse(cast.lead).get(f"/audits/{draft.id}").text
     assert "<h2>Sections</h2>" not in browse(cast.supervisor).get(f"/audits/{draft.id}").text
 
@@ -143,7 +144,7 @@ def test_a_lead_sees_of_a_draft_how_far_it_is_and_others_do_not(browse, cast):
 def test_who_carries_on_sees_what_was_not_sent_and_the_log_says_so(browse, cast, corrected):
     with corrected.minute():
         allocation.reallocate(
-            corrected.audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=False
+            corrected.audit, cast.other_auditor.id, signed_in(cast.lead), "Ill.", afresh=False
         )
         audits.move(corrected.audit, "start", cast.other_auditor.id)
     new, old = browse(cast.other_auditor), browse(cast.auditor)
@@ -162,7 +163,7 @@ def withdrawn(story, cast):
     story.decide(cast.reviewer1, RETURNED)
     write_unsent(story, cast.auditor)
     with story.minute():
-        withdrawal.withdraw(story.audit, cast.lead.id, "The case moved away.")
+        withdrawal.withdraw(story.audit, signed_in(cast.lead), "The case moved away.")
     return story
 
 
@@ -199,8 +200,8 @@ def test_who_declined_it_is_told_that_it_was_withdrawn_and_that_it_was_read(brow
     story.decide(cast.reviewer1, RETURNED)
     write_unsent(story, cast.auditor)
     with story.minute():
-        allocation.decline(story.audit, cast.auditor.id, "I know the family now.")
-        withdrawal.withdraw(story.audit, cast.lead.id, "No longer needed.")
+        allocation.decline(story.audit, signed_in(cast.auditor), "I know the family now.")
+        withdrawal.withdraw(story.audit, signed_in(cast.lead), "No longer needed.")
     assert SECRET in browse(cast.lead).get(f"/reviews/{story.id}").text
     page = browse(cast.auditor).get("/").text
     assert "M-10277 was withdrawn." in page and TOLD_IT_WAS_READ in page
@@ -210,9 +211,9 @@ def test_who_declined_it_is_told_that_it_was_withdrawn_and_that_it_was_read(brow
 def test_both_who_wrote_it_are_told_that_it_was_read(browse, cast, corrected):
     with corrected.minute():
         allocation.reallocate(
-            corrected.audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=False
+            corrected.audit, cast.other_auditor.id, signed_in(cast.lead), "Ill.", afresh=False
         )
-        withdrawal.withdraw(corrected.audit, cast.lead.id, "No longer needed.")
+        withdrawal.withdraw(corrected.audit, signed_in(cast.lead), "No longer needed.")
     browse(cast.lead).get(f"/reviews/{corrected.id}")
     for who, withdrawn in ((cast.auditor, False), (cast.other_auditor, True)):
         page = browse(who).get("/").text
@@ -221,8 +222,8 @@ def test_both_who_wrote_it_are_told_that_it_was_read(browse, cast, corrected):
 
 def test_whose_words_were_put_away_by_a_start_afresh_is_told_of_no_reading(browse, cast, corrected):
     with corrected.minute():
-        allocation.reallocate(corrected.audit, cast.other_auditor.id, cast.lead.id, "Ill.")
-        withdrawal.withdraw(corrected.audit, cast.lead.id, "No longer needed.")
+        allocation.reallocate(corrected.audit, cast.other_auditor.id, signed_in(cast.lead), "Ill.")
+        withdrawal.withdraw(corrected.audit, signed_in(cast.lead), "No longer needed.")
     assert SECRET not in browse(cast.lead).get(f"/reviews/{corrected.id}").text
     assert TOLD_IT_WAS_READ not in browse(cast.auditor).get("/").text
 
@@ -235,7 +236,7 @@ def test_after_a_withdrawal_nobody_else_reads_it(app, browse, cast, withdrawn):
 
 def test_what_was_withdrawn_from_review_holds_nothing_unsent(browse, cast, story):
     with story.minute():
-        withdrawal.withdraw(story.audit, cast.lead.id, "The case moved away.")
+        withdrawal.withdraw(story.audit, signed_in(cast.lead), "The case moved away.")
     assert f"Finding: {SENT}" in browse(cast.lead).get(f"/audits/{story.id}").text
     browse(cast.lead).get(f"/reviews/{story.id}")
     assert not JournalEntry.select().where(JournalEntry.act == "read what was not sent").exists()

@@ -61,7 +61,7 @@ def holdings(audit) -> list[tuple]:
 
 def test_an_audit_is_due_ten_working_days_after_it_is_allocated(cast):
     audit = make_audit(cast, "unallocated")
-    given = allocation.allocate(audit, cast.auditor.id, cast.lead.id)
+    given = allocation.allocate(audit, cast.auditor.id, signed_in(cast.lead))
     assert (given.state, given.auditor_id) == ("allocated", cast.auditor.id)
     assert given.due_on == datetime.date(2026, 11, 16)
     assert holdings(audit) == [(cast.auditor.id, True, True, False)]
@@ -69,7 +69,7 @@ def test_an_audit_is_due_ten_working_days_after_it_is_allocated(cast):
 
 def test_allocating_is_in_the_timeline_and_in_the_log(cast):
     audit = make_audit(cast, "unallocated")
-    allocation.allocate(audit, cast.auditor.id, cast.lead.id, "She knows the theme.")
+    allocation.allocate(audit, cast.auditor.id, signed_in(cast.lead), "She knows the theme.")
     event = last_event(audit)
     assert (event.move, event.by_id) == ("allocate", cast.lead.id)
     assert event.note == "To Auditor. She knows the theme."
@@ -83,7 +83,7 @@ def test_nobody_is_given_a_case_of_a_worker_they_supervise(cast):
     make_role(cast.supervisor, "auditor")
     audit = make_audit(cast, "unallocated")
     with pytest.raises(NotAllowed, match="Supervisor supervises the worker of this case"):
-        allocation.allocate(audit, cast.supervisor.id, cast.lead.id)
+        allocation.allocate(audit, cast.supervisor.id, signed_in(cast.lead))
     assert audits.get(audit.id).state == "unallocated"
     assert not holdings(audit)
 
@@ -117,16 +117,16 @@ def test_a_restricted_case_is_audited_by_its_readers_only(cast):
 
 def test_nobody_gets_back_what_they_declined(cast):
     audit = make_audit(cast, "allocated")
-    declined = allocation.decline(audit, cast.auditor.id, "I know this family.")
+    declined = allocation.decline(audit, signed_in(cast.auditor), "I know this family.")
     assert (declined.state, declined.auditor_id, declined.due_on) == ("unallocated", None, None)
     assert last_event(audit).note == "I know this family."
     with pytest.raises(NotAllowed, match="conflict of interest"):
-        allocation.allocate(declined, cast.auditor.id, cast.lead.id)
+        allocation.allocate(declined, cast.auditor.id, signed_in(cast.lead))
 
 
 def test_who_declined_does_not_review_it_either(cast):
     StageReviewer.create(stage=cast.cycle.stages[0], person=cast.auditor)
-    audit = allocation.decline(make_audit(cast, "allocated"), cast.auditor.id, "My neighbours.")
+    audit = allocation.decline(make_audit(cast, "allocated"), signed_in(cast.auditor), "My neighbours.")
     known = standings.of(audit)
     assert standings.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
 
@@ -134,7 +134,7 @@ def test_who_declined_does_not_review_it_either(cast):
 def test_starting_afresh_keeps_the_earlier_answers_and_shows_none_of_them(cast):
     audit = answered(cast, unsafe_at_start=False, sources=["case system"])
     with later():
-        given = allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, WHY, afresh=True)
+        given = allocation.reallocate(audit, cast.other_auditor.id, signed_in(cast.lead), WHY, afresh=True)
     assert (given.state, given.auditor_id) == ("allocated", cast.other_auditor.id)
     assert answers.of(audit.id)["record_details"].empty
     kept = EarlierAnswer.get(EarlierAnswer.audit == audit.id)
@@ -147,7 +147,7 @@ def test_starting_afresh_keeps_the_earlier_answers_and_shows_none_of_them(cast):
 
 def test_starting_afresh_sets_aside_what_was_declared_told_proposed_and_approved(cast):
     audit = answered(cast)
-    allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, WHY, afresh=True)
+    allocation.reallocate(audit, cast.other_auditor.id, signed_in(cast.lead), WHY, afresh=True)
     assert not SectionDone.select().exists()
     assert not Finding.get().told
     assert FindingChange.get().told
@@ -157,7 +157,7 @@ def test_starting_afresh_sets_aside_what_was_declared_told_proposed_and_approved
 
 def test_carrying_on_shows_the_answers_and_asks_for_every_section_anew(cast):
     audit = answered(cast, unsafe_at_start=False)
-    given = allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, WHY, afresh=False)
+    given = allocation.reallocate(audit, cast.other_auditor.id, signed_in(cast.lead), WHY, afresh=False)
     assert answers.of(audit.id)["record_details"].value == "no"
     assert not SectionDone.select().exists()
     assert Finding.get().told
@@ -170,31 +170,31 @@ def test_carrying_on_shows_the_answers_and_asks_for_every_section_anew(cast):
 
 def test_after_reallocation_the_earlier_auditor_sees_and_does_nothing(cast):
     audit = answered(cast)
-    given = allocation.reallocate(audit, cast.other_auditor.id, cast.lead.id, WHY)
+    given = allocation.reallocate(audit, cast.other_auditor.id, signed_in(cast.lead), WHY)
     known = standings.of(given)
     assert standings.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
     with pytest.raises((NotAllowed, Overtaken)):
-        answers.save(given, cast.auditor.id, "record_details", answers.Answer("yes", ""), 4)
+        answers.save(given, signed_in(cast.auditor), "record_details", answers.Answer("yes", ""), 4)
 
 
 def test_an_audit_is_not_reallocated_to_who_has_it(cast):
     audit = make_audit(cast)
     with pytest.raises(NotAllowed, match="already"):
-        allocation.reallocate(audit, cast.auditor.id, cast.lead.id, WHY)
+        allocation.reallocate(audit, cast.auditor.id, signed_in(cast.lead), WHY)
 
 
 def test_who_approved_a_stage_does_not_become_its_auditor(cast):
     make_role(cast.reviewer1, "auditor")
     audit = answered(cast, "returned")
     with pytest.raises(NotAllowed, match="approved a stage"):
-        allocation.reallocate(audit, cast.reviewer1.id, cast.lead.id, WHY)
+        allocation.reallocate(audit, cast.reviewer1.id, signed_in(cast.lead), WHY)
 
 
 def test_what_was_answered_before_a_decline_is_put_away_when_it_is_allocated_again(cast):
     audit = answered(cast, "returned")
-    declined = allocation.decline(audit, cast.auditor.id, "I know the father.")
+    declined = allocation.decline(audit, signed_in(cast.auditor), "I know the father.")
     assert answers.of(audit.id)["record_details"].value == "no"
-    given = allocation.allocate(declined, cast.other_auditor.id, cast.lead.id)
+    given = allocation.allocate(declined, cast.other_auditor.id, signed_in(cast.lead))
     assert answers.of(audit.id)["record_details"].empty
     assert EarlierAnswer.select().count() == 1
     assert given.resubmit_stage == 1
@@ -203,7 +203,7 @@ def test_what_was_answered_before_a_decline_is_put_away_when_it_is_allocated_aga
 
 def test_a_withdrawn_audit_keeps_its_answers(cast):
     audit = answered(cast, "submitted")
-    ended = withdrawal.withdraw(audit, cast.lead.id, "The case moved to another authority.")
+    ended = withdrawal.withdraw(audit, signed_in(cast.lead), "The case moved to another authority.")
     assert (ended.state, ended.stage, ended.due_on) == ("withdrawn", None, None)
     assert answers.of(audit.id)["record_details"].value == "no"
 
@@ -211,12 +211,12 @@ def test_a_withdrawn_audit_keeps_its_answers(cast):
 @pytest.mark.parametrize("state", ["signed_off", "withdrawn"])
 def test_what_is_finished_is_not_withdrawn(cast, state):
     with pytest.raises(WrongMove):
-        withdrawal.withdraw(make_audit(cast, state), cast.lead.id, WHY)
+        withdrawal.withdraw(make_audit(cast, state), signed_in(cast.lead), WHY)
 
 
 def test_reopening_goes_to_its_auditor_and_returns_to_the_last_stage(cast):
     audit = make_audit(cast, "signed_off", signed_off_at=MONDAY)
-    opened = reopening.reopen(audit, cast.lead.id, "The grade was copied wrongly.")
+    opened = reopening.reopen(audit, signed_in(cast.lead), "The grade was copied wrongly.")
     assert (opened.state, opened.auditor_id, opened.resubmit_stage) == (
         "returned", cast.auditor.id, 3
     )
@@ -227,7 +227,7 @@ def test_reopening_goes_to_its_auditor_and_returns_to_the_last_stage(cast):
 def test_the_lead_names_who_corrects_and_where_it_returns_to(cast):
     audit = answered(cast, "signed_off")
     opened = reopening.reopen(
-        audit, cast.lead.id, WHY, cast.other_auditor.id, stage=2,
+        audit, signed_in(cast.lead), WHY, cast.other_auditor.id, stage=2,
         external_until=datetime.date(2027, 1, 8),
     )
     assert (opened.auditor_id, opened.resubmit_stage) == (cast.other_auditor.id, 2)
@@ -241,20 +241,20 @@ def test_the_lead_names_who_corrects_and_where_it_returns_to(cast):
 def test_who_approved_it_does_not_correct_it(cast):
     make_role(cast.reviewer1, "auditor")
     with pytest.raises(NotAllowed, match="approved a stage"):
-        reopening.reopen(answered(cast, "signed_off"), cast.lead.id, WHY, cast.reviewer1.id)
+        reopening.reopen(answered(cast, "signed_off"), signed_in(cast.lead), WHY, cast.reviewer1.id)
 
 
 def test_reopening_returns_to_a_stage_that_the_audit_passes(cast):
     with pytest.raises(NotAllowed, match="does not pass"):
-        reopening.reopen(make_audit(cast, "signed_off"), cast.lead.id, WHY, stage=4)
+        reopening.reopen(make_audit(cast, "signed_off"), signed_in(cast.lead), WHY, stage=4)
 
 
 def test_of_two_leads_one_allocates_and_the_other_is_told(cast):
     audit = make_audit(cast, "unallocated")
     again = audits.get(audit.id)
-    allocation.allocate(audit, cast.auditor.id, cast.lead.id)
+    allocation.allocate(audit, cast.auditor.id, signed_in(cast.lead))
     with pytest.raises(Overtaken) as told:
-        allocation.allocate(again, cast.other_auditor.id, cast.lead.id)
+        allocation.allocate(again, cast.other_auditor.id, signed_in(cast.lead))
     assert (told.value.by, told.value.state) == ("Lead", "allocated")
     assert len(holdings(audit)) == 1
 
@@ -335,19 +335,19 @@ def test_an_audit_names_worker_team_and_supervisor_as_at_allocation(cast):
     boss = make_person("other_boss", ["supervisor"])
     other = make_person("moved", [], team=cast.help_team, supervisor=boss)
     Case.update(worker=other, team=cast.help_team).where(Case.id == cast.case.id).execute()
-    given = allocation.allocate(audit, cast.auditor.id, cast.lead.id)
+    given = allocation.allocate(audit, cast.auditor.id, signed_in(cast.lead))
     assert (given.worker_id, given.team_id, given.supervisor_id) == (other.id, cast.help_team.id, boss.id)
 
 
 def test_what_somebody_held_before_keeps_whom_it_names(cast):
-    audit = allocation.decline(make_audit(cast), cast.auditor.id, "I know this family")
+    audit = allocation.decline(make_audit(cast), signed_in(cast.auditor), "I know this family")
     Case.update(worker=cast.other_worker).where(Case.id == cast.case.id).execute()
-    given = allocation.allocate(audit, cast.other_auditor.id, cast.lead.id)
+    given = allocation.allocate(audit, cast.other_auditor.id, signed_in(cast.lead))
     assert given.worker_id == cast.worker.id
 
 
 def test_an_audit_of_supervision_keeps_who_gave_it_where_nobody_does_today(cast):
     audit = make_audit(cast, "unallocated", case=None, worker=cast.worker)
     Team.update(supervisor=None).where(Team.id == cast.team.id).execute()
-    given = allocation.allocate(audit, cast.auditor.id, cast.lead.id)
+    given = allocation.allocate(audit, cast.auditor.id, signed_in(cast.lead))
     assert (given.worker_id, given.supervisor_id) == (cast.worker.id, cast.supervisor.id)

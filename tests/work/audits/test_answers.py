@@ -11,6 +11,7 @@ from auditor.rules.answers import Answer
 from auditor.rules.rights.permissions import Move
 from auditor.work import clock
 from auditor.work.audits import answers, audits
+from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
 from making import MONDAY, make_audit
 
@@ -23,7 +24,7 @@ def audit(cast):
 
 
 def save(audit, cast, evidence, revision, value="partly", **more):
-    return answers.save(audit, cast.auditor.id, KEY, Answer(value, evidence), revision, **more)
+    return answers.save(audit, signed_in(cast.auditor), KEY, Answer(value, evidence), revision, **more)
 
 
 def test_the_first_answer_has_revision_one(audit, cast):
@@ -59,7 +60,7 @@ def test_a_page_that_left_overwrites_the_text_it_had_sent_itself(audit, cast):
 def test_of_two_texts_one_stands_and_the_other_is_kept(audit, cast, chosen):
     save(audit, cast, "Theirs.", 0)
     verb = answers.choose if chosen == "mine" else answers.leave
-    verb(audit, cast.auditor.id, KEY, Answer("no", "Mine."))
+    verb(audit, signed_in(cast.auditor), KEY, Answer("no", "Mine."))
     stands, other = ("Mine.", "Theirs.") if chosen == "mine" else ("Theirs.", "Mine.")
     assert answers.of(audit.id)[KEY].evidence == stands
     assert [one.evidence for one in answers.earlier(audit, KEY)] == [other]

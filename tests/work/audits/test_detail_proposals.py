@@ -330,10 +330,10 @@ def test_a_lead_who_becomes_the_worker_leads_no_more(cast, audit):
 
 
 ENDS = {
-    "withdraw": lambda cast, audit: withdrawal.withdraw(audit, cast.lead.id, "Closed."),
-    "decline": lambda cast, audit: allocation.decline(audit, cast.auditor.id, "I know them."),
+    "withdraw": lambda cast, audit: withdrawal.withdraw(audit, signed_in(cast.lead), "Closed."),
+    "decline": lambda cast, audit: allocation.decline(audit, signed_in(cast.auditor), "I know them."),
     "reallocate": lambda cast, audit: allocation.reallocate(
-        audit, cast.other_auditor.id, cast.lead.id, "Away.", afresh=False
+        audit, cast.other_auditor.id, signed_in(cast.lead), "Away.", afresh=False
     ),
 }
 
@@ -448,7 +448,7 @@ def test_confirming_and_reallocating_at_once_is_one_after_the_other(cast, turn):
 
 
 def test_service_and_plan_are_corrected_at_once_from_and_to(cast, audit):
-    drafts.correct_details(audit, cast.auditor.id, {"plan": "child protection", "sources": ["x"]})
+    drafts.correct_details(audit, signed_in(cast.auditor), {"plan": "child protection", "sources": ["x"]})
     assert timeline(audit) == [
         (cast.auditor.id, "corrected details", "Plan: from child in need to child protection. sources")
     ]

@@ -9,6 +9,7 @@ from auditor.work import clock
 from auditor.work.cases import action_transfers, cases
 from auditor.work.leavers import account_closing
 from auditor.work.people import sessions
+from auditor.work.people.people import signed_in
 from auditor.work.reviews import signed_copies
 from making import MONDAY, make_case
 from signing import act, sign
@@ -36,7 +37,7 @@ def told(action) -> list[tuple]:
 def transfer(cast, worker, case=None) -> None:
     case = Case.get_by_id((case or cast.case).id)
     values = {"reference": case.reference, "restricted": False, "worker": worker and worker.id}
-    cases.correct(case, values, cast.lead.id)
+    cases.correct(case, values, signed_in(cast.lead))
 
 
 @pytest.mark.parametrize("state", ["open", "reported_done"])

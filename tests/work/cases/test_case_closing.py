@@ -22,11 +22,11 @@ def monday():
 
 
 def found(cast, audited) -> set[str]:
-    return {case.reference for case in cases.every(cast.lead.id, {"audited": audited})}
+    return {case.reference for case in cases.every(signed_in(cast.lead), {"audited": audited})}
 
 
 def case_of(cast) -> Case:
-    return cases.get(cast.case.id, cast.lead.id)
+    return cases.get(cast.case.id, signed_in(cast.lead))
 
 
 def test_a_case_is_closed_on_a_day_and_the_log_says_so(cast):

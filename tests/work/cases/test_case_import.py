@@ -37,9 +37,14 @@ def take(cast, *lines):
     return case_import.take(template(*lines), signed_in(cast.lead))
 
 
+def owner(kept):
+    """Whose import it is."""
+    return signed_in(kept.by)
+
+
 def confirmed(kept, **typed) -> dict[str, str]:
     """What a lead sends who agrees with every suggestion; what is asked about is left as known."""
-    shown = case_import.preview(kept)
+    shown = case_import.preview(kept, owner(kept))
     said = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
     said |= {f"worker-{at}": one.suggested or "keep" for at, one in enumerate(shown.workers)}
     return said | {"digest": shown.digest, "confirmed": "yes"} | typed
@@ -47,7 +52,7 @@ def confirmed(kept, **typed) -> dict[str, str]:
 
 def apply(kept, closing=(), **typed):
     """Apply an import as suggested."""
-    result, errors = case_import.apply(kept, confirmed(kept, **typed), set(closing))
+    result, errors = case_import.apply(kept, owner(kept), confirmed(kept, **typed), set(closing))
     assert errors == {}
     return result
 
@@ -58,7 +63,7 @@ USUAL = ("M-10277", "child in need", "South", "Worker")
 def test_looking_at_an_import_changes_no_case(cast):
     before = rows('SELECT * FROM "case" ORDER BY id')
     kept = take(cast, USUAL, ("M-2", "looked after", "New team", "Somebody New"))
-    case_import.preview(kept)
+    case_import.preview(kept, owner(kept))
     assert rows('SELECT * FROM "case" ORDER BY id') == before
     assert Team.select().count() == 2
 
@@ -100,9 +105,8 @@ def test_workers_who_are_confirmed_as_new_become_people_who_never_sign_in(cast):
 
 
 def test_workers_without_a_supervisor_are_listed_before(cast):
-    shown = case_import.preview(take(
-        cast, USUAL, ("M-2", "looked after", "New team", "Somebody New"),
-    ))
+    kept = take(cast, USUAL, ("M-2", "looked after", "New team", "Somebody New"))
+    shown = case_import.preview(kept, owner(kept))
     assert [one.name for one in shown.unled] == ["Somebody New"]
 
 
@@ -111,7 +115,7 @@ def test_two_workers_of_one_name_are_asked_about_and_never_merged(cast):
     Person.update(name="Worker").where(Person.email == "worker2@example.org").execute()
     kept = take(cast, ("M-2", "looked after", "South", "Worker"))
     said = confirmed(kept) | {"worker-0": ""}
-    result, errors = case_import.apply(kept, said, set())
+    result, errors = case_import.apply(kept, owner(kept), said, set())
     assert (result, list(errors)) == (None, ["worker-0"])
     namesake = Person.get(Person.email == "worker2@example.org")
     apply(kept, **{"worker-0": str(namesake.id)})
@@ -139,14 +143,14 @@ def test_a_worker_left_as_known_stays_and_a_new_case_has_nobody(cast):
 ])
 def test_nothing_is_applied_before_every_name_is_confirmed(cast, field, said):
     kept = take(cast, ("M-2", "looked after", "South", "Worker"))
-    result, errors = case_import.apply(kept, confirmed(kept) | {field: said}, set())
+    result, errors = case_import.apply(kept, owner(kept), confirmed(kept) | {field: said}, set())
     assert (result, list(errors)) == (None, [field])
     assert not Case.select().where(Case.reference == "M-2").exists()
 
 
 def test_cases_gone_from_the_list_are_offered_and_never_closed_silently(cast):
     kept = take(cast, ("M-2", "looked after", "South", "Worker"))
-    shown = case_import.preview(kept)
+    shown = case_import.preview(kept, owner(kept))
     assert [case.reference for case in shown.comparison.missing] == ["M-10277", "M-10402"]
     assert apply(kept)["closed"] == 0
     assert Case.select().where(Case.closed_on.is_null(False)).count() == 0
@@ -214,9 +218,10 @@ def test_open_actions_of_a_closed_case_are_listed_for_its_supervisor(cast):
         Action.create(audit=audit, case=cast.case, what=what, why="Because.", owner=cast.worker,
                       proposed_by=cast.auditor, proposed_at=clock.now(), state=state)
     kept = take(cast, ("M-2", "looked after", "South", "Worker"))
-    assert case_import.preview(kept).open_actions == {cast.case.id: 1}
+    assert case_import.preview(kept, owner(kept)).open_actions == {cast.case.id: 1}
     apply(kept, close_missing="yes")
-    found, hidden = case_import.open_actions_of(case_import.get(kept.id, signed_in(cast.lead)))
+    me = signed_in(cast.lead)
+    found, hidden = case_import.open_actions_of(case_import.get(kept.id, me), me)
     ((supervisor, actions),) = found
     assert hidden == 0
     assert supervisor == cast.supervisor.name
@@ -226,7 +231,7 @@ def test_open_actions_of_a_closed_case_are_listed_for_its_supervisor(cast):
 def test_a_restricted_case_of_others_stays_as_it_is(cast):
     make_case("M-9", cast.worker, cast.team, restricted=True)
     kept = take(cast, ("M-9", "looked after", "South", "Worker"), USUAL)
-    shown = case_import.preview(kept)
+    shown = case_import.preview(kept, owner(kept))
     assert shown.comparison.hidden == ("M-9",)
     apply(kept, close_missing="yes")
     assert Case.get(Case.reference == "M-9").plan == "child in need"
@@ -243,8 +248,8 @@ def test_a_restricted_case_stays_restricted(cast):
 def test_applying_twice_applies_once(cast):
     kept = take(cast, ("M-2", "looked after", "New team", "Somebody New"))
     said = confirmed(kept)
-    first, _ = case_import.apply(kept, said, set())
-    second, errors = case_import.apply(kept, said, set())
+    first, _ = case_import.apply(kept, owner(kept), said, set())
+    second, errors = case_import.apply(kept, owner(kept), said, set())
     assert (second, errors) == (first, {})
     assert Person.select().where(Person.name == "Somebody New").count() == 1
 
@@ -253,7 +258,7 @@ def test_what_changed_since_it_was_shown_is_shown_again_first(cast):
     kept = take(cast, USUAL)
     said = confirmed(kept)
     Case.update(plan="assessment").where(Case.id == cast.case.id).execute()
-    result, errors = case_import.apply(kept, said, set())
+    result, errors = case_import.apply(kept, owner(kept), said, set())
     assert (result, errors) == (None, {"digest": case_import.CHANGED_MEANWHILE})
     assert Case.get_by_id(cast.case.id).plan == "assessment"
 
@@ -263,7 +268,7 @@ def test_where_one_row_cannot_be_written_nothing_is(cast):
     # The same reference twice, which no reading lets through, stands for whatever may go wrong.
     kept.content["entries"] *= 2
     CaseImport.update(content=kept.content).where(CaseImport.id == kept.id).execute()
-    result, errors = case_import.apply(kept, confirmed(kept), set())
+    result, errors = case_import.apply(kept, owner(kept), confirmed(kept), set())
     assert (result, list(errors)) == (None, ["digest"])
     assert not Person.select().where(Person.name == "Somebody New").exists()
     assert not Team.select().where(Team.name == "East").exists()
@@ -326,11 +331,10 @@ def test_a_file_that_cannot_be_read_leaves_the_earlier_one(cast, data, why):
 
 
 def test_a_preview_asks_as_many_queries_for_many_cases_as_for_few(cast):
-    few = take(cast, USUAL)
-    first = queries(lambda: case_import.preview(few))
-    data = example_workbook.workbook(TODAY, 60)
-    kept = case_import.take(data, signed_in(cast.lead))
-    assert queries(lambda: case_import.preview(kept)) == first
+    few, me = take(cast, USUAL), signed_in(cast.lead)
+    first = queries(lambda: case_import.preview(few, me))
+    kept = case_import.take(example_workbook.workbook(TODAY, 60), me)
+    assert queries(lambda: case_import.preview(kept, me)) == first
 
 
 def test_the_made_up_workbook_is_imported_with_its_oddities(cast):
@@ -348,7 +352,7 @@ def test_who_takes_part_in_an_audit_of_a_case_gives_it_no_other_worker_by_an_imp
     audit = make_audit(cast, case=case, worker=judged)
     line = ("M-30002", "child protection", "South", "Other worker")
     kept = case_import.take(template(line), signed_in(judged))
-    shown = case_import.preview(kept).comparison
+    shown = case_import.preview(kept, owner(kept)).comparison
     assert shown.keep_worker == ("M-30002",)
     apply(kept)
     now = Case.get_by_id(case.id)

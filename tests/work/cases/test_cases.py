@@ -24,8 +24,8 @@ def monday():
         yield
 
 
-def found(reader, asked=None, **more) -> list[str]:
-    return [case.reference for case in cases.page(cases.every(reader, asked or {}), **more).rows]
+def found(me, asked=None, **more) -> list[str]:
+    return [case.reference for case in cases.page(cases.every(me, asked or {}), **more).rows]
 
 
 @pytest.mark.parametrize("typed", ["m-10277", "M - 10277", "M-\u00a010277", "M-10277 "])
@@ -37,7 +37,7 @@ def test_a_reference_stands_once_whatever_its_capitals_and_spaces(cast, typed):
 def test_a_case_takes_the_team_of_its_worker(cast):
     values, errors = cases.check(TYPED | {"worker": str(cast.worker.id)})
     assert not errors
-    assert cases.add(values, cast.lead.id).team_id == cast.team.id
+    assert cases.add(values, signed_in(cast.lead)).team_id == cast.team.id
 
 
 @pytest.mark.parametrize(("field", "typed"), [("worker", "9999"), ("team", "9999")])
@@ -46,15 +46,15 @@ def test_a_case_is_given_to_people_and_teams_that_exist(cast, field, typed):
 
 
 def test_a_case_is_found_by_part_of_its_reference(cast):
-    assert found(cast.lead.id, {"search": "m-102"}) == ["M-10277"]
-    assert found(cast.lead.id, {"search": "102 77"}) == ["M-10277"]
-    assert found(cast.lead.id, {"search": "%"}) == []
+    assert found(signed_in(cast.lead), {"search": "m-102"}) == ["M-10277"]
+    assert found(signed_in(cast.lead), {"search": "102 77"}) == ["M-10277"]
+    assert found(signed_in(cast.lead), {"search": "%"}) == []
 
 
 def test_cases_are_narrowed_by_what_they_are(cast):
     make_case("E-1", cast.worker, cast.help_team, plan="early help", family="F 1")
     make_case("Z-1", cast.worker, cast.team, closed_on=datetime.date(2026, 1, 1))
-    everybody = cast.lead.id
+    everybody = signed_in(cast.lead)
     assert found(everybody) == ["E-1", "M-10277", "M-10402"]
     assert found(everybody, {"service": "Early Help"}) == ["E-1"]
     assert found(everybody, {"plan": "early help"}) == ["E-1"]
@@ -72,7 +72,7 @@ def test_the_pages_of_a_list_hold_every_case_once_there_and_back(cast, sort, des
     for number in range(120):
         opened = datetime.date(2025, 1, 1) + datetime.timedelta(days=number % 7)
         make_case(f"A-{number:03}", [cast.worker, None][number % 2], cast.team, opened_on=opened)
-    query = cases.every(cast.lead.id, {})
+    query = cases.every(signed_in(cast.lead), {})
     first = cases.page(query, sort, descending)
     second = cases.page(query, sort, descending, after=first.after)
     third = cases.page(query, sort, descending, after=second.after)
@@ -86,7 +86,7 @@ def test_the_pages_of_a_list_hold_every_case_once_there_and_back(cast, sort, des
 
 def test_a_list_of_cases_asks_as_much_for_fifty_as_for_two(cast):
     def ask():
-        rows = cases.page(cases.every(cast.lead.id, {})).rows
+        rows = cases.page(cases.every(signed_in(cast.lead), {})).rows
         case_history.last_audits([case.id for case in rows])
         return [(case.team.name, case.worker.name) for case in rows]
 
@@ -99,7 +99,7 @@ def test_a_list_of_cases_asks_as_much_for_fifty_as_for_two(cast):
 
 def test_restricting_names_who_did_it_the_worker_and_their_supervisor(cast):
     values, _ = cases.check(TYPED | {"worker": str(cast.worker.id), "restricted": "yes"})
-    case = cases.add(values, cast.lead.id)
+    case = cases.add(values, signed_in(cast.lead))
     named = {one.id for one in cases.readers(case)}
     assert named == {cast.lead.id, cast.worker.id, cast.supervisor.id}
 
@@ -107,25 +107,25 @@ def test_restricting_names_who_did_it_the_worker_and_their_supervisor(cast):
 def test_a_restricted_case_is_in_nobody_elses_list(cast):
     other = make_person("other_lead", ["lead"])
     values, _ = cases.check({**TYPED, "reference": "M-10277", "restricted": "yes"}, cast.case)
-    cases.correct(cast.case, values | {"worker": cast.worker.id}, cast.lead.id)
-    assert found(cast.lead.id, {"restricted": "yes"}) == ["M-10277"]
-    assert "M-10277" not in found(other.id)
-    assert cases.get(cast.case.id, other.id) is None
-    assert cases.hidden_from(other.id, [cast.case.id, cast.other_case.id]) == {cast.case.id}
+    cases.correct(cast.case, values | {"worker": cast.worker.id}, signed_in(cast.lead))
+    assert found(signed_in(cast.lead), {"restricted": "yes"}) == ["M-10277"]
+    assert "M-10277" not in found(signed_in(other))
+    assert cases.get(cast.case.id, signed_in(other)) is None
+    assert cases.hidden_from(signed_in(other), [cast.case.id, cast.other_case.id]) == {cast.case.id}
 
 
 def test_a_lead_stays_among_the_readers(cast):
     Case.update(restricted=True).where(Case.id == cast.case.id).execute()
-    assert cases.set_readers(cast.case, {cast.worker.id}, cast.lead.id)
+    assert cases.set_readers(cast.case, {cast.worker.id}, signed_in(cast.lead))
     assert not CaseReader.select().exists()
-    assert cases.set_readers(cast.case, {cast.lead.id, cast.auditor.id}, cast.lead.id) is None
+    assert cases.set_readers(cast.case, {cast.lead.id, cast.auditor.id}, signed_in(cast.lead)) is None
     assert {one.id for one in cases.readers(cast.case)} == {cast.lead.id, cast.auditor.id}
 
 
 def test_correcting_a_case_leaves_its_running_audits_alone(cast):
     audit = make_audit(cast)
     values, _ = cases.check({**TYPED, "worker": str(cast.other_worker.id)}, cast.case)
-    cases.correct(cast.case, values, cast.lead.id)
+    cases.correct(cast.case, values, signed_in(cast.lead))
     again = type(audit).get_by_id(audit.id)
     assert (again.plan, again.worker_id) == ("child in need", cast.worker.id)
 

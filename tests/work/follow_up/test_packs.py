@@ -112,10 +112,10 @@ def test_a_session_counts_by_its_corrected_day(cast):
 def test_replies_come_with_their_findings_and_those_that_wait_are_listed(cast):
     audit = sign(cast)
     copy = signed_copies.latest(audit)
-    replying.say_wrong(audit, copy, cast.worker.id, "family_fathers", "He was seen.")
-    replying.say_wrong(audit, copy, cast.worker.id, "record_chronology", "It is kept up.")
+    replying.say_wrong(audit, copy, signed_in(cast.worker), "family_fathers", "He was seen.")
+    replying.say_wrong(audit, copy, signed_in(cast.worker), "record_chronology", "It is kept up.")
     first, _ = replying.of_audit(audit)
-    replying.answer(audit, first.reply, cast.lead.id, "It stands.")
+    replying.answer(audit, first.reply, signed_in(cast.lead), "It stands.")
     found = pack(cast.worker, cast.supervisor)
     assert [one.question for one in found.to_discuss[0].replies] == [
         "family_fathers", "record_chronology"]

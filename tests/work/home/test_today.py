@@ -123,7 +123,7 @@ def test_findings_wait_to_be_read_until_a_reflection_a_discussion_or_three_month
     first, second = signed(cast), signed(cast)
     signed(cast, case=cast.other_case, days_ago=100)
     assert kinds(cast.worker) == ["read", "read"]
-    reflections.write_down(first, cast.supervisor.id, "I see it so.")
+    reflections.write_down(first, signed_in(cast.supervisor), "I see it so.")
     assert kinds(cast.worker) == ["read", "read"]
     reflections.reflect(first, signed_in(cast.worker), "So do I.")
     assert kinds(cast.worker) == ["read"]
@@ -185,11 +185,11 @@ def test_the_lead_discusses_where_there_is_no_supervisor(cast):
 def test_a_finding_called_wrong_waits_for_the_lead_until_it_is_answered(cast):
     audit = sign(cast)
     copy = SignedCopy.get(SignedCopy.audit == audit)
-    replies.say_wrong(audit, copy, cast.worker.id, "family_fathers", "He was seen on 3 June.")
+    replies.say_wrong(audit, copy, signed_in(cast.worker), "family_fathers", "He was seen on 3 June.")
     [row] = today.waiting(signed_in(cast.lead))
     assert (row.kind, row.who, row.reference) == ("answer", "Worker", "M-10277")
     assert "answer" not in kinds(cast.supervisor) + kinds(cast.worker)
-    replies.answer(audit, replies.of_audit(audit)[0].reply, cast.lead.id, "It stands.")
+    replies.answer(audit, replies.of_audit(audit)[0].reply, signed_in(cast.lead), "It stands.")
     assert kinds(cast.lead) == []
 
 
@@ -200,7 +200,7 @@ def test_an_inadequate_audit_asks_the_lead_for_its_re_audit_until_it_is_there(ca
     [row] = today.waiting(signed_in(cast.lead))
     assert (row.kind, row.audit, row.due) == ("re_audit", audit.id, datetime.date(2026, 11, 25))
     assert "re_audit" not in kinds(cast.supervisor) + kinds(cast.reviewer3)
-    re_audits.add(cast.cycle, audit.id, cast.lead.id)
+    re_audits.add(cast.cycle, audit.id, signed_in(cast.lead))
     assert kinds(cast.lead) == ["allocate"]
 
 
@@ -269,7 +269,7 @@ def test_an_owner_who_may_not_open_the_audit_is_shown_the_action(cast):
 
 def test_an_administrator_is_shown_nothing_of_cases(cast):
     audit = make_audit(cast, "in_progress", due_on=FRIDAY)
-    concerns.raise_one(audit, cast.auditor.id, "Bruise seen")
+    concerns.raise_one(audit, signed_in(cast.auditor), "Bruise seen")
     signed(cast, case=cast.other_case)
     assert kinds(cast.administrator) == []
     assert today.unanswered_concerns(signed_in(cast.administrator)) == []
@@ -277,7 +277,7 @@ def test_an_administrator_is_shown_nothing_of_cases(cast):
 
 def test_an_external_is_shown_after_the_cycle_closes_only_what_the_lead_allowed(cast):
     audit = make_audit(cast, "returned", auditor=cast.external)
-    concerns.raise_one(audit, cast.external.id, "Bruise seen")
+    concerns.raise_one(audit, signed_in(cast.external), "Bruise seen")
     Cycle.update(closed_at=MONDAY).execute()
     assert kinds(cast.external) == [] and not today.unanswered_concerns(signed_in(cast.external))
     Audit.update(external_until=MONDAY.date()).execute()
@@ -295,17 +295,17 @@ def test_a_restricted_case_is_listed_for_its_readers_only(cast):
 
 def test_a_concern_stands_for_lead_supervisor_and_who_raised_it_until_it_is_acknowledged(cast):
     audit = make_audit(cast)
-    concern = concerns.raise_one(audit, cast.auditor.id, "Bruise seen")
+    concern = concerns.raise_one(audit, signed_in(cast.auditor), "Bruise seen")
     for person in (cast.lead, cast.supervisor, cast.auditor):
         assert [one.id for one in today.unanswered_concerns(signed_in(person))] == [concern.id]
     for person in (cast.reviewer1, cast.worker, cast.manager, cast.stranger):
         assert today.unanswered_concerns(signed_in(person)) == []
-    concerns.acknowledge(concern, cast.lead.id, "Strategy discussion held")
+    concerns.acknowledge(concern, signed_in(cast.lead), "Strategy discussion held")
     assert today.unanswered_concerns(signed_in(cast.auditor)) == []
 
 
 def test_a_concern_stands_after_the_audit_is_withdrawn(cast):
-    concerns.raise_one(make_audit(cast, "withdrawn"), cast.auditor.id, "Bruise seen")
+    concerns.raise_one(make_audit(cast, "withdrawn"), signed_in(cast.auditor), "Bruise seen")
     assert len(today.unanswered_concerns(signed_in(cast.lead))) == 1
 
 
@@ -418,7 +418,7 @@ def _many(cast, number: int) -> None:
         make_audit(cast, "unallocated")
         audit = signed(cast)
         act(cast, audit, cast.worker, due_on=FRIDAY)
-        concerns.raise_one(audit, cast.auditor.id, "Bruise seen")
+        concerns.raise_one(audit, signed_in(cast.auditor), "Bruise seen")
 
 
 def _all_of_today(person: SignedIn) -> None:

@@ -81,7 +81,7 @@ def test_where_nobody_can_have_an_audit_each_reason_is_said(cast):
 
 
 def test_what_is_proposed_is_allocated_together(cast, nine):
-    balancing.apply(cast.cycle, proposed(cast).given, cast.lead.id)
+    balancing.apply(cast.cycle, proposed(cast).given, signed_in(cast.lead))
     assert {one.state for one in Audit.select()} == {"allocated"}
     assert sorted(held(cast).values()) == [3, 3, 3]
 
@@ -90,7 +90,7 @@ def test_one_that_a_rule_forbids_keeps_all_from_being_allocated(cast, nine):
     let_audit(cast, cast.supervisor)
     wanted = proposed(cast).given | {nine[4].id: cast.supervisor.id}
     with pytest.raises(NotGiven) as refused:
-        balancing.apply(cast.cycle, wanted, cast.lead.id)
+        balancing.apply(cast.cycle, wanted, signed_in(cast.lead))
     assert refused.value.faults == {
         nine[4].id: "Supervisor supervises the worker of this case."
     }
@@ -101,7 +101,7 @@ def test_one_that_somebody_began_meanwhile_keeps_all_from_being_allocated(cast, 
     begun = make_audit(cast, "in_progress")
     with pytest.raises(NotGiven) as refused:
         balancing.apply(
-            cast.cycle, proposed(cast).given | {begun.id: cast.external.id}, cast.lead.id
+            cast.cycle, proposed(cast).given | {begun.id: cast.external.id}, signed_in(cast.lead)
         )
     assert list(refused.value.faults) == [begun.id]
     assert Audit.get_by_id(nine[0].id).state == "unallocated"
@@ -109,28 +109,28 @@ def test_one_that_somebody_began_meanwhile_keeps_all_from_being_allocated(cast, 
 
 def test_an_audit_of_another_cycle_is_not_given(cast, nine):
     with pytest.raises(NotGiven):
-        balancing.apply(cast.cycle, {9999: cast.auditor.id}, cast.lead.id)
+        balancing.apply(cast.cycle, {9999: cast.auditor.id}, signed_in(cast.lead))
 
 
 def test_applied_twice_nothing_is_done_twice(cast, nine):
     wanted = proposed(cast).given
-    balancing.apply(cast.cycle, wanted, cast.lead.id)
+    balancing.apply(cast.cycle, wanted, signed_in(cast.lead))
     events = Event.select().count()
-    balancing.apply(cast.cycle, wanted, cast.lead.id)
+    balancing.apply(cast.cycle, wanted, signed_in(cast.lead))
     assert Event.select().count() == events
 
 
 def test_what_is_not_begun_changes_hands_with_the_reason(cast, nine):
-    allocation.allocate(nine[0], cast.auditor.id, cast.lead.id)
-    balancing.apply(cast.cycle, {nine[0].id: cast.external.id}, cast.lead.id, "On leave.")
+    allocation.allocate(nine[0], cast.auditor.id, signed_in(cast.lead))
+    balancing.apply(cast.cycle, {nine[0].id: cast.external.id}, signed_in(cast.lead), "On leave.")
     assert Audit.get_by_id(nine[0].id).auditor_id == cast.external.id
     assert Event.get(Event.move == "reallocate").note == "To External. On leave."
 
 
 def test_a_declared_conflict_brings_the_audit_back_and_not_to_whoever_declared_it(cast):
     audit = make_audit(cast, "unallocated")
-    allocated = allocation.allocate(audit, cast.auditor.id, cast.lead.id)
-    allocation.decline(allocated, cast.auditor.id, "I know this family.")
+    allocated = allocation.allocate(audit, cast.auditor.id, signed_in(cast.lead))
+    allocation.decline(allocated, signed_in(cast.auditor), "I know this family.")
     assert [one.id for one in balancing.waiting(cast.cycle)] == [audit.id]
     assert proposed(cast).given[audit.id] != cast.auditor.id
     why = dict((one.id, reason) for one, reason in proposed(cast).barred[audit.id])

@@ -94,7 +94,7 @@ def test_the_load_of_each_auditor_also_of_one_who_left_the_cycle(cast):
 def test_days_in_each_step_are_read_from_the_moves(cast):
     audit = add(cast, "A", "unallocated", since=MONDAY)
     with clock.at(MONDAY):
-        audit = allocation.allocate(audit, cast.auditor.id, cast.lead.id)
+        audit = allocation.allocate(audit, cast.auditor.id, signed_in(cast.lead))
     for days, move, state in ((2, Move.START, "in_progress"), (7, Move.SUBMIT, "submitted")):
         with clock.at(MONDAY + datetime.timedelta(days=days)):
             audit = audits.move(audit, move, cast.auditor.id)

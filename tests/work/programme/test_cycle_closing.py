@@ -47,7 +47,7 @@ def another_version(version: FormVersion) -> FormVersion:
 
 
 def closed(one, plan=None):
-    cycle_closing.close(one.cycle, plan or ClosingPlan(), one.lead.id)
+    cycle_closing.close(one.cycle, plan or ClosingPlan(), signed_in(one.lead))
     return Cycle.get_by_id(one.cycle.id)
 
 
@@ -130,7 +130,7 @@ def test_a_queue_shows_how_many_stages_it_has_left_to_pass(cast, after):
 def test_carried_over_twice_it_still_passes_the_stages_it_began_with(cast, after):
     audit = carried(cast, make_audit(cast), after)
     third = make_cycle("Q2 2027", [[cast.lead]], [cast.other_auditor])
-    cycle_closing.close(after, ClosingPlan(carried={audit.id: third}), cast.lead.id)
+    cycle_closing.close(after, ClosingPlan(carried={audit.id: third}), signed_in(cast.lead))
     assert audits.get(audit.id).stages_of_id == cast.cycle.id
     assert audits.get(audit.id).cycle_id == third.id
 
@@ -156,8 +156,8 @@ def test_the_new_cycle_keeps_the_form_of_what_was_carried_over_to_it(cast, after
     values, errors = cycle_checks.check(typed, after)
     assert list(errors) == ["form_version"] and "carried over" in errors["form_version"]
     with pytest.raises(NotAllowed, match="carried over"):
-        cycles.correct(after, values, cast.lead.id)
-    withdrawal.withdraw(audit, cast.lead.id, "Enough.")
+        cycles.correct(after, values, signed_in(cast.lead))
+    withdrawal.withdraw(audit, signed_in(cast.lead), "Enough.")
     assert cycle_checks.check(typed, after)[1] == {}
 
 
@@ -170,7 +170,7 @@ def test_the_new_cycle_may_change_version_and_stages_and_the_carried_keep_theirs
     typed["form_version"] = [str(newer.id)]
     values, errors = cycle_checks.check(typed, after)
     assert not errors
-    cycles.correct(after, values, cast.lead.id)
+    cycles.correct(after, values, signed_in(cast.lead))
     assert Cycle.get_by_id(after.id).form_version_id == newer.id
     assert audits.get(audit.id).form_version_id == audit.form_version_id
     assert StandIn.select().count() == 1
@@ -327,7 +327,7 @@ def test_the_last_day_of_one_auditor_does_not_bind_the_next(cast, after):
     after_external = Person.update(external=True).where(Person.id == cast.other_auditor.id)
     after_external.execute()
     moved = carried(cast, make_audit(cast, auditor=cast.external), after, NEXT_WEEK)
-    allocation.reallocate(moved, cast.other_auditor.id, cast.lead.id, "Contract over.")
+    allocation.reallocate(moved, cast.other_auditor.id, signed_in(cast.lead), "Contract over.")
     with clock.at(MONDAY + datetime.timedelta(days=30)):
         assert may(people.get(cast.other_auditor.id), Move.START, moved)
         assert [one.id for one in my_audits.of(signed_in(people.get(cast.other_auditor.id)))] == [
@@ -337,9 +337,9 @@ def test_the_last_day_of_one_auditor_does_not_bind_the_next(cast, after):
 
 def test_what_was_declined_and_carried_over_is_allocated_in_the_new_cycle(cast, after):
     audit = make_audit(cast, "allocated")
-    declined = allocation.decline(audit, cast.auditor.id, "I know them.")
+    declined = allocation.decline(audit, signed_in(cast.auditor), "I know them.")
     moved = carried(cast, declined, after)
-    assert allocation.allocate(moved, cast.other_auditor.id, cast.lead.id).state == "allocated"
+    assert allocation.allocate(moved, cast.other_auditor.id, signed_in(cast.lead)).state == "allocated"
     assert Holding.select().where(Holding.audit == audit.id, Holding.declined).count() == 1
 
 
@@ -347,7 +347,7 @@ def test_a_return_of_what_was_carried_over_comes_back_to_its_own_stage(cast, aft
     story = Story(cast).send().approve(cast.reviewer1)
     carried(cast, story.audit, after)
     with story.minute():
-        reviews.take_up(story.audit, cast.reviewer2.id)
+        reviews.take_up(story.audit, signed_in(cast.reviewer2))
     story.decide(cast.reviewer2, Decision(Choice.RETURN, "Say more."))
     assert (story.audit.state, story.audit.resubmit_stage) == ("returned", 2)
     assert story.send().audit.stage == 2

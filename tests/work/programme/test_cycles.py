@@ -39,7 +39,7 @@ def people_of(cycle) -> list[list[str]]:
 def test_a_cycle_is_made_with_stages_and_auditors(cast):
     values, errors = cycle_checks.check(typed(cast))
     assert not errors
-    cycle = cycles.make(values, cast.lead.id)
+    cycle = cycles.make(values, signed_in(cast.lead))
     assert [stage.title for stage, _ in cycles.stages(cycle)] == ["Manager", "Director"]
     assert people_of(cycle) == [["Reviewer1"], ["Reviewer3"]]
     assert [one.name for one in cycles.auditors(cycle)] == ["Auditor"]
@@ -72,7 +72,7 @@ def test_before_an_audit_has_begun_form_and_stages_change(cast):
               auditors=[str(cast.auditor.id)]), cast.cycle,
     )
     assert not errors
-    cycles.correct(cast.cycle, values, cast.lead.id)
+    cycles.correct(cast.cycle, values, signed_in(cast.lead))
     assert people_of(cast.cycle) == [["Reviewer1"], ["Reviewer3"]]
     assert Audit.get_by_id(audit.id).form_version_id == fathers
     assert Stage.select().where(Stage.cycle == cast.cycle).count() == 2
@@ -93,7 +93,7 @@ def test_once_an_audit_has_begun_form_and_stages_stand_and_people_are_added(cast
     )
     values, errors = cycle_checks.check(wanted, cast.cycle)
     assert not errors
-    cycles.correct(cast.cycle, values, cast.lead.id)
+    cycles.correct(cast.cycle, values, signed_in(cast.lead))
     cycle = cycles.get(cast.cycle.id)
     assert (cycle.title, cycle.form_version.form.key) == ("Autumn", "standard")
     assert people_of(cycle) == [["Lead", "Reviewer1"], ["Reviewer3"], ["Reviewer2"]]
@@ -149,7 +149,7 @@ def test_a_page_of_a_cycle_asks_as_much_for_fifty_audits_as_for_two(cast):
 
 
 def test_an_added_audit_keeps_what_its_case_was_at_that_moment(cast):
-    audit, = add_audits(cast.cycle, [cast.case], cast.lead.id)
+    audit, = add_audits(cast.cycle, [cast.case], signed_in(cast.lead))
     assert audit.state == "unallocated"
     assert (audit.service, audit.plan) == ("Children's Social Care", "child in need")
     assert (audit.team_id, audit.worker_id, audit.supervisor_id) == (
@@ -183,7 +183,7 @@ def test_supervision_is_audited_by_worker_with_who_gives_it(cast):
     assert [(one.name, one.supervised_by.name) for one in offered] == [
         ("Other worker", "Supervisor"), ("Supervisor", "Manager"), ("Worker", "Supervisor"),
     ]
-    audit, = add_audits(themed, [cast.worker], cast.lead.id)
+    audit, = add_audits(themed, [cast.worker], signed_in(cast.lead))
     assert (audit.case_id, audit.worker_id, audit.supervisor_id, audit.plan) == (
         None, cast.worker.id, cast.supervisor.id, ""
     )
@@ -195,7 +195,7 @@ def test_closed_restricted_and_present_cases_are_not_offered(cast):
     make_case("C-1", cast.worker, cast.team, closed_on=datetime.date(2026, 1, 1))
     make_case("R-1", cast.worker, cast.team, restricted=True)
     make_audit(cast)
-    offered = cycle_audits.offered_cases(cast.cycle, cast.lead.id, {"open": "all"})
+    offered = cycle_audits.offered_cases(cast.cycle, signed_in(cast.lead), {"open": "all"})
     assert [case.reference for case in offered] == ["M-10402"]
 
 
@@ -208,7 +208,7 @@ def test_nothing_is_added_where_one_is_in_the_way_and_every_fault_is_said(cast):
     make_audit(cast, "signed_off", cycle=before, case=resting, signed_off_at=MONDAY)
     wanted = [cast.case, cast.other_case, closed, hidden, resting]
     with pytest.raises(NotAdded) as refused:
-        add_audits(cast.cycle, wanted, cast.lead.id)
+        add_audits(cast.cycle, wanted, signed_in(cast.lead))
     assert set(refused.value.faults) == {cast.case.id, closed.id, hidden.id, resting.id}
     assert Audit.select().where(Audit.cycle == cast.cycle).count() == 1
 
@@ -217,22 +217,22 @@ def test_a_case_audited_within_twelve_months_needs_a_reason_that_is_kept(cast):
     before = make_cycle("Q1 2026", [[cast.reviewer1]], [cast.auditor])
     make_audit(cast, "signed_off", cycle=before, signed_off_at=datetime.datetime(2025, 11, 3))
     with pytest.raises(NotAdded):
-        add_audits(cast.cycle, [cast.case], cast.lead.id)
+        add_audits(cast.cycle, [cast.case], signed_in(cast.lead))
     audit, = add_audits(
-        cast.cycle, [cast.case], cast.lead.id, {cast.case.id: "The plan changed."}
+        cast.cycle, [cast.case], signed_in(cast.lead), {cast.case.id: "The plan changed."}
     )
     assert audit.override_reason == "The plan changed."
 
 
 def test_a_case_whose_audit_was_withdrawn_may_be_added_again(cast):
     make_audit(cast, "withdrawn")
-    assert add_audits(cast.cycle, [cast.case], cast.lead.id)
+    assert add_audits(cast.cycle, [cast.case], signed_in(cast.lead))
 
 
 def test_audits_are_spread_evenly_over_the_auditors(cast):
     several = [make_case(f"A-{number}", cast.worker, cast.team) for number in range(6)]
     auditors = [cast.auditor.id, cast.other_auditor.id, cast.external.id]
-    add_audits(cast.cycle, several, cast.lead.id, auditors=auditors)
+    add_audits(cast.cycle, several, signed_in(cast.lead), auditors=auditors)
     held = [Audit.select().where(Audit.auditor == one).count() for one in auditors]
     assert held == [2, 2, 2]
 
@@ -242,7 +242,7 @@ def test_spreading_counts_what_an_auditor_holds_and_obeys_the_rules(cast):
     CycleAuditor.create(cycle=cast.cycle, person=cast.supervisor)
     make_audit(cast)
     several = [make_case(f"A-{number}", cast.worker, cast.team) for number in range(3)]
-    add_audits(cast.cycle, several, cast.lead.id,
+    add_audits(cast.cycle, several, signed_in(cast.lead),
                auditors=[cast.auditor.id, cast.other_auditor.id, cast.supervisor.id])
     held = {one: Audit.select().where(Audit.auditor == one).count()
             for one in (cast.auditor.id, cast.other_auditor.id, cast.supervisor.id)}
@@ -254,7 +254,7 @@ def test_an_audit_that_nobody_chosen_may_have_keeps_all_from_being_added(cast):
     CycleAuditor.create(cycle=cast.cycle, person=cast.supervisor)
     helped = make_case("E-1", make_person("practitioner", [], team=cast.help_team), cast.help_team)
     with pytest.raises(NotAdded) as refused:
-        add_audits(cast.cycle, [cast.case, helped], cast.lead.id, auditors=[cast.supervisor.id])
+        add_audits(cast.cycle, [cast.case, helped], signed_in(cast.lead), auditors=[cast.supervisor.id])
     assert refused.value.faults == {
         cast.case.id: "Supervisor supervises the worker of this case"
     }
@@ -265,7 +265,7 @@ def test_a_stage_that_is_dropped_takes_its_people_along(cast):
     values, _ = cycle_checks.check(
         typed(cast, stage2_title=[""], stage2_people=[]), cast.cycle
     )
-    cycles.correct(cast.cycle, values, cast.lead.id)
+    cycles.correct(cast.cycle, values, signed_in(cast.lead))
     assert people_of(cast.cycle) == [["Reviewer1"]]
     assert StageReviewer.select().count() == 1
 

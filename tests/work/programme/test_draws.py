@@ -10,6 +10,7 @@ from auditor.records.draws import Draw, DrawChange, ReAudit
 from auditor.records.journal import JournalEntry
 from auditor.rules.programme.sampling_frame import SamplingPlan
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits, draw_changes, draw_inputs, draws
 from auditor.work.refusals import NotAllowed
 from making import MONDAY, make_audit, make_case, make_cycle, make_person
@@ -40,7 +41,7 @@ def plan(**more) -> SamplingPlan:
 
 
 def drawn(one, **more) -> Draw:
-    return draws.draw(one.cycle, plan(**more), "4711", one.lead.id)
+    return draws.draw(one.cycle, plan(**more), "4711", signed_in(one.lead))
 
 
 def states(kept: Draw) -> list[str]:
@@ -69,7 +70,7 @@ def test_looking_beforehand_keeps_nothing_and_says_what_will_come(full):
     prepared = draws.prepare(full.cycle, plan(), "4711")
     assert not Draw.select().exists()
     assert not Audit.select().exists()
-    kept = draws.draw(full.cycle, plan(), "4711", full.lead.id, seen=prepared.digest)
+    kept = draws.draw(full.cycle, plan(), "4711", signed_in(full.lead), seen=prepared.digest)
     assert {audit.case_id for audit in draws.in_force(kept)} == {
         one.case for one in prepared.result.taken
     }
@@ -79,7 +80,7 @@ def test_a_draw_is_refused_when_the_cases_changed_since_it_was_looked_at(full):
     seen = draws.prepare(full.cycle, plan(), "4711").digest
     Case.update(closed_on=TODAY).where(Case.id == full.case.id).execute()
     with pytest.raises(draws.InputsChanged):
-        draws.draw(full.cycle, plan(), "4711", full.lead.id, seen=seen)
+        draws.draw(full.cycle, plan(), "4711", signed_in(full.lead), seen=seen)
     assert not Audit.select().exists()
 
 
@@ -91,7 +92,7 @@ def test_where_no_case_fits_there_is_no_draw(cast):
 
 def test_the_drawn_audits_are_spread_over_the_auditors(full):
     auditors = [full.auditor.id, full.other_auditor.id, full.external.id]
-    draws.draw(full.cycle, plan(), "1", full.lead.id, auditors=auditors)
+    draws.draw(full.cycle, plan(), "1", signed_in(full.lead), auditors=auditors)
     held = [Audit.select().where(Audit.auditor == one).count() for one in auditors]
     assert held == [3, 3, 3]
 
@@ -143,7 +144,7 @@ def test_drawing_again_needs_a_reason_and_takes_the_first_draw_back(full):
     first = drawn(full)
     with pytest.raises(NotAllowed, match="Say why"):
         drawn(full)
-    second = draws.draw(full.cycle, plan(workers=2), "7", full.lead.id, reason="One has left.")
+    second = draws.draw(full.cycle, plan(workers=2), "7", signed_in(full.lead), reason="One has left.")
     assert second.number == 2
     assert set(states(first)) == {"withdrawn"}
     assert states(second) == ["unallocated"] * 6
@@ -162,7 +163,7 @@ def test_nothing_is_drawn_again_once_an_audit_has_begun(full):
     kept = drawn(full)
     Audit.update(state="in_progress").where(Audit.id == kept.audits[0]).execute()
     with pytest.raises(NotAllowed, match="has begun"):
-        draws.draw(full.cycle, plan(), "7", full.lead.id, reason="Another try.")
+        draws.draw(full.cycle, plan(), "7", signed_in(full.lead), reason="Another try.")
     assert Draw.select().count() == 1
     assert not Audit.select().where(Audit.state == "withdrawn").exists()
 
@@ -170,7 +171,7 @@ def test_nothing_is_drawn_again_once_an_audit_has_begun(full):
 def test_an_audit_is_dropped_with_a_reason_that_stays(full):
     kept = drawn(full)
     audit, *_ = draws.in_force(kept)
-    draw_changes.drop(kept, audit, "The family moved away.", full.lead.id)
+    draw_changes.drop(kept, audit, "The family moved away.", signed_in(full.lead))
     assert len(draws.in_force(kept)) == 8
     assert Audit.get_by_id(audit.id).state == "withdrawn"
     changed, = draw_changes.of_draw(kept)
@@ -179,15 +180,15 @@ def test_an_audit_is_dropped_with_a_reason_that_stays(full):
     )
     assert changed.by.name == "Lead"
     with pytest.raises(NotAllowed):
-        draw_changes.drop(kept, audit, "Again.", full.lead.id)
+        draw_changes.drop(kept, audit, "Again.", signed_in(full.lead))
 
 
 def test_a_swapped_audit_goes_to_the_same_auditor(full):
-    kept = draws.draw(full.cycle, plan(), "1", full.lead.id, auditors=[full.auditor.id])
+    kept = draws.draw(full.cycle, plan(), "1", signed_in(full.lead), auditors=[full.auditor.id])
     audit = draws.in_force(kept)[0]
     other = draw_changes.next_in_line(kept, audit)[0]
     assert other.worker_id == audit.worker_id
-    made = draw_changes.swap(kept, audit, other, "A serious incident is looked into.", full.lead.id)
+    made = draw_changes.swap(kept, audit, other, "A serious incident is looked into.", signed_in(full.lead))
     assert Audit.get_by_id(made.id).auditor_id == full.auditor.id
     assert made.id in {one.id for one in draws.in_force(kept)}
     assert other.id not in {one.id for one in draw_changes.next_in_line(kept, audit)}
@@ -197,7 +198,7 @@ def test_a_case_audited_lately_is_added_with_the_reason_on_its_audit(cast):
     before = make_cycle("Q1 2026", [[cast.reviewer1]], [cast.auditor])
     make_audit(cast, "signed_off", cycle=before, signed_off_at=MONDAY)
     kept = drawn(cast)
-    made = draw_changes.add(kept, cast.case, "A complaint came in.", cast.lead.id)
+    made = draw_changes.add(kept, cast.case, "A complaint came in.", signed_in(cast.lead))
     assert made.override_reason == "A complaint came in."
     assert len(draws.in_force(kept)) == 2
 
@@ -206,7 +207,7 @@ def test_any_other_added_case_says_why_in_its_timeline(full):
     kept = drawn(full, workers=1)
     taken = {audit.case_id for audit in draws.in_force(kept)}
     other = Case.select().where(Case.id.not_in(taken)).first()
-    made = draw_changes.add(kept, other, "Asked for by the director.", full.lead.id)
+    made = draw_changes.add(kept, other, "Asked for by the director.", signed_in(full.lead))
     assert made.override_reason == ""
     said = Event.select().where(Event.audit == made.id, Event.move == "added to the draw").get()
     assert said.note == "Asked for by the director."
@@ -219,35 +220,35 @@ def test_what_has_begun_stays_in_the_draw(full):
     audit = Audit.get_by_id(audit.id)
     assert draw_changes.begun([audit]) == {audit.id}
     with pytest.raises(NotAllowed, match="has begun"):
-        draw_changes.drop(kept, audit, "Too late.", full.lead.id)
+        draw_changes.drop(kept, audit, "Too late.", signed_in(full.lead))
 
 
 def test_where_the_new_case_cannot_be_audited_nothing_is_dropped(full):
     kept = drawn(full)
     audit, other, *_ = draws.in_force(kept)
     with pytest.raises(cycle_audits.NotAdded):
-        draw_changes.swap(kept, audit, other.case, "A mistake.", full.lead.id)
+        draw_changes.swap(kept, audit, other.case, "A mistake.", signed_in(full.lead))
     assert not DrawChange.select().exists()
     assert Audit.get_by_id(audit.id).state == "unallocated"
 
 
 def test_a_case_is_found_by_its_reference_however_it_is_spaced(full):
-    assert draw_changes.find(" m-10277 ", "case", full.lead.id) == full.case
-    assert draw_changes.find("none", "case", full.lead.id) is None
+    assert draw_changes.find(" m-10277 ", "case", signed_in(full.lead)) == full.case
+    assert draw_changes.find("none", "case", signed_in(full.lead)) is None
     Case.update(restricted=True).where(Case.id == full.case.id).execute()
-    assert draw_changes.find("M-10277", "case", full.lead.id) is None
+    assert draw_changes.find("M-10277", "case", signed_in(full.lead)) is None
 
 
 def test_supervision_is_sampled_by_worker(full):
     themed = make_cycle("Supervision", [[full.reviewer1]], [full.auditor], "supervision")
     assert draws.usual(themed).subject == "worker"
-    kept = draws.draw(themed, plan(workers=2, subject="worker"), "1", full.lead.id)
+    kept = draws.draw(themed, plan(workers=2, subject="worker"), "1", signed_in(full.lead))
     audits = draws.in_force(kept)
     assert len(audits) == 2
     assert {audit.case_id for audit in audits} == {None}
     assert draws.repeats(kept)
     other, = draw_changes.next_in_line(kept, audits[0])[:1]
-    made = draw_changes.swap(kept, audits[0], other, "On leave.", full.lead.id)
+    made = draw_changes.swap(kept, audits[0], other, "On leave.", signed_in(full.lead))
     assert made.worker_id == other.id
 
 

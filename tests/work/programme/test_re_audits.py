@@ -9,6 +9,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.draws import ReAudit
 from auditor.rules.programme.sampling_frame import Reason, SamplingPlan
 from auditor.work import clock
+from auditor.work.people.people import signed_in
 from auditor.work.programme import draws, re_audits
 from making import MONDAY, make_audit, make_cycle
 from signing import freeze, sign
@@ -46,17 +47,17 @@ def test_a_good_case_is_not(cast):
 
 
 def test_it_is_added_outside_the_rest_and_not_proposed_again(cast, inadequate):
-    made = re_audits.add(cast.cycle, inadequate.id, cast.lead.id)
+    made = re_audits.add(cast.cycle, inadequate.id, signed_in(cast.lead))
     assert made.override_reason == "Re-audit: the audit before judged it inadequate."
     kept = ReAudit.get()
     assert (kept.audit_id, kept.earlier_id) == (made.id, inadequate.id)
     assert proposed(cast.cycle) == []
-    assert re_audits.add(cast.cycle, inadequate.id, cast.lead.id) is None
+    assert re_audits.add(cast.cycle, inadequate.id, signed_in(cast.lead)) is None
     assert Audit.select().where(Audit.cycle == cast.cycle).count() == 1
 
 
 def test_it_takes_no_place_of_the_draw(cast, inadequate):
-    re_audits.add(cast.cycle, inadequate.id, cast.lead.id)
+    re_audits.add(cast.cycle, inadequate.id, signed_in(cast.lead))
     result = draws.prepare(cast.cycle, SamplingPlan(MONDAY.date(), workers=1), "1").result
     assert [one.case for one in result.taken] == [cast.other_case.id]
     assert {one.reason for one in result.left_out} == {Reason.HERE}

@@ -27,7 +27,7 @@ def cycle(cast):
 
 
 def write(cast, cycle, text: str, kind: str = "strength", use: str = "summary", rests_on=()) -> Point:
-    return points.add(cycle, use, kind, text, cast.lead.id, rests_on)
+    return points.add(cycle, use, kind, text, signed_in(cast.lead), rests_on)
 
 
 def texts(cycle, use: str = "summary") -> list[str]:
@@ -50,17 +50,17 @@ def test_the_same_point_sent_twice_is_written_once(cast, cycle):
 def test_a_point_is_put_at_its_place_and_pressing_twice_moves_it_once(cast, cycle):
     made = [write(cast, cycle, text) for text in "ABCD"]
     for _ in range(2):
-        points.put(made[3], 2, cast.lead.id)
+        points.put(made[3], 2, signed_in(cast.lead))
         assert texts(cycle) == ["A", "D", "B", "C"]
 
 
 def test_a_removed_point_stays_and_comes_back_with_its_sources(cast, cycle):
     source = (cast.audit.id, "family_fathers")
     made = write(cast, cycle, "A", rests_on=[source])
-    points.remove(made, cast.lead.id)
-    points.remove(made, cast.lead.id)
+    points.remove(made, signed_in(cast.lead))
+    points.remove(made, signed_in(cast.lead))
     assert texts(cycle) == [] and [one.text for one in points.removed(cycle.id)] == ["A"]
-    points.remove(made, cast.lead.id, back=True)
+    points.remove(made, signed_in(cast.lead), back=True)
     assert texts(cycle) == ["A"]
     assert points.sources([made]) == {made.id: [source]}
 
@@ -69,7 +69,7 @@ def test_only_sources_that_were_shown_are_dropped(cast, cycle):
     first, second = (cast.audit.id, "family_fathers"), (cast.other.id, "family_fathers")
     third = (cast.audit.id, "record_chronology")
     made = write(cast, cycle, "A", rests_on=[first, second])
-    points.correct(made, "strength", "A", cast.lead.id, points.moment(made), shown=[first, third],
+    points.correct(made, "strength", "A", signed_in(cast.lead), points.moment(made), shown=[first, third],
                    ticked=[third])
     assert sorted(points.sources([made])[made.id]) == sorted([second, third])
 
@@ -77,36 +77,36 @@ def test_only_sources_that_were_shown_are_dropped(cast, cycle):
 def test_who_words_a_point_that_somebody_else_worded_meanwhile_is_told(cast, cycle):
     made = write(cast, cycle, "A")
     seen = points.moment(made)
-    points.correct(made, "strength", "B", cast.lead.id, seen)
+    points.correct(made, "strength", "B", signed_in(cast.lead), seen)
     with pytest.raises(points.Changed) as changed:
-        points.correct(made, "strength", "C", cast.lead.id, seen)
+        points.correct(made, "strength", "C", signed_in(cast.lead), seen)
     assert changed.value.point.text == "B" and texts(cycle) == ["B"]
-    points.correct(made, "strength", "B", cast.lead.id, seen)  # the same again is no conflict
+    points.correct(made, "strength", "B", signed_in(cast.lead), seen)  # the same again is no conflict
 
 
 def test_a_point_that_becomes_the_other_kind_goes_to_its_end(cast, cycle):
     made = write(cast, cycle, "A")
     write(cast, cycle, "B", "improvement")
-    points.correct(made, "improvement", "A", cast.lead.id, points.moment(made))
+    points.correct(made, "improvement", "A", signed_in(cast.lead), points.moment(made))
     assert texts(cycle) == ["B", "A"]
 
 
 def test_the_briefing_begins_with_the_points_of_the_summary_once(cast, cycle):
     write(cast, cycle, "A", rests_on=[(cast.audit.id, "family_fathers")])
     write(cast, cycle, "B", "improvement")
-    assert briefings.start(cycle, cast.lead.id) == 2
-    assert briefings.start(cycle, cast.lead.id) == 0
+    assert briefings.start(cycle, signed_in(cast.lead)) == 2
+    assert briefings.start(cycle, signed_in(cast.lead)) == 0
     taken = points.of(cycle.id, "briefing")
     assert [one.text for one in taken] == ["A", "B"]
     assert points.sources(taken)[taken[0].id] == [(cast.audit.id, "family_fathers")]
-    points.correct(taken[0], "strength", "Shorter", cast.lead.id, points.moment(taken[0]))
+    points.correct(taken[0], "strength", "Shorter", signed_in(cast.lead), points.moment(taken[0]))
     assert texts(cycle) == ["A", "B"], "the summary keeps its own"
 
 
 def test_the_title_of_a_briefing_is_no_point(cast, cycle):
     assert briefings.title(cycle) == "Practice briefing, Q4 2026"
     for text in ("What we saw", "What we saw", "What the audits say"):
-        briefings.call(cycle, text, cast.lead.id)
+        briefings.call(cycle, text, signed_in(cast.lead))
     assert briefings.title(cycle) == "What the audits say"
     assert texts(cycle, "briefing") == []
     assert Point.select().count() == 2, "the title before stays in the tables"
@@ -135,7 +135,7 @@ def test_they_are_narrowed_by_kind_question_theme_and_use(cast, cycle):
     made = write(cast, cycle, "A", rests_on=[source])
     assert len(found(cycle, cast.lead, point=shared_findings.UNUSED)) == 2 * len(TOLD) - 1
     assert [one[:2] for one in found(cycle, cast.lead, point=str(made.id))] == [source]
-    points.remove(made, cast.lead.id)
+    points.remove(made, signed_in(cast.lead))
     assert len(found(cycle, cast.lead, point=shared_findings.UNUSED)) == 2 * len(TOLD)
 
 

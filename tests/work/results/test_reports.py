@@ -12,6 +12,7 @@ from auditor.records.reviews import Approval
 from auditor.records.summaries import Point, ReportText
 from auditor.rules.results.report_parts import BY_KEY
 from auditor.work import clock, settings
+from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.results import report_facts, reports
 from making import MONDAY, make_audit, make_case, make_cycle
@@ -78,7 +79,7 @@ def test_the_facts_take_as_many_queries_for_two_audits_as_for_many(cycle, cast, 
     few = count_queries(lambda: reports.paper(cycle))
     for number in range(6):
         sign(cast, case=make_case(f"M-3{number}", cast.worker, cast.team))
-    reports.save(cycle, "summary", "Words.", 0, cast.lead.id)
+    reports.save(cycle, "summary", "Words.", 0, signed_in(cast.lead))
     assert count_queries(lambda: reports.paper(cycle)) == few < 20
 
 
@@ -88,19 +89,19 @@ def test_the_head_of_the_paper_is_that_of_the_report_before(cycle, cast):
         first = datetime.date(year, 1 if year == 2027 else 7, 1)
         Cycle.update(starts_on=first).where(Cycle.id == one.id).execute()
     before, after = cycles.get(before.id), cycles.get(after.id)
-    reports.save(before, "committee", "Old Committee", 0, cast.lead.id)
-    reports.save(before, "committee", "Sub Committee", 1, cast.lead.id)
-    reports.save(before, "dated", "10 October 2026", 0, cast.lead.id)
-    reports.save(after, "committee", "A later one", 0, cast.lead.id)
+    reports.save(before, "committee", "Old Committee", 0, signed_in(cast.lead))
+    reports.save(before, "committee", "Sub Committee", 1, signed_in(cast.lead))
+    reports.save(before, "dated", "10 October 2026", 0, signed_in(cast.lead))
+    reports.save(after, "committee", "A later one", 0, signed_in(cast.lead))
     paper = reports.paper(cycle)
     assert paper.text("committee") == "Sub Committee" and paper.text("dated") == ""
-    reports.save(before, "committee", None, 2, cast.lead.id)
+    reports.save(before, "committee", None, 2, signed_in(cast.lead))
     assert reports.paper(cycle).text("committee") == ""
 
 
 def test_a_part_that_is_written_keeps_its_text_who_when_and_the_figures_of_then(cycle, cast):
     with clock.at(LATER):
-        reports.save(cycle, "completed", "Two audits were made.", 0, cast.lead.id)
+        reports.save(cycle, "completed", "Two audits were made.", 0, signed_in(cast.lead))
     [row] = ReportText.select()
     assert (row.number, row.text, row.by_id, row.at) == (1, "Two audits were made.", cast.lead.id, LATER)
     assert row.figures["audits"] == 2 and set(row.figures) == set(BY_KEY["completed"].figures)
@@ -114,49 +115,50 @@ def test_a_part_that_is_written_keeps_its_text_who_when_and_the_figures_of_then(
 
 def test_nothing_that_was_written_is_ever_gone(cycle, cast):
     for number, text in enumerate(("First.", "Second.", None, "", "Third.")):
-        reports.save(cycle, "summary", text, number, cast.lead.id)
+        reports.save(cycle, "summary", text, number, signed_in(cast.lead))
     assert [one.text for one in reports.earlier(cycle, "summary")] == ["", None, "Second.", "First."]
     assert reports.paper(cycle).text("summary") == "Third."
 
 
 def test_the_same_text_twice_is_written_once(cycle, cast):
-    reports.save(cycle, "summary", "Words.", 0, cast.lead.id)
-    reports.save(cycle, "summary", "Words.", 0, cast.lead.id)
-    reports.save(cycle, "summary", "Words.", 1, cast.lead.id)
+    reports.save(cycle, "summary", "Words.", 0, signed_in(cast.lead))
+    reports.save(cycle, "summary", "Words.", 0, signed_in(cast.lead))
+    reports.save(cycle, "summary", "Words.", 1, signed_in(cast.lead))
     assert ReportText.select().count() == 1
-    reports.save(cycle, "papers", None, 0, cast.lead.id)  # live already
+    reports.save(cycle, "papers", None, 0, signed_in(cast.lead))  # live already
     assert ReportText.select().count() == 1
 
 
 def test_saving_the_same_words_says_that_the_new_figures_were_seen(cycle, cast):
-    reports.save(cycle, "completed", "Some audits.", 0, cast.lead.id)
+    reports.save(cycle, "completed", "Some audits.", 0, signed_in(cast.lead))
     sign(cast, case=cast.other_case)
     assert reports.paper(cycle).parts["completed"].changed
-    reports.save(cycle, "completed", "Some audits.", 1, cast.lead.id)
+    reports.save(cycle, "completed", "Some audits.", 1, signed_in(cast.lead))
     assert not reports.paper(cycle).parts["completed"].changed
 
 
 def test_nobody_overwrites_what_somebody_else_wrote_meanwhile(cycle, cast):
-    reports.save(cycle, "summary", "Theirs.", 0, cast.lead.id)
+    reports.save(cycle, "summary", "Theirs.", 0, signed_in(cast.lead))
     for text, revision in (("Mine.", 0), (None, 0), ("Mine.", 7)):
         with pytest.raises(reports.Conflict) as met:
-            reports.save(cycle, "summary", text, revision, cast.administrator.id)
+            reports.save(cycle, "summary", text, revision, signed_in(cast.administrator))
         assert met.value.kept.text == "Theirs." and met.value.kept.by == "Lead"
     assert reports.paper(cycle).text("summary") == "Theirs."
     with pytest.raises(reports.Conflict):
-        reports.save(cycle, "papers", "Mine.", 3, cast.lead.id)  # nobody wrote it yet
+        reports.save(cycle, "papers", "Mine.", 3, signed_in(cast.lead))  # nobody wrote it yet
 
 
 def test_the_paper_is_read_as_it_stands_and_read_again_once_it_says_something_else(cycle, cast):
     mark = reports.paper(cycle).digest()
     assert reports.read(cycle, reports.paper(cycle)) == (None, False)
     with clock.at(LATER):
-        assert reports.confirm(cycle, mark, cast.lead.id) and reports.confirm(cycle, mark, cast.lead.id)
+        me = signed_in(cast.lead)
+        assert reports.confirm(cycle, mark, me) and reports.confirm(cycle, mark, me)
     kept, still = reports.read(cycle, reports.paper(cycle))
     assert still and kept.by == "Lead" and kept.at == LATER
     assert ReportText.select().count() == 1
-    reports.save(cycle, "summary", "Other words.", 0, cast.lead.id)
+    reports.save(cycle, "summary", "Other words.", 0, signed_in(cast.lead))
     kept, still = reports.read(cycle, reports.paper(cycle))
     assert not still and kept.by == "Lead"
-    assert not reports.confirm(cycle, mark, cast.lead.id)
-    assert reports.confirm(cycle, reports.paper(cycle).digest(), cast.lead.id)
+    assert not reports.confirm(cycle, mark, signed_in(cast.lead))
+    assert reports.confirm(cycle, reports.paper(cycle).digest(), signed_in(cast.lead))

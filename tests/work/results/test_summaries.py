@@ -266,7 +266,7 @@ def test_a_changed_wording_breaks_the_line_and_is_counted_apart(cast, cycle):
 
 def test_points_come_with_the_findings_and_audits_behind_them(me, cast, cycle):
     audit = recount.signed_off(cycle)[0]
-    points.add(cycle, "summary", "strength", "Analysis is good.", cast.lead.id, [
+    points.add(cycle, "summary", "strength", "Analysis is good.", signed_in(cast.lead), [
         (audit.id, "assessment_analysis"), (audit.id, "oversight_follow_up")])
     [(point, findings, audits)] = summaries.of_cycle(cycle).points
     assert (point.text, findings, audits) == ("Analysis is good.", 2, 1)

@@ -4,6 +4,7 @@ import pytest
 
 from auditor.rules.reviews.reviews import Choice, Decision
 from auditor.work.audits import allocation
+from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import comments
 from reviewing import Story
@@ -18,7 +19,7 @@ def story(cast):
 
 def say(story, person, text="Is that so?", question="voice_seen", **more):
     with story.minute():
-        comments.add(story.audit, person.id, question, text, **more)
+        comments.add(story.audit, signed_in(person), question, text, **more)
 
 
 def said(story, question="voice_seen", reviewing=True):
@@ -67,7 +68,7 @@ def test_the_auditor_answers_and_the_answer_names_no_stage(story, cast):
 def test_a_comment_is_edited_by_who_wrote_it(story, cast):
     say(story, cast.reviewer1)
     with story.minute():
-        comments.edit(story.audit, said(story)[0].id, cast.reviewer1.id, "It is so.", True)
+        comments.edit(story.audit, said(story)[0].id, signed_in(cast.reviewer1), "It is so.", True)
     (remark,) = said(story)
     assert (remark.text, remark.for_worker) == ("It is so.", True)
     assert remark.edited_at == story.moment
@@ -76,9 +77,9 @@ def test_a_comment_is_edited_by_who_wrote_it(story, cast):
 def test_nobody_edits_anothers_comment(story, cast):
     say(story, cast.reviewer1)
     with pytest.raises(NotAllowed):
-        comments.edit(story.audit, said(story)[0].id, cast.reviewer1b.id, "Mine now.")
+        comments.edit(story.audit, said(story)[0].id, signed_in(cast.reviewer1b), "Mine now.")
     with pytest.raises(NotAllowed):
-        comments.edit(story.audit, 999_999, cast.reviewer1.id, "Nowhere.")
+        comments.edit(story.audit, 999_999, signed_in(cast.reviewer1), "Nowhere.")
 
 
 def test_a_comment_stays_as_it_was_when_the_decision_was_made(story, cast):
@@ -87,12 +88,12 @@ def test_a_comment_stays_as_it_was_when_the_decision_was_made(story, cast):
     story.send().take_up(cast.reviewer1)
     assert said(story)[0].settled
     with pytest.raises(NotAllowed):
-        comments.edit(story.audit, said(story)[0].id, cast.reviewer1.id, "I never said that.")
+        comments.edit(story.audit, said(story)[0].id, signed_in(cast.reviewer1), "I never said that.")
 
 
 def test_marking_for_the_worker_leaves_the_words_alone(story, cast):
     say(story, cast.reviewer1)
-    comments.edit(story.audit, said(story)[0].id, cast.reviewer1.id, for_worker=True)
+    comments.edit(story.audit, said(story)[0].id, signed_in(cast.reviewer1), for_worker=True)
     (remark,) = said(story)
     assert remark.for_worker and remark.edited_at is None and remark.text == "Is that so?"
 
@@ -110,5 +111,5 @@ def test_what_was_said_before_an_audit_was_begun_afresh_is_hidden(story, cast):
     say(story, cast.reviewer1)
     story.decide(cast.reviewer1, RETURN)
     with story.minute():
-        allocation.reallocate(story.audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=True)
+        allocation.reallocate(story.audit, cast.other_auditor.id, signed_in(cast.lead), "Ill.", afresh=True)
     assert said(story) == []

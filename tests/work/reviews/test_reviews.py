@@ -53,7 +53,7 @@ def test_an_audit_passes_three_stages_and_is_signed_off(story, cast):
 def test_signing_off_opens_the_actions_and_freezes_the_copy(story, cast):
     values = {"what": "Visit.", "why": "Not seen.", "owner": cast.worker.id, "urgent": False}
     story.take_up(cast.reviewer1)
-    action_proposals.propose(story.audit, cast.reviewer1.id, values)
+    action_proposals.propose(story.audit, signed_in(cast.reviewer1), values)
     story.decide(cast.reviewer1, APPROVE).approve(cast.reviewer2).approve(cast.reviewer3)
     action = Action.get(Action.audit == story.id)
     assert action.state == "open" and action.due_on == datetime.date(2026, 11, 30)
@@ -134,16 +134,16 @@ def test_no_two_stages_are_approved_by_one_person_unless_the_lead_allows_it(stor
 
 def test_two_take_it_up_at_once_and_one_is_told_who_was_first(story, cast):
     seen_by_both = story.audit
-    reviews.take_up(seen_by_both, cast.reviewer1.id)
+    reviews.take_up(seen_by_both, signed_in(cast.reviewer1))
     with pytest.raises(Overtaken) as first:
-        reviews.take_up(seen_by_both, cast.reviewer1b.id)
+        reviews.take_up(seen_by_both, signed_in(cast.reviewer1b))
     assert first.value.by == "Reviewer1"
     assert story.audit.taken_up_by_id == cast.reviewer1.id
 
 
 def test_what_was_taken_up_is_put_back_for_others(story, cast):
     story.take_up(cast.reviewer1)
-    reviews.put_back(story.audit, cast.reviewer1b.id)
+    reviews.put_back(story.audit, signed_in(cast.reviewer1b))
     assert (story.audit.state, story.audit.taken_up_by_id) == ("submitted", None)
     story.approve(cast.reviewer1b)
 
@@ -161,7 +161,7 @@ def test_a_decision_on_an_earlier_sending_is_not_recorded(story, cast):
     story.decide(cast.reviewer1, Decision(Choice.RETURN, "Say more."))
     story.send().take_up(cast.reviewer1)
     with pytest.raises(ChangedMeanwhile):
-        reviews.decide(story.audit, cast.reviewer1.id, APPROVE, stale)
+        reviews.decide(story.audit, signed_in(cast.reviewer1), APPROVE, stale)
     assert in_force(story.audit) == []
 
 
@@ -171,7 +171,7 @@ def test_who_loses_the_race_for_a_decision_leaves_no_trace(story, cast):
     story.decide(cast.reviewer1, Decision(Choice.RETURN, "Say more."))
     regrade = Decision(Choice.REGRADE, "So.", {"voice_grade": "inadequate"})
     with pytest.raises(Overtaken):
-        reviews.decide(late, cast.reviewer1.id, regrade, seen)
+        reviews.decide(late, signed_in(cast.reviewer1), regrade, seen)
     assert not GradeChange.select().where(GradeChange.audit == story.id).exists()
     assert in_force(story.audit) == []
 
@@ -180,12 +180,12 @@ def test_nothing_is_decided_before_it_is_taken_up(story, cast):
     with pytest.raises(ChangedMeanwhile):
         story.decide(cast.reviewer1, APPROVE)
     with pytest.raises(WrongMove):
-        reviews.put_back(story.audit, cast.reviewer1.id)
+        reviews.put_back(story.audit, signed_in(cast.reviewer1))
 
 
 def test_sign_off_is_refused_while_a_concern_is_unanswered(story, cast):
     with story.minute():
-        concern = concerns.raise_one(story.audit, cast.auditor.id, "Alone at night.")
+        concern = concerns.raise_one(story.audit, signed_in(cast.auditor), "Alone at night.")
     story.approve(cast.reviewer1).approve(cast.reviewer2)
     with pytest.raises(NotAllowed, match="concern"):
         story.approve(cast.reviewer3)
@@ -245,7 +245,7 @@ def test_what_is_being_corrected_is_not_shown_to_reviewers_before_it_is_sent(sto
 def test_what_was_sent_before_an_audit_was_begun_afresh_stays_hidden(story, cast):
     story.give_back(cast.reviewer1)
     with story.minute():
-        allocation.reallocate(story.audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=True)
+        allocation.reallocate(story.audit, cast.other_auditor.id, signed_in(cast.lead), "Ill.", afresh=True)
     reading = review_content.read(story.audit, unsent=True)
     assert reading.sent == [] and reading.given["voice_seen"] == Answer(None, "")
     assert review_content.read(story.audit).given == {}
@@ -255,7 +255,7 @@ def test_what_was_sent_before_an_audit_was_carried_on_is_still_compared(story, c
     story.give_back(cast.reviewer1)
     with story.minute():
         allocation.reallocate(
-            story.audit, cast.other_auditor.id, cast.lead.id, "Ill.", afresh=False
+            story.audit, cast.other_auditor.id, signed_in(cast.lead), "Ill.", afresh=False
         )
     assert len(review_content.read(story.audit).sent) == 1
 
@@ -284,7 +284,7 @@ def test_a_change_that_fails_half_way_keeps_the_audit_where_it_was(story, cast):
     story.approve(cast.reviewer1).approve(cast.reviewer2).take_up(cast.reviewer3)
     audit, seen = story.audit, reviews.seen(story.audit)
     with pytest.raises(RuntimeError), change():
-        reviews.decide(audit, cast.reviewer3.id, APPROVE, seen)
+        reviews.decide(audit, signed_in(cast.reviewer3), APPROVE, seen)
         raise RuntimeError("the server stopped here")
     assert story.audit.state == "under_review"
     assert not SignedCopy.select().where(SignedCopy.audit == story.id).exists()
@@ -292,4 +292,4 @@ def test_a_change_that_fails_half_way_keeps_the_audit_where_it_was(story, cast):
 
 def test_a_made_up_state_cannot_be_taken_up(cast):
     with pytest.raises(WrongMove):
-        reviews.take_up(make_audit(cast, "in_progress"), cast.reviewer1.id)
+        reviews.take_up(make_audit(cast, "in_progress"), signed_in(cast.reviewer1))

@@ -39,16 +39,16 @@ def in_summary(story) -> list[str]:
 def took_up(story) -> None:
     story.take_up(story.one.away)
     with story.minute():
-        reviews.put_back(story.audit, story.one.away.id)
+        reviews.put_back(story.audit, signed_in(story.one.away))
     finish(story, 1)
 
 
 def commented(story) -> None:
     story.take_up(story.one.reviewer1)
     with story.minute():
-        comments.add(story.audit, story.one.away.id, "visits_purpose", "Say why.")
+        comments.add(story.audit, signed_in(story.one.away), "visits_purpose", "Say why.")
     with story.minute():
-        reviews.put_back(story.audit, story.one.reviewer1.id)
+        reviews.put_back(story.audit, signed_in(story.one.reviewer1))
     finish(story, 1)
 
 

@@ -46,16 +46,17 @@ def columns(case, **changed) -> dict:
 
 
 def by_hand(cast, case, second):
-    cases.correct(case, columns(case, worker=cast.worker.id), second.id)
+    cases.correct(case, columns(case, worker=cast.worker.id), signed_in(second))
 
 
 def by_a_list(cast, case, _):
     line = ("M-30001", "", "", "child in need", "South", "Worker", "", "")
     kept = case_import.take(example_workbook.template([line]), signed_in(cast.lead))
-    shown = case_import.preview(kept)
+    shown = case_import.preview(kept, signed_in(cast.lead))
     said = {f"team-{at}": one.suggested for at, one in enumerate(shown.teams)}
     said |= {f"worker-{at}": one.suggested for at, one in enumerate(shown.workers)}
-    assert case_import.apply(kept, said | {"digest": shown.digest, "confirmed": "yes"}, set())[1] == {}
+    said |= {"digest": shown.digest, "confirmed": "yes"}
+    assert case_import.apply(kept, signed_in(cast.lead), said, set())[1] == {}
 
 
 def by_leaving(cast, case, second):
@@ -80,20 +81,20 @@ def test_the_next_had_it_since_it_passed_to_them(cast, second, case):
     later = MONDAY + datetime.timedelta(days=9)
     with clock.at(later):
         found = Case.get_by_id(case.id)
-        cases.correct(found, columns(found, worker=cast.other_worker.id), second.id)
+        cases.correct(found, columns(found, worker=cast.other_worker.id), signed_in(second))
     kept = FormerWorker.select().order_by(FormerWorker.id)
     assert [(one.worker_id, one.since, one.until) for one in kept] == [
         (second.id, None, DAY), (cast.worker.id, DAY, later.date())]
 
 
 def test_what_stays_with_its_worker_keeps_nobody(cast, second, case):
-    cases.correct(case, columns(case, plan="looked after"), second.id)
+    cases.correct(case, columns(case, plan="looked after"), signed_in(second))
     assert FormerWorker.select().count() == 0
 
 
 def test_nobody_gives_their_case_away_and_then_audits_or_leads_on_it(cast, second, case):
     by_hand(cast, case, second)
-    audit, = cycle_audits.add_audits(cast.cycle, [Case.get_by_id(case.id)], cast.lead.id)
+    audit, = cycle_audits.add_audits(cast.cycle, [Case.get_by_id(case.id)], signed_in(cast.lead))
     assert candidates.why_not(audit, second.id) == "has this case, or had it"
     assert plays(second, audit) == frozenset() and Part.LEAD in plays(cast.lead, audit)
 
