@@ -12,8 +12,8 @@ from auditor.demo.texts.reading import read
 from auditor.demo.working_hours import Pace
 from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
-from auditor.rules.cases.cases import PLANS
 from auditor.rules.deadlines import add_months
+from auditor.rules.forms import PLANS
 from auditor.rules.programme.sampling_frame import SamplingPlan
 from auditor.work import audit_names, forms
 from auditor.work.people.people import signed_in

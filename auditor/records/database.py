@@ -150,6 +150,16 @@ def rows(sql: str, *values) -> list[tuple]:
     return database.execute_sql(sql.replace("?", database.obj.param), values).fetchall()
 
 
+def moment_of(value: datetime.datetime | str | None) -> datetime.datetime | None:
+    """A moment in what `rows` answers, which SQLite keeps as text."""
+    return datetime.datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def day_of(value: datetime.date | str | None) -> datetime.date | None:
+    """A day in what `rows` answers, which SQLite keeps as text."""
+    return datetime.date.fromisoformat(value) if isinstance(value, str) else value
+
+
 def insert_all(table: type[Record], rows: list[dict]) -> None:
     """Insert rows that all name the same columns, some hundreds at a time.
 

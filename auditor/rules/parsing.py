@@ -6,6 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from auditor.rules.forms import Question
 
+# Our own names of the months: those of the machine's language may be others.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)
 MOST_TEXT = 10_000  # characters
 LARGEST_ROW = 2**31 - 1  # the largest number of a row that every database holds
 LONGEST_NUMBER = 12  # figures, noughts before them included
@@ -99,6 +104,11 @@ def read_text(text: str, missing: str = "", most: int = MOST_TEXT) -> tuple[str,
     text = clean_text(text).strip()
     problem = too_long(text, most) if text else missing
     return text, problem or None
+
+
+def first_text(typed: Mapping[str, list[str]], field: str) -> str:
+    """The first text that a form sent under a name, as it is kept; "" for none."""
+    return clean_text((typed.get(field) or [""])[0]).strip()
 
 
 def read_date(text: str, what: str) -> tuple[datetime.date | None, str | None]:

@@ -71,6 +71,7 @@ LIFE: dict[tuple[State, Move], State] = {
     if state not in (State.SIGNED_OFF, State.WITHDRAWN)
 }
 
+NOT_BEGUN = frozenset({State.UNALLOCATED, State.ALLOCATED})
 DRAFT = frozenset({State.IN_PROGRESS, State.RETURNED})
 WITH_AUDITOR = DRAFT | {State.ALLOCATED}
 WITH_REVIEWERS = frozenset({State.SUBMITTED, State.UNDER_REVIEW})

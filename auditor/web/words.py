@@ -11,18 +11,15 @@ from auditor.rules.deadlines import in_london, london_day
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import GRADE_LETTERS, GRADES
 from auditor.rules.notices import News
+from auditor.rules.parsing import MONTHS
 from auditor.rules.question_kinds import Kind
 from auditor.rules.subjects import Subject
 from auditor.rules.workflow import State
 from auditor.work import clock as office
 
-# Our own names of days and months: strftime's change with the machine's language, and dates
-# without a leading nought are written differently on each system.
+# Our own names of days: strftime's change with the machine's language, and dates without a leading
+# nought are written differently on each system.
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)
 STATES = {
     State.UNALLOCATED: "Not allocated",
     State.ALLOCATED: "Allocated",

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from auditor.rules import subjects
 from auditor.rules.audits.detail_proposals import FIELDS, Details
-from auditor.rules.cases.cases import PLANS, SERVICES
+from auditor.rules.cases.cases import SERVICES
+from auditor.rules.forms import PLANS
 from auditor.rules.subjects import Subject
 
 NOT_HERE = (

@@ -2,14 +2,8 @@
 
 from collections.abc import Mapping
 
-from auditor.rules.cases.cases import (
-    AGE_BANDS,
-    LONGEST_REFERENCE,
-    PLANS,
-    SERVICES,
-    as_kept,
-    looks_like_a_name,
-)
+from auditor.rules.cases.cases import AGE_BANDS, LONGEST_REFERENCE, SERVICES, as_kept, looks_like_a_name
+from auditor.rules.forms import PLANS
 from auditor.rules.parsing import faults, read_date
 
 DATES = {"opened_on": "opened", "closed_on": "closed", "last_seen_on": "last seen"}

@@ -4,25 +4,12 @@ import re
 from datetime import date
 
 from auditor.rules.cases.identifiers import warnings
-from auditor.rules.forms import PLANS
 from auditor.rules.parsing import clean_text
 
 SERVICES = ("Children's Social Care", "Early Help")
 AGE_BANDS = ("unborn", "under 1", "1 to 4", "5 to 9", "10 to 15", "16 to 17", "18 and over")
 LONGEST_REFERENCE = 60  # characters
 FIGURE, WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{3,}")
-
-__all__ = [
-    "AGE_BANDS",
-    "LONGEST_REFERENCE",
-    "PLANS",
-    "SERVICES",
-    "as_kept",
-    "is_closed",
-    "known_as",
-    "looks_like_a_name",
-]
-
 
 def as_kept(reference: str) -> str:
     """The reference as it is kept and shown: one plain space where any white space was typed."""

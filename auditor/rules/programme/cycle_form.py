@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from auditor.rules.parsing import clean_text, faults, one_line, read_date, row_numbers
+from auditor.rules.parsing import faults, first_text, one_line, read_date, row_numbers
 
 MOST_STAGES = 3
 LONGEST_TITLE, LONGEST_NOTE = 100, 2000  # characters
@@ -27,10 +27,10 @@ def check(typed: Mapping[str, list[str]]) -> tuple[dict, dict[str, str]]:
     hold `stages` as a list of (title, set of ids), and ids as numbers.
     """
     values = {
-        "title": one_line(_one(typed, "title")),
-        "kind": _one(typed, "kind"),
+        "title": one_line(first_text(typed, "title")),
+        "kind": first_text(typed, "kind"),
         "form_version": row_numbers(typed.get("form_version", [])),
-        "note": _one(typed, "note"),
+        "note": first_text(typed, "note"),
         "auditors": row_numbers(typed.get("auditors", [])),
     }
     errors = {
@@ -42,7 +42,7 @@ def check(typed: Mapping[str, list[str]]) -> tuple[dict, dict[str, str]]:
     }
     values["form_version"] = min(values["form_version"], default=None)
     for field, what in (("starts_on", "the first day"), ("ends_on", "the last day")):
-        values[field], errors[field] = read_date(_one(typed, field), what)
+        values[field], errors[field] = read_date(first_text(typed, field), what)
         errors[field] = errors[field] or (None if values[field] else f"Give {what} of the cycle")
     errors["ends_on"] = errors["ends_on"] or _ends_before(values)
     values["stages"], wrong = _stages(typed)
@@ -63,7 +63,7 @@ def _fill(stages: list[set[int]], taken: frozenset[int]) -> bool:
 def _stages(typed: Mapping[str, list[str]]) -> tuple[list[tuple[str, set[int]]], dict[str, str]]:
     stages, errors = [], {}
     for number in range(1, MOST_STAGES + 1):
-        title = one_line(_one(typed, f"stage{number}_title"))
+        title = one_line(first_text(typed, f"stage{number}_title"))
         people = row_numbers(typed.get(f"stage{number}_people", []))
         if title and not people:
             errors[f"stage{number}_people"] = f"Choose who may review stage {number}"
@@ -97,7 +97,3 @@ def _ends_before(values: dict) -> str | None:
         return "The cycle ends before it starts: correct one of the two"
     else:
         return None
-
-
-def _one(typed: Mapping[str, list[str]], field: str) -> str:
-    return clean_text((typed.get(field) or [""])[0]).strip()

@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Mapping
 
 from auditor.rules import reasons
-from auditor.rules.cases.cases import PLANS, SERVICES
+from auditor.rules.cases.cases import SERVICES
 from auditor.rules.deadlines import Limits
-from auditor.rules.parsing import clean_text, faults, one_line, whole_number
+from auditor.rules.forms import PLANS
+from auditor.rules.parsing import clean_text, faults, first_text, one_line, whole_number
 from auditor.rules.programme.sampling_frame import SamplingPlan
 from auditor.rules.subjects import SubjectKey
 
@@ -24,19 +25,19 @@ def check(
     """
     numbers, errors = {}, {}
     for field, most in (("workers", MOST_WORKERS), ("cases_per_worker", MOST_CASES)):
-        numbers[field], errors[field] = _number(_one(typed, field), most)
+        numbers[field], errors[field] = _number(first_text(typed, field), most)
         numbers[field] = numbers[field] or getattr(usual, field)
     if usual.subject == SubjectKey.SUPERVISION:
         errors["cases_per_worker"] = None
-    seed = one_line(_one(typed, "seed"))
+    seed = one_line(first_text(typed, "seed"))
     errors["seed"] = _seed(seed)
     plan = SamplingPlan(
         day=day, workers=numbers["workers"], cases_per_worker=numbers["cases_per_worker"],
         services=tuple(one for one in SERVICES if one in typed.get("services", [])),
         plans=tuple(one for one in PLANS if one in typed.get("plans", [])),
         theme=usual.theme, subject=usual.subject,
-        rest_months=limits.rest_months if _one(typed, "rest") == "yes" else 0,
-        coverage_months=limits.coverage_months, one_per_family=_one(typed, "family") == "yes",
+        rest_months=limits.rest_months if first_text(typed, "rest") == "yes" else 0,
+        coverage_months=limits.coverage_months, one_per_family=first_text(typed, "family") == "yes",
     )
     return (plan, seed), faults(errors)
 
@@ -68,7 +69,3 @@ def _seed(seed: str) -> str | None:
         return "Give a seed: any number or word"
     else:
         return f"A seed has at most {LONGEST_SEED} characters" if len(seed) > LONGEST_SEED else None
-
-
-def _one(typed: Mapping[str, list[str]], field: str) -> str:
-    return clean_text((typed.get(field) or [""])[0]).strip()

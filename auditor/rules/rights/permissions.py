@@ -8,7 +8,7 @@ from typing import NamedTuple
 from auditor.rules.rights import acting
 from auditor.rules.rights.acting import AuditFacts
 from auditor.rules.rights.readership import may_read
-from auditor.rules.workflow import DRAFT, UNFINISHED, WITH_REVIEWERS, Move, State, states_for
+from auditor.rules.workflow import DRAFT, NOT_BEGUN, UNFINISHED, WITH_REVIEWERS, Move, State, states_for
 
 
 class Role(StrEnum):
@@ -98,7 +98,7 @@ RULES: dict[Act | Move, tuple[Rule, ...]] = {
         _rule(P.SUPERVISOR, P.WORKER, states=SIGNED),
     ),
     Act.READ: (
-        _rule(P.AUDITOR, states=ANY - {State.UNALLOCATED, State.ALLOCATED}),
+        _rule(P.AUDITOR, states=ANY - NOT_BEGUN),
         _rule(P.STAGES, states=SENT),
         _rule(P.LEAD, states=SENT | {State.WITHDRAWN}),
     ),

@@ -1,12 +1,13 @@
 """Importing a case list, for the lead: upload, preview, apply, and what came of it."""
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, g, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from auditor.rules.cases.case_lists import NoCaseList
 from auditor.rules.rights.permissions import Duty
 from auditor.web import errors, numbers, words
 from auditor.web.cases.case_import_words import Names, worker_options
+from auditor.web.downloads import CSV, XLSX, download
 from auditor.web.guard import does, loads, on_duty
 from auditor.web.page import page, see_other
 from auditor.work import clock
@@ -15,7 +16,6 @@ from auditor.work.cases import case_files, case_import, example_workbook
 blueprint = Blueprint("case_import", __name__)
 of_import = loads("kept", lambda import_id: case_import.get(import_id, g.me), by="import_id")
 CHOOSE = "Choose the file with the case list"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/cases/import")
@@ -69,14 +69,14 @@ def apply(kept):
 @on_duty(Duty.KEEP_CASES)
 def template():
     """The plain template, empty."""
-    return _file(example_workbook.template(), "text/csv; charset=utf-8", "case-list.csv")
+    return download(example_workbook.template(), CSV, "case-list.csv")
 
 
 @blueprint.get("/cases/import/example.xlsx")
 @on_duty(Duty.KEEP_CASES)
 def example():
     """A made-up workbook to try the import with."""
-    return _file(example_workbook.workbook(clock.today()), XLSX, "made-up-case-lists.xlsx")
+    return download(example_workbook.workbook(clock.today()), XLSX, "made-up-case-lists.xlsx")
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)
@@ -104,8 +104,3 @@ def _preview(kept, typed, faults: dict[str, str], ticked=frozenset()):
         workers=[worker_options(shown, names, one) for one in shown.workers],
         day=words.day,
     )
-
-
-def _file(data: bytes, mimetype: str, name: str) -> Response:
-    said = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(data, mimetype=mimetype, headers=said)

@@ -2,7 +2,8 @@
 
 from flask import Blueprint, abort, g, request
 
-from auditor.rules.cases.cases import AGE_BANDS, PLANS, SERVICES, looks_like_a_name
+from auditor.rules.cases.cases import AGE_BANDS, SERVICES, looks_like_a_name
+from auditor.rules.forms import PLANS
 from auditor.rules.parsing import row_number
 from auditor.rules.rights.permissions import Duty
 from auditor.rules.workflow import State

@@ -3,12 +3,12 @@
 from flask import g, request
 
 from auditor.rules.programme.cycle_form import KINDS, each_has_somebody
+from auditor.rules.workflow import NOT_BEGUN
 from auditor.web import numbers
 from auditor.web.page import page
 from auditor.work.audits import candidates
 from auditor.work.cases import cases
 from auditor.work.programme import board, cycle_closing, cycles, draws, re_audits
-from auditor.work.programme.balancing import NOT_BEGUN
 
 
 def show(cycle, errors=None):

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from flask import g, request, url_for
 
-from auditor.rules.cases.cases import PLANS, SERVICES
+from auditor.rules.cases.cases import SERVICES
+from auditor.rules.forms import PLANS
 from auditor.rules.programme import draw_form
 from auditor.rules.programme.sampling import DrawOutcome, WorkerTurn
 from auditor.rules.programme.sampling_frame import Reason, SamplingPlan

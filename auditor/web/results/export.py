@@ -1,21 +1,19 @@
 """Taking all answers of a cycle out, for the lead: a page that says what is in it, and the files."""
 
-from urllib.parse import quote
-
-from flask import Blueprint, Response, g, stream_with_context
+from flask import Blueprint, g, stream_with_context
 
 from auditor.rules import subjects
 from auditor.rules.results import answer_rows
 from auditor.rules.results.spreadsheet_cells import file_name
 from auditor.rules.rights.permissions import Duty
 from auditor.web import words
+from auditor.web.downloads import CSV, XLSX, download
 from auditor.web.guard import of_cycle, on_duty
 from auditor.web.page import page
 from auditor.work import journal
 from auditor.work.results import export, export_files
 
 blueprint = Blueprint("answers_out", __name__)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/cycles/<id:cycle_id>/answers")
@@ -34,7 +32,7 @@ def show(cycle):
 def as_csv(cycle):
     """The answers as text, sent while they are read."""
     lines = export_files.as_csv(_heads(cycle), _taken(cycle, ".csv"))
-    return _file(cycle, stream_with_context(lines), "text/csv; charset=utf-8", "csv")
+    return download(stream_with_context(lines), CSV, file_name(cycle.title, "csv"))
 
 
 @blueprint.get("/cycles/<id:cycle_id>/answers.xlsx")
@@ -42,7 +40,8 @@ def as_csv(cycle):
 @of_cycle
 def as_xlsx(cycle):
     """The answers as a workbook."""
-    return _file(cycle, export_files.as_xlsx(_heads(cycle), _taken(cycle, ".xlsx")), XLSX, "xlsx")
+    book = export_files.as_xlsx(_heads(cycle), _taken(cycle, ".xlsx"))
+    return download(book, XLSX, file_name(cycle.title, "xlsx"))
 
 
 def _heads(cycle) -> tuple[str, ...]:
@@ -54,9 +53,3 @@ def _taken(cycle, ending: str):
     audits = words.count(export.extent(g.me, cycle).inside, "audit")
     journal.record(g.me.id, "took answers out", detail=f"{cycle.title}, {audits}, {ending}")
     return export.rows(g.me, cycle, words.state)
-
-
-def _file(cycle, content, kind: str, ending: str) -> Response:
-    name = quote(file_name(cycle.title, ending))  # letters of every alphabet, as RFC 6266 has them
-    said = f"attachment; filename*=UTF-8''{name}"
-    return Response(content, content_type=kind, headers={"Content-Disposition": said})

@@ -8,7 +8,7 @@ import peewee
 
 from auditor.records.audits import Answer as Row
 from auditor.records.audits import Audit, EarlierAnswer
-from auditor.records.database import change, on_sqlite, rows
+from auditor.records.database import change, moment_of, on_sqlite, rows
 from auditor.records.people import Person
 from auditor.rules.answers import NO_ANSWER, Answer, keeps_version
 from auditor.rules.workflow import DRAFT
@@ -168,8 +168,8 @@ def _as_it_stands(audit: Audit, me: SignedIn, question: str) -> _Row | None:
         raise NotAllowed("The lead has given this audit to another auditor.")
     if row_id is None:
         return None
-    saved = Saved(Answer(_loaded(value), evidence), revision, _moment(at), by)
-    return _Row(row_id, saved, _moment(kept_at))
+    saved = Saved(Answer(_loaded(value), evidence), revision, moment_of(at), by)
+    return _Row(row_id, saved, moment_of(kept_at))
 
 
 def _first(audit: Audit, me: SignedIn, question: str, answer: Answer) -> Saved:
@@ -204,7 +204,3 @@ def _overwrite(audit: Audit, me: SignedIn, question: str, answer: Answer, row: _
 
 def _loaded(value):
     return json.loads(value) if isinstance(value, str) and on_sqlite() else value
-
-
-def _moment(value) -> datetime.datetime | None:
-    return datetime.datetime.fromisoformat(value) if isinstance(value, str) else value

@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from peewee import chunked
 
 from auditor.records.actions import Action, ActionEvent
-from auditor.records.database import change
+from auditor.records.database import ROWS_AT_ONCE, change
 from auditor.records.people import Person
 from auditor.rules.follow_up import actions as rules
 from auditor.rules.follow_up.actions import PASSED_ON, UNFINISHED, ActionState
 from auditor.work import clock
 from auditor.work.rights import former_workers
-
-AT_ONCE = 500  # rows of one statement
 
 Transfer = tuple[int, int | None, int | None]  # a case, its former worker, its new one
 
@@ -27,7 +25,7 @@ def with_cases(transfers: Iterable[Transfer], by: int | None) -> int:
     moved = []
     with change():
         former_workers.keep({case: former for case, (former, _) in workers.items()})
-        for cases in chunked(workers, AT_ONCE):
+        for cases in chunked(workers, ROWS_AT_ONCE):
             for action in _unfinished(Action.case.in_(cases)):
                 former, new = workers[action.case_id]
                 if rules.passes_on(_held(action), former, new):
@@ -62,9 +60,9 @@ def _pass_on(moved: list[tuple[Action, int]], by: int | None) -> None:
     people = {action.owner_id for action, _ in moved} | {new for _, new in moved}
     names = dict(Person.select(Person.id, Person.name).where(Person.id.in_(people)).tuples())
     for new in {new for _, new in moved}:
-        for ids in chunked((action.id for action, to in moved if to == new), AT_ONCE):
+        for ids in chunked((action.id for action, to in moved if to == new), ROWS_AT_ONCE):
             Action.update(owner=new).where(Action.id.in_(ids)).execute()
-    for some in chunked(moved, AT_ONCE):
+    for some in chunked(moved, ROWS_AT_ONCE):
         ActionEvent.insert_many([
             {
                 "action": action, "by": by, "at": clock.now(), "what": PASSED_ON,

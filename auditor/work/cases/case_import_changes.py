@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from peewee import EXCLUDED
+from peewee import EXCLUDED, chunked
 
 from auditor.records.cases import Case
+from auditor.records.database import ROWS_AT_ONCE, insert_all
 from auditor.records.people import Person, Team
 from auditor.rules.cases import case_lists
 from auditor.rules.cases.case_lists import KEEP, NEW, Choices, KnownCase, name_key
@@ -18,7 +19,6 @@ from auditor.work.signed_in import SignedIn
 if TYPE_CHECKING:
     from auditor.work.cases.case_import import Preview
 
-AT_ONCE = 500  # rows of one statement
 COLUMNS = (
     Case.family, Case.service, Case.plan, Case.team, Case.worker, Case.opened_on, Case.closed_on,
     Case.last_seen_on, Case.age_band,
@@ -38,7 +38,7 @@ def make(
     team_ids, new_teams = _teams(me, shown, teams)
     worker_ids, new_people = _workers(me, shown, workers, team_ids)
     found = case_lists.compare(shown.reading, cases, Choices(team_ids, worker_ids))
-    _insert([columns | {"reference": entry.reference} for entry, columns in found.new])
+    insert_all(Case, [columns | {"reference": entry.reference} for entry, columns in found.new])
     _update([(one.case, {name: after for name, (_, after) in one.columns.items()})
              for one in found.changed])
     passed_on = action_transfers.with_cases(
@@ -94,19 +94,14 @@ def _workers(
     return ids, added
 
 
-def _insert(rows: list[dict]) -> None:
-    for first in range(0, len(rows), AT_ONCE):
-        Case.insert_many(rows[first:first + AT_ONCE]).execute()
-
-
 def _update(changes: list[tuple[KnownCase, dict]]) -> None:
     """Set columns of known cases, many in a statement: one by one took ten times as long."""
     rows = [vars(case) | columns for case, columns in changes]
     for row in rows:
         del row["hidden"], row["keeps_worker"]
-    for first in range(0, len(rows), AT_ONCE):
+    for some in chunked(rows, ROWS_AT_ONCE):
         (
-            Case.insert_many(rows[first:first + AT_ONCE])
+            Case.insert_many(some)
             .on_conflict(
                 conflict_target=[Case.id],
                 update={column: getattr(EXCLUDED, column.column_name) for column in COLUMNS},

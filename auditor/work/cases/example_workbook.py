@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import openpyxl
 
 from auditor.rules.cases.case_lists import TEMPLATE
+from auditor.rules.parsing import MONTHS
 
 NBSP = "\u00a0"
 TEAMS = {
@@ -36,8 +37,6 @@ STATUSES = {
     "d": ("d) Open assessment", "D", "Open assessment"),
     "e": ("e) Closed episode", "E", "Closed episode"),
 }
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
 SHARE = "ccccccbbbaaadde"  # how often each status comes
 
 

@@ -1,7 +1,6 @@
 """One-time links with which somebody sets a password: made, looked up, used once."""
 
 import datetime
-import hashlib
 import secrets
 
 from peewee import fn
@@ -61,7 +60,7 @@ def waiting(person: int) -> Invitation | None:
 
 def holder(key: str) -> Person | None:
     """The person whom an unused link with this key lets in, or None."""
-    found = _usable().where(Invitation.key_hash == _hashed(key)).first()
+    found = _usable().where(Invitation.key_hash == sessions.hashed(key)).first()
     if found and found.person.email and accounts.is_open(found.person):
         return found.person
     else:
@@ -75,7 +74,7 @@ def use(key: str, password: str) -> Person | None:
         person = holder(key)
         used = person and (
             Invitation.update(used_at=clock.now())
-            .where(Invitation.key_hash == _hashed(key), Invitation.used_at.is_null()).execute()
+            .where(Invitation.key_hash == sessions.hashed(key), Invitation.used_at.is_null()).execute()
         )
         if not used:
             return None
@@ -90,7 +89,7 @@ def _made(by: int | None, person: Person, act: str) -> str:
     with change():
         _end_earlier(person)
         Invitation.insert(
-            key_hash=_hashed(key), person=person, made_by=by, made_at=clock.now()
+            key_hash=sessions.hashed(key), person=person, made_by=by, made_at=clock.now()
         ).execute()
         journal.record(by, act, detail=f"{person.name} ({person.id})")
     return key
@@ -109,7 +108,3 @@ def _end_earlier(person: Person) -> None:
     Invitation.delete().where(
         Invitation.person == person.id, Invitation.used_at.is_null()
     ).execute()
-
-
-def _hashed(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()

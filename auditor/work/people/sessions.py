@@ -6,7 +6,7 @@ import secrets
 
 from peewee import fn
 
-from auditor.records.database import change, rows
+from auditor.records.database import change, day_of, moment_of, rows
 from auditor.records.people import Person, PersonRole, Session
 from auditor.rules.parsing import LONGEST_SEARCH
 from auditor.rules.people import people
@@ -42,11 +42,16 @@ def begin(person: Person) -> str:
     key, moment = secrets.token_urlsafe(32), clock.now()
     with change():
         Session.insert(
-            key_hash=_hashed(key), person=person, started_at=moment, seen_at=moment
+            key_hash=hashed(key), person=person, started_at=moment, seen_at=moment
         ).execute()
         attempts.forgive(email_of(person.email or ""))
         journal.record(person.id, "signed in")
     return key
+
+
+def hashed(key: str) -> str:
+    """The key of a session, or of an invitation, as it is kept."""
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def who(key: str) -> SignedIn | None:
@@ -56,12 +61,12 @@ def who(key: str) -> SignedIn | None:
         " FROM session s JOIN person p ON p.id = s.person_id"
         " LEFT JOIN person_role r ON r.person_id = p.id"
         " WHERE s.key_hash = ? AND s.ended_at IS NULL",
-        _hashed(key),
+        hashed(key),
     )
     if not found:
         return None
     session, seen_at, person, name, email, external, closed_at, access_ends, _ = found[0]
-    now, seen_at, access_ends = clock.now(), _moment(seen_at), _date(access_ends)
+    now, seen_at, access_ends = clock.now(), moment_of(seen_at), day_of(access_ends)
     is_open = people.is_open(closed_at is not None, access_ends, clock.today())
     if not is_open or now - seen_at > datetime.timedelta(minutes=settings.get("idle_minutes")):
         end(key)
@@ -83,7 +88,7 @@ def roles(key: str) -> frozenset[str]:
         .join(Person)
         .join(Session, on=(Session.person == Person.id))
         .where(
-            Session.key_hash == _hashed(key), Session.ended_at.is_null(),
+            Session.key_hash == hashed(key), Session.ended_at.is_null(),
             Session.seen_at >= clock.now() - idle,
         )
     )
@@ -97,7 +102,7 @@ def end(key: str) -> None:
     """End one session."""
     with change():
         Session.update(ended_at=clock.now()).where(
-            Session.key_hash == _hashed(key), Session.ended_at.is_null()
+            Session.key_hash == hashed(key), Session.ended_at.is_null()
         ).execute()
 
 
@@ -117,7 +122,7 @@ def end_everybodys() -> None:
 
 def same_person(key: str, other: str) -> bool:
     """Whether two session keys, ended or not, were given to the same person."""
-    keys = [_hashed(key), _hashed(other)]
+    keys = [hashed(key), hashed(other)]
     found = Session.select(Session.person).where(Session.key_hash.in_(keys)).tuples()
     people = [person for (person,) in found]
     return len(people) == len(set(keys)) and len(set(people)) == 1
@@ -161,15 +166,3 @@ def change_password(me: SignedIn, present: str, wanted: str, address: str) -> bo
 def _touch(session: int, now: datetime.datetime) -> None:
     with change():
         Session.update(seen_at=now).where(Session.id == session).execute()
-
-
-def _hashed(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
-
-
-def _moment(value) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _date(value) -> datetime.date | None:
-    return datetime.date.fromisoformat(value) if isinstance(value, str) else value

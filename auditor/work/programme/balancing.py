@@ -17,8 +17,6 @@ from auditor.work.audits import allocation, candidates
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.signed_in import SignedIn
 
-NOT_BEGUN = frozenset({State.UNALLOCATED, State.ALLOCATED})
-
 
 class NotGiven(Exception):
     """Nothing was allocated; `faults` says why, by the id of each audit that is in the way."""

@@ -23,14 +23,14 @@ from auditor.records.text import alphabetical
 from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.programme.cycle_progress import grouped
 from auditor.rules.subjects import SubjectKey
-from auditor.rules.workflow import State
+from auditor.rules.workflow import NOT_BEGUN, State
 from auditor.work import journal, pagination
 from auditor.work.pagination import Page
 from auditor.work.refusals import NotAllowed
 from auditor.work.rights import conditions, own_work
 from auditor.work.signed_in import SignedIn
 
-BEGUN = frozenset(State) - {State.UNALLOCATED, State.ALLOCATED, State.WITHDRAWN}
+BEGUN = frozenset(State) - NOT_BEGUN - {State.WITHDRAWN}
 
 Counts = list[tuple[str, str, int]]
 

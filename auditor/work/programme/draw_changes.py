@@ -12,7 +12,7 @@ from auditor.rules.parsing import row_number
 from auditor.rules.programme import draw_record
 from auditor.rules.programme.sampling_frame import Reason
 from auditor.rules.subjects import SubjectKey
-from auditor.rules.workflow import State
+from auditor.rules.workflow import NOT_BEGUN
 from auditor.work import clock, journal, references, settings
 from auditor.work.audits import allocation, audits, candidates, case_history
 from auditor.work.cases import cases
@@ -21,7 +21,6 @@ from auditor.work.programme import cycle_audits, draws
 from auditor.work.refusals import NotAllowed
 from auditor.work.signed_in import SignedIn
 
-NOT_BEGUN = (State.UNALLOCATED, State.ALLOCATED)
 LATER = (Reason.OTHERS_FIRST, Reason.WORKER_LATER)
 SUGGESTED = 3
 

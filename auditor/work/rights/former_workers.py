@@ -6,12 +6,11 @@ from peewee import Value, chunked, fn
 
 from auditor.records.audits import Audit
 from auditor.records.cases import FormerWorker
-from auditor.records.database import change
+from auditor.records.database import ROWS_AT_ONCE, change
 from auditor.rules.audits.allocation import OWN_MONTHS
 from auditor.rules.deadlines import add_months
 from auditor.work import clock
 
-AT_ONCE = 500  # rows of one statement
 # Who had the case of an audit in the time that it reads, for hand-written queries: {0} is the audit's row
 # of `audit`, {1} the row of `former_worker`.
 HAD = (
@@ -27,7 +26,7 @@ def keep(former: Mapping[int, int | None]) -> None:
     """
     had = [(case, worker) for case, worker in former.items() if worker]
     with change():
-        for some in chunked(had, AT_ONCE):
+        for some in chunked(had, ROWS_AT_ONCE):
             since = _passed_on([case for case, _ in some])
             FormerWorker.insert_many([
                 {"case": case, "worker": worker, "since": since.get(case), "until": clock.today()}

@@ -24,7 +24,8 @@ from auditor.rules.cases.case_lists import (
     suggested,
     without_supervisor,
 )
-from auditor.rules.cases.cases import PLANS, SERVICES, known_as
+from auditor.rules.cases.cases import SERVICES, known_as
+from auditor.rules.forms import PLANS
 
 CARE = SERVICES[0]
 DAY = datetime.date(2026, 3, 3)

@@ -9,7 +9,8 @@ from auditor.rules.cases.case_lists.headings import NOT_READ, ROWS_SEARCHED, Hea
 from auditor.rules.cases.case_lists.resolving import resolve
 from auditor.rules.cases.case_lists.rows import read_row, reference_of
 from auditor.rules.cases.case_lists.values import BadCell
-from auditor.rules.cases.cases import PLANS, SERVICES, known_as, looks_like_a_name
+from auditor.rules.cases.cases import SERVICES, known_as, looks_like_a_name
+from auditor.rules.forms import PLANS
 
 UNNAMED = "The first column has no heading; it was read as the reference."
 NO_ROWS = "It has headings and no rows."

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from auditor.rules.cases.cases import LONGEST_REFERENCE, PLANS, SERVICES, as_kept, looks_like_a_name
+from auditor.rules.cases.cases import LONGEST_REFERENCE, SERVICES, as_kept, looks_like_a_name
+from auditor.rules.forms import PLANS
+from auditor.rules.parsing import MONTHS
 from auditor.rules.people.person_form import MOST_NAME
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -36,7 +38,7 @@ WORDS = re.compile(
     r"[,\s\-]+(?P<year>\d{4}|\d{2})", re.IGNORECASE,
 )
 WAYS = (ISO, BRITISH, WORDS, COMPACT)
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SHORT_MONTHS = tuple(month[:3].casefold() for month in MONTHS)
 LETTERED = re.compile(r"^([a-z])\s*[).:\-]\s*", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 AGE = re.compile(r"(-?\d{1,3})(\.\d+)?\s*(years?|yrs?|y)?( old)?", re.IGNORECASE)
@@ -210,4 +212,4 @@ def _year(written: str) -> int:
 
 
 def _month(written: str) -> int:
-    return int(written) if written.isdecimal() else MONTHS.index(written[:3].casefold()) + 1
+    return int(written) if written.isdecimal() else SHORT_MONTHS.index(written[:3].casefold()) + 1
