@@ -13,7 +13,7 @@ from auditor.web.page import page
 from auditor.web.people.choices import named
 from auditor.work import clock, journal
 from auditor.work.follow_up import packs, workers
-from auditor.work.people import teams
+from auditor.work.people import people, teams
 
 blueprint = Blueprint("workers", __name__)
 PACK = "Supervision pack"
@@ -24,7 +24,7 @@ PACK = "Supervision pack"
 def every():
     """The workers whom the reader may know, and how much waits for each."""
     asked = request.args.get("team", "") if does(Duty.RUN_CYCLES) else ""
-    listed = workers.page_of(workers.every(g.me, row_number(asked)), *numbers.turn())
+    listed = people.page_of(workers.every(g.me, row_number(asked)), *numbers.turn())
     return page(
         "follow_up/workers/every.html", listed=listed, asked=asked, teams=named(teams.every()),
         waits=workers.waits([one.id for one in listed.rows], g.me),

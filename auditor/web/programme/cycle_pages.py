@@ -65,7 +65,7 @@ def _offered(cycle, of_workers: bool, asked: dict[str, str]):
     after, before = numbers.turn()
     if of_workers:
         offered = cycle_audits.offered_workers(cycle, asked.get("search", ""))
-        return cycle_audits.page_of_workers(offered, after, before)
+        return people.page_of(offered, after, before)
     else:
         offered = cycle_audits.offered_cases(cycle, g.me, asked)
         return cases.page(offered, after=after, before=before)

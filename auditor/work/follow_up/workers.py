@@ -10,13 +10,12 @@ from auditor.records.actions import Action
 from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.people import Person, Team
-from auditor.records.text import alphabetical
 from auditor.rules.deadlines import late
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.follow_up.discussions import due_on
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import State
-from auditor.work import clock, pagination, settings
+from auditor.work import clock, settings
 from auditor.work.follow_up import action_rights, discussions
 from auditor.work.rights import conditions, supervisors
 from auditor.work.rights.accounts import works_here
@@ -67,11 +66,6 @@ def every(me: SignedIn, team: int | None = None):
         .where(works_here(), own | _supervised(me) | _led(me))
     )
     return query.where(Person.team == team) if team else query
-
-
-def page_of(query, after: int | None = None, before: int | None = None) -> pagination.Page:
-    """One page of what `every` found, by name."""
-    return pagination.page_of(query, alphabetical(Person.name), Person.id, after, before)
 
 
 def waits(workers: Iterable[int], me: SignedIn) -> dict[int, Waits]:

@@ -48,7 +48,7 @@ def every(search: str = "", role: str = "", team: int | None = None, closed: boo
 
 
 def page_of(query, after: int | None = None, before: int | None = None) -> pagination.Page:
-    """One page of what `every` found, by name."""
+    """One page of the people that `query` finds, by name."""
     return pagination.page_of(query, alphabetical(Person.name), Person.id, after, before)
 
 

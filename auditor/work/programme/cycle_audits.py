@@ -16,7 +16,7 @@ from auditor.rules.cases.cases import SERVICES, is_closed
 from auditor.rules.parsing import LONGEST_SEARCH, one_line
 from auditor.rules.reasons import too_long
 from auditor.rules.workflow import State
-from auditor.work import clock, journal, pagination, settings
+from auditor.work import clock, journal, settings
 from auditor.work.audits import allocation, audits, case_history
 from auditor.work.cases import cases
 from auditor.work.programme import balancing
@@ -54,11 +54,6 @@ def offered_workers(cycle: Cycle, search: str = "") -> peewee.ModelSelect:
 def workers_of(ids: Iterable[int]) -> peewee.ModelSelect:
     """The workers with these ids who receive supervision; who gives it is `supervised_by`."""
     return _supervised().where(Person.id.in_(list(ids))).order_by(alphabetical(Person.name))
-
-
-def page_of_workers(query, after: int | None = None, before: int | None = None) -> pagination.Page:
-    """Fifty workers of `offered_workers`, by name."""
-    return pagination.page_of(query, alphabetical(Person.name), Person.id, after, before)
 
 
 def add_audits(

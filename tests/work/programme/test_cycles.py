@@ -8,6 +8,7 @@ from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Case, Cycle, CycleAuditor, Stage, StageReviewer
 from auditor.records.people import Person, PersonRole
 from auditor.work import clock, forms
+from auditor.work.people import people
 from auditor.work.people.people import signed_in
 from auditor.work.programme import board, cycle_audits, cycle_checks, cycles
 from auditor.work.programme.cycle_audits import NotAdded, add_audits
@@ -179,7 +180,7 @@ def test_nobody_supervises_themselves(cast):
 
 def test_supervision_is_audited_by_worker_with_who_gives_it(cast):
     themed = make_cycle("Supervision", [[cast.reviewer1]], [cast.auditor], "supervision")
-    offered = cycle_audits.page_of_workers(cycle_audits.offered_workers(themed)).rows
+    offered = people.page_of(cycle_audits.offered_workers(themed)).rows
     assert [(one.name, one.supervised_by.name) for one in offered] == [
         ("Other worker", "Supervisor"), ("Supervisor", "Manager"), ("Worker", "Supervisor"),
     ]
@@ -187,7 +188,7 @@ def test_supervision_is_audited_by_worker_with_who_gives_it(cast):
     assert (audit.case_id, audit.worker_id, audit.supervisor_id, audit.plan) == (
         None, cast.worker.id, cast.supervisor.id, ""
     )
-    again = cycle_audits.page_of_workers(cycle_audits.offered_workers(themed, "work")).rows
+    again = people.page_of(cycle_audits.offered_workers(themed, "work")).rows
     assert [one.name for one in again] == ["Other worker"]
 
 

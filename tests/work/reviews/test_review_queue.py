@@ -6,13 +6,13 @@ import pytest
 
 from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Case, CaseReader
-from auditor.records.database import database
 from auditor.records.reviews import Approval, StandIn, Submission
 from auditor.rules.rights.permissions import Act, Move
 from auditor.work import audit_names
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import review_queue
 from auditor.work.rights import standings
+from counting import queries
 from making import MONDAY, make_audit, make_case, make_cycle
 from reviewing import TUESDAY, Story
 
@@ -164,27 +164,13 @@ def test_the_queue_asks_as_many_queries_of_thirty_audits_as_of_three(cast):
     for number in (3, 27):
         for _ in range(number):
             submitted(cast)
-        with counting() as queries:
-            for one in review_queue.review_queue(signed_in(cast.reviewer1)).rows:
-                assert audit_names.reference(one) and one.auditor.name and one.cycle.title
-        counted.append(len(queries))
+        counted.append(queries(lambda: read_all(cast.reviewer1)))
     assert counted[0] == counted[1]
 
 
-class counting:
-    """Every statement that reaches the database meanwhile."""
-
-    def __enter__(self) -> list[str]:
-        self.asked, self.execute = [], database.obj.execute_sql
-        database.obj.execute_sql = self._counted
-        return self.asked
-
-    def __exit__(self, *_) -> None:
-        del database.obj.execute_sql
-
-    def _counted(self, sql, *values):
-        self.asked.append(sql)
-        return self.execute(sql, *values)
+def read_all(reviewer) -> None:
+    for one in review_queue.review_queue(signed_in(reviewer)).rows:
+        assert audit_names.reference(one) and one.auditor.name and one.cycle.title
 
 
 def test_how_many_wait_is_counted_for_me_and_for_anyone(cast):
