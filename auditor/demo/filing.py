@@ -11,7 +11,7 @@ from auditor.records.reviews import Approval, Comment, GradeChange, Submission
 from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import reviews
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 
 
 def file(hands: list[AtOnce]) -> None:
@@ -21,7 +21,7 @@ def file(hands: list[AtOnce]) -> None:
     _write_leaves(hands)
     _write_comments(hands)
     _write_sendings(hands)
-    titles = standings.stage_titles(hands[0].audit)
+    titles = audit_facts.stage_titles(hands[0].audit)
     in_order = sorted(hands, key=lambda one: one.approvals[-1]["at"])
     insert_all(Action, [one for hand in in_order for one in hand.proposed])
     for hand in in_order:

@@ -9,11 +9,11 @@ from auditor.rules.rights.permissions import Act, Move
 from auditor.web import numbers
 from auditor.work.audits import audits
 from auditor.work.follow_up import action_steps
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 
 
 def load(audit_id: int):
-    """The audit, if the person may know of it; its standing and their parts are kept in `g`."""
+    """The audit, if the person may know of it; what is known of it and their parts are kept in `g`."""
     audit = _stand_on(audit_id)
     if not may(Act.KNOW):
         abort(404)
@@ -21,7 +21,7 @@ def load(audit_id: int):
 
 
 def load_action(action_id: int):
-    """The action, if the person may know of it; the standing of its audit and their parts are kept."""
+    """The action, if the person may know of it; what is known of its audit and their parts are kept."""
     action = action_steps.get(action_id) or abort(404)
     _stand_on(action.audit_id)
     g.action = action
@@ -40,9 +40,9 @@ def may(act: Act | Move | Step) -> bool:
     """Whether who is signed in may do `act` on the audit, or the action, of this page: a button works.
     """
     if isinstance(act, Step):
-        return actions.may(g.me.id, g.parts, act, g.standing, _holding(g.action))
+        return actions.may(g.me.id, g.parts, act, g.facts, _holding(g.action))
     else:
-        return permissions.may(g.parts, act, g.standing)
+        return permissions.may(g.parts, act, g.facts)
 
 
 def seen() -> int | None:
@@ -52,14 +52,14 @@ def seen() -> int | None:
 
 def came_second(action, step: Step) -> bool:
     """Whether the step would be theirs, had something else not happened since they saw the page."""
-    theirs = actions.entitled(g.me.id, g.parts, step, g.standing, _holding(action))
+    theirs = actions.entitled(g.me.id, g.parts, step, g.facts, _holding(action))
     return request.method == "POST" and theirs and bool(action_steps.since(action, seen()))
 
 
 def _stand_on(audit_id: int):
     audit = audits.get(audit_id) or abort(404)
-    g.audit, g.standing = audit, standings.of(audit)
-    g.parts = standings.parts(g.me, g.standing)
+    g.audit, g.facts = audit, audit_facts.of(audit)
+    g.parts = audit_facts.parts(g.me, g.facts)
     return audit
 
 

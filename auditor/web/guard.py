@@ -15,7 +15,7 @@ from auditor.work.audits import audits
 from auditor.work.follow_up import workers
 from auditor.work.people import sessions
 from auditor.work.programme import cycles
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 
 csrf = CSRFProtect()
 SESSION_KEY = "key"
@@ -152,8 +152,8 @@ def keeps_cases(key: str) -> bool:
 
 def after_move() -> str:
     """Where a move ends for this person: the audit's page, or today's where it is no longer theirs."""
-    g.standing = standings.of(audits.get(g.audit.id))
-    g.parts = standings.parts(g.me, g.standing)
+    g.facts = audit_facts.of(audits.get(g.audit.id))
+    g.parts = audit_facts.parts(g.me, g.facts)
     if may(Act.KNOW):
         return url_for("audits.show", audit_id=g.audit.id)
     else:

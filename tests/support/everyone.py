@@ -24,7 +24,7 @@ from auditor.rules.follow_up import actions
 from auditor.rules.rights import permissions
 from auditor.work import clock
 from auditor.work.people.people import signed_in
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from making import make_audit, make_case, make_cycle, make_person
 from signing import freeze, last_event, reopen, sign
 
@@ -75,17 +75,17 @@ class Everyone:
 
     def may(self, person: str, act, audit: str) -> bool:
         """What the table of rights says."""
-        standing = standings.of(self.audits[audit])
-        playing = standings.parts(signed_in(self.people[person]), standing)
+        standing = audit_facts.of(self.audits[audit])
+        playing = audit_facts.parts(signed_in(self.people[person]), standing)
         return permissions.may(playing, act, standing)
 
     def may_step(self, person: str, step, audit: str) -> bool:
         """What the table of actions says of the first action of this audit."""
         action = Action.get_by_id(child_of(Action, self.audits[audit]))
-        standing = standings.of(self.audits[audit])
+        standing = audit_facts.of(self.audits[audit])
         who = signed_in(self.people[person])
         held = actions.ActionFacts(action.state, action.owner_id, action.reported_by_id)
-        return actions.may(who.id, standings.parts(who, standing), step, standing, held)
+        return actions.may(who.id, audit_facts.parts(who, standing), step, standing, held)
 
 
 def secret(audit: str) -> str:

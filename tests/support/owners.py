@@ -69,7 +69,7 @@ FACTS = (
         code=("PersonRole.role == _", "PersonRole.role.in_(_)"),
         sql=r"person_role",
         but={
-            "work/rights/standings.py FACTS": "reads the leads in the query of everything else",
+            "work/rights/audit_facts.py FACTS": "reads the leads in the query of everything else",
             "work/people/people.py last_of": "the last who holds one, with which it is",
             "work/people/people.py _give": "writes who holds which",
             "work/people/sessions.py who": "reads the roles with the session, at each request",
@@ -83,7 +83,7 @@ FACTS = (
         sql=r"case_reader|\b[a-z]\.restricted\b",
         but={
             "rules/rights/stuck_audits.py helps": "naming somebody makes them a reader where there are any",
-            "work/rights/standings.py FACTS":
+            "work/rights/audit_facts.py FACTS":
                 "reads the readers for the rule, in the query of everything else",
             "work/cases/cases.py _name_readers": "writes who the readers are",
             "work/cases/cases.py _wanted": "a list of the restricted ones among those that one may read",

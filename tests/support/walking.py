@@ -12,7 +12,7 @@ from auditor.rules.workflow import State
 from auditor.work.audits import answers, audits, drafts, findings
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from every_state import World
 from reading import sheet_of, words_of
 
@@ -106,8 +106,8 @@ def _of_audits(world: World, name: str, routes, met: set):
     """
     who = signed_in(getattr(world.one, name))
     for audit in map(audits.get, (one.id for one in world.told.values())):
-        standing = standings.of(audit)
-        playing = standings.parts(who, standing)
+        standing = audit_facts.of(audit)
+        playing = audit_facts.parts(who, standing)
         if (audit.id, playing) in met or not may(playing, Act.KNOW, standing):
             continue
         met.add((audit.id, playing))

@@ -13,7 +13,7 @@ from auditor.rules.rights.permissions import Role
 from auditor.rules.rights.readership import may_read, reading
 from auditor.rules.workflow import State
 from auditor.work import audit_names, clock
-from auditor.work.rights import accounts, conditions, former_workers, readership, standings, supervisors
+from auditor.work.rights import accounts, audit_facts, conditions, former_workers, readership, supervisors
 from auditor.work.rights.readership import readable
 from making import make_audit, make_person
 from worlds import NOW, TODAY, YESTERDAY, each
@@ -58,7 +58,7 @@ def test_who_may_read_a_case_is_the_same_for_one_and_in_lists(worlds):
             listed = ids(audit_names.with_names().where(readable(person.id)))
             for audit in world.audits:
                 readers = readership.readers_of(audit.case) if audit.case else None
-                assert readers == standings.of(audit).readers, number
+                assert readers == audit_facts.of(audit).readers, number
                 ruled = may_read(person.id, readers)
                 assert (audit.id in listed) == ruled, f"{person.name} in {number}"
                 assert reading(frozenset({person.id}), readers) == ({person.id} if ruled else set())
@@ -94,7 +94,7 @@ def test_who_can_sign_in_is_the_same_for_one_in_lists_and_on_an_audit(worlds):
     met = set()
     for number, world in worlds():
         listed = ids(Person.select().where(accounts.signs_in()))
-        shut_out = {one for audit in world.audits for one in standings.of(audit).shut_out}
+        shut_out = {one for audit in world.audits for one in audit_facts.of(audit).shut_out}
         for one in world.people:
             is_open = rules.is_open(one.closed_at is not None, one.access_ends, TODAY)
             can = is_open and one.email is not None and one.password is not None
@@ -179,7 +179,7 @@ def test_a_former_worker_had_the_case_where_a_day_of_theirs_is_read(cast, since,
     Audit.update(period_from=period[0], period_to=period[1]).where(Audit.id == audit.id).execute()
     FormerWorker.create(case=cast.case, worker=cast.stranger, since=since, until=until)
     audit = Audit.get_by_id(audit.id)
-    assert (cast.stranger.id in standings.of(audit).had) == had
+    assert (cast.stranger.id in audit_facts.of(audit).had) == had
     assert (audit.id in ids(Audit.select().where(former_workers.had(cast.stranger.id)))) == had
 
 
@@ -187,7 +187,7 @@ def test_whose_work_is_judged_and_who_had_the_case_is_the_same_for_one_and_in_li
     met = set()
     for number, world in worlds():
         for audit in world.audits:
-            standing = standings.of(audit)
+            standing = audit_facts.of(audit)
             judged = Audit.select(conditions.judged()).where(Audit.id == audit.id).scalar()
             assert judged == subjects.judged(audit) == standing.worker, number
             for person in world.people:

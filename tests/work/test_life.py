@@ -23,7 +23,7 @@ from auditor.work.follow_up import reopening, withdrawal
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import reviews, stand_ins, submissions
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from making import make_audit, make_case, make_cycle, make_person
 
 SELDOM = 0
@@ -72,10 +72,10 @@ class Life(RuleBasedStateMachine):
 
     def can(self, *acts) -> list:
         """The people who may do one of these acts now."""
-        known = standings.of(self.audit)
+        known = audit_facts.of(self.audit)
         return [
             one for one in self.office.people
-            if any(permissions.may(standings.parts(one, known), act, known) for act in acts)
+            if any(permissions.may(audit_facts.parts(one, known), act, known) for act in acts)
         ]
 
     def attempt(self, made: Move, pick: int, act) -> None:

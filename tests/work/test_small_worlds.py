@@ -17,7 +17,7 @@ from auditor.work.follow_up import workers
 from auditor.work.home import today
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
-from auditor.work.rights import conditions, standings, supervisors
+from auditor.work.rights import audit_facts, conditions, supervisors
 from worlds import NOW, TODAY, each
 
 CONDITIONS = {
@@ -43,10 +43,10 @@ def listed(condition) -> set[int]:
 
 def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
     for number, world in worlds():
-        known = {one.id: standings.of(one) for one in world.audits}
+        known = {one.id: audit_facts.of(one) for one in world.audits}
         for person in world.people:
             asking = signed_in(person)
-            plays = {one: standings.parts(asking, standing) for one, standing in known.items()}
+            plays = {one: audit_facts.parts(asking, standing) for one, standing in known.items()}
             for part, condition in CONDITIONS.items():
                 ruled = {one for one, parts in plays.items() if part in parts}
                 assert listed(condition(asking)) == ruled, f"{part} for {person.name} in {number}"
@@ -76,7 +76,7 @@ def test_whose_work_an_audit_is_about_is_the_same_in_lists(worlds):
 def test_who_approved_another_stage_is_the_same_in_lists(worlds):
     met = set()
     for number, world in worlds():
-        known = {one.id: standings.of(one) for one in world.audits if one.stage}
+        known = {one.id: audit_facts.of(one) for one in world.audits if one.stage}
         for person in world.people:
             free = {
                 one for one, standing in known.items()
@@ -92,7 +92,7 @@ def test_who_may_not_be_given_an_audit_is_who_may_not_send_it(worlds):
     met = set()
     for number, world in worlds():
         for audit in world.audits:
-            known, facts = standings.of(audit), candidates.facts([audit])[audit.id]
+            known, facts = audit_facts.of(audit), candidates.facts([audit])[audit.id]
             had = FormerWorker.select(FormerWorker.worker).where(FormerWorker.case == audit.case)
             had = {one for (one,) in had.tuples()}
             assert facts.workers | facts.supervisors >= barred(known), number
@@ -127,9 +127,9 @@ def test_somebody_can_act_or_the_tool_says_whom_to_add(worlds):
     for number, world in worlds():
         for audit in world.audits:
             for state in State:
-                known = standings.of(_in(audit, state))
+                known = audit_facts.of(_in(audit, state))
                 said = stuck(known)
-                told = [advice(known, standings.parts(signed_in(one), known)) for one in world.people]
+                told = [advice(known, audit_facts.parts(signed_in(one), known)) for one in world.people]
                 if Stuck.STAGE in said and Stuck.LEAD not in said:
                     assert any("Nobody of stage" in what for pairs in told for what, _ in pairs), number
                 moves = {move for before, move in LIFE if before is state}
@@ -149,7 +149,7 @@ def test_whoever_an_act_falls_to_can_do_it(worlds):
     """Nobody who cannot sign in, is party, raised it or may not read the case is counted on."""
     for number, world in worlds():
         for audit in world.audits:
-            known = standings.of(audit)
+            known = audit_facts.of(audit)
             by_id = {one.id: one for one in world.people}
             counted_on = {one for part in acting(known) for one in part} | taking(known)
             for raiser in known.raised_by:
@@ -166,14 +166,14 @@ def test_whoever_an_act_falls_to_can_do_it(worlds):
 
 
 def _in(audit: Audit, state: State) -> Audit:
-    stage = audit.stage or min((one.number for one in standings.stages(audit)), default=1)
+    stage = audit.stage or min((one.number for one in audit_facts.stages(audit)), default=1)
     at_review = state in (State.SUBMITTED, State.UNDER_REVIEW)
     return Audit(**audit.__data__ | {"state": state, "stage": stage if at_review else None})
 
 
 def _may(person: Person, act, known) -> bool:
     signs_in = person.id not in known.shut_out and person.closed_at is None
-    return signs_in and permissions.may(standings.parts(signed_in(person), known), act, known)
+    return signs_in and permissions.may(audit_facts.parts(signed_in(person), known), act, known)
 
 
 def _answers(person: Person, raiser: int, known) -> bool:

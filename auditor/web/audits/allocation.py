@@ -12,7 +12,7 @@ from auditor.work.audits import allocation, candidates
 from auditor.work.follow_up import reopening, replies, withdrawal
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import stand_ins
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 
 blueprint = Blueprint("allocation", __name__)
 WHY = {"reason": "Say why: the timeline shows it"}
@@ -101,7 +101,7 @@ def stand_in(audit):
             audit, typed["stage"], typed["person"], g.me, typed["reason"]
         ),
         stages=_stages(audit),
-        barred=candidates.reviewers(g.standing),
+        barred=candidates.reviewers(g.facts),
     )
 
 
@@ -161,10 +161,10 @@ def _ask(act_name: str, audit, needed: dict[str, str], act: Callable[[dict], obj
 
 
 def _stages(audit) -> list[tuple[int, str]]:
-    passed = dict(g.standing.stages)
+    passed = dict(g.facts.stages)
     return [
         (stage.number, f"{stage.number}. {stage.title}")
-        for stage in standings.stages(audit)
+        for stage in audit_facts.stages(audit)
         if stage.number in passed
     ]
 

@@ -27,7 +27,7 @@ from auditor.work.audits import (
 from auditor.work.audits.detail_choices import details_of
 from auditor.work.programme import re_audits
 from auditor.work.reviews import comments, earlier_audits, submissions, unsent
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 
 blueprint = Blueprint("audits", __name__)
 PLANS = [(plan, words.plan(plan)) for plan in forms.PLANS]
@@ -185,12 +185,12 @@ def _overview(audit) -> dict:
         "concerns": concerns.of_audit(audit.id) if may(Act.SEE_CONCERN) else [],
         "actions": said.actions if reads else [],
         "told": findings.told(audit, said.answers, said.findings) if reads else [],
-        "stages": standings.stages(audit),
+        "stages": audit_facts.stages(audit),
         "remarks": said.remarks if reads else {},
         "proposal": proposed_details.latest(audit) if reads or may(Act.DECIDE_DETAILS) else None,
         "own": own,
         "judges_own": _judges_own(audit),
-        "advice": stuck_audits.advice(g.standing, g.parts),
+        "advice": stuck_audits.advice(g.facts, g.parts),
         "re_audit": re_audits.of_earlier(audit) if Part.LEAD in g.parts else None,
     }
 
@@ -198,7 +198,7 @@ def _overview(audit) -> dict:
 def _judges_own(audit) -> bool:
     """Whether to say that the audit, not finished, has come to judge its auditor's own work."""
     told = g.parts & {Part.AUDITOR, Part.LEAD} and State(audit.state) in UNFINISHED
-    return bool(told) and acting.judges_own(g.standing)
+    return bool(told) and acting.judges_own(g.facts)
 
 
 def happened(audit) -> list[events.Line]:

@@ -156,7 +156,7 @@ def _concerns_page(audit, at: int | None = None, typed=None, errors=None, notice
         audit=audit, reference=audit_names.reference(audit), concerns=found, at=at, typed=typed or {},
         notice=notice,
         errors={f"{name}-{at}": problem for name, problem in (errors or {}).items()},
-        answering={one.id: acting.answering(g.standing, one.raised_by_id) for one in found},
+        answering={one.id: acting.answering(g.facts, one.raised_by_id) for one in found},
         **_what_to_do(),
     )
 

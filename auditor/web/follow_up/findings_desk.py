@@ -102,7 +102,7 @@ def _as_it_is(correcting, rows):
 
 def _own_words(one) -> bool:
     """Whether a reflection was typed by whom it is of."""
-    return one.first.by_id in g.standing.workers_now | {g.standing.worker}
+    return one.first.by_id in g.facts.workers_now | {g.facts.worker}
 
 
 def _took_part(audit) -> str:

@@ -83,9 +83,9 @@ def _standing(audit) -> dict:
     due, late = describe_due(audit.due_on, clock.today()) if audit.due_on else ("", False)
     return {
         "waiting": waiting,
-        "passes": [number for number, _ in g.standing.stages],
-        "able": reviews.who_may_review(g.standing) if waiting else [],
-        "kept_from": rules.approved_before(g.me.id, g.standing) if waiting else None,
+        "passes": [number for number, _ in g.facts.stages],
+        "able": reviews.who_may_review(g.facts) if waiting else [],
+        "kept_from": rules.approved_before(g.me.id, g.facts) if waiting else None,
         "due": due,
         "late": late,
     }
@@ -93,7 +93,7 @@ def _standing(audit) -> dict:
 
 def _decision(audit) -> dict:
     """Whether the reader decides now, and what their yes leads to."""
-    numbers = [number for number, _ in g.standing.stages]
+    numbers = [number for number, _ in g.facts.stages]
     deciding = may(Move.RETURN) and audit.taken_up_by_id == g.me.id
     return {
         "deciding": deciding,

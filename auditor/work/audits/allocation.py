@@ -17,7 +17,7 @@ from auditor.work import clock, journal, settings
 from auditor.work.audits import approvals, audits, candidates
 from auditor.work.people import notices
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import standings, supervisors
+from auditor.work.rights import audit_facts, supervisors
 from auditor.work.signed_in import SignedIn
 
 
@@ -106,7 +106,7 @@ def has_answers(audit: Audit) -> bool:
 
 def stages_to_pass(audit: Audit) -> list[int]:
     """The numbers of the stages that the audit passes, in order, skipped ones left out."""
-    return [number for number, _ in standings.of(audit).stages]
+    return [number for number, _ in audit_facts.of(audit).stages]
 
 
 def last_stage(audit: Audit) -> int:

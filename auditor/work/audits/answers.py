@@ -95,38 +95,38 @@ def save(
     NotAllowed where it is with another auditor now.
     """
     with change():
-        standing = _as_it_stands(audit, me, question)
-        if standing is None:
+        stored = _as_it_stands(audit, me, question)
+        if stored is None:
             return _first(audit, me, question, answer)
-        saved = standing.saved
+        saved = stored.saved
         if saved.answer == answer:
             return saved
         if saved.revision != revision and saved.answer != known:
             raise Conflict(saved)
-        if keeps_version(saved.answer, answer, standing.kept_at, clock.now()):
+        if keeps_version(saved.answer, answer, stored.kept_at, clock.now()):
             keep(audit.id, question, saved)
-        return _overwrite(audit, me, question, answer, standing)
+        return _overwrite(audit, me, question, answer, stored)
 
 
 def choose(audit: Audit, me: SignedIn, question: str, answer: Answer) -> Saved:
     """Save an answer over whatever stands, which is kept beside it: one of two texts was chosen."""
     with change():
-        standing = _as_it_stands(audit, me, question)
-        if standing is None:
+        stored = _as_it_stands(audit, me, question)
+        if stored is None:
             return _first(audit, me, question, answer)
-        if standing.saved.answer == answer:
-            return standing.saved
-        keep(audit.id, question, standing.saved)
-        return _overwrite(audit, me, question, answer, standing)
+        if stored.saved.answer == answer:
+            return stored.saved
+        keep(audit.id, question, stored.saved)
+        return _overwrite(audit, me, question, answer, stored)
 
 
 def leave(audit: Audit, me: SignedIn, question: str, answer: Answer) -> Saved:
     """Leave what stands, and keep the other text beside it: one of two texts was chosen."""
     with change():
-        standing = _as_it_stands(audit, me, question)
-        if standing is None:
+        stored = _as_it_stands(audit, me, question)
+        if stored is None:
             return _first(audit, me, question, answer)
-        saved = standing.saved
+        saved = stored.saved
         if saved.answer != answer and not answer.empty:
             keep(audit.id, question, Saved(answer, saved.revision, clock.now(), me.id))
         return saved

@@ -18,7 +18,7 @@ from auditor.rules.rights.permissions import Act, Move
 from auditor.rules.workflow import RUNNING
 from auditor.work import clock
 from auditor.work.refusals import NotAllowed, Overtaken
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 
 
 def get(audit_id: int) -> Audit | None:
@@ -34,7 +34,7 @@ def ensure_may(person: int, act: Act | Move, audit: Audit) -> Audit:
     state has no such move, and NotAllowed where the person's parts or account changed.
     """
     now = get(audit.id)
-    playing, known = standings.parts_now(person, now)
+    playing, known = audit_facts.parts_now(person, now)
     if permissions.may(playing, act, known):
         return now
     elif now.since != audit.since:

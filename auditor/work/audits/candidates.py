@@ -10,7 +10,7 @@ from auditor.rules.rights import acting
 from auditor.rules.rights.acting import AuditFacts
 from auditor.rules.rights.permissions import Role
 from auditor.work import clock
-from auditor.work.rights import accounts, former_workers, standings
+from auditor.work.rights import accounts, audit_facts, former_workers
 
 Barred = list[tuple[Person, str | None]]
 
@@ -52,7 +52,7 @@ def reviewers(known: AuditFacts) -> Barred:
 
 def facts(given_out: list[Audit]) -> dict[int, AllocationFacts]:
     """What must be known of each audit as it is now to say who may be given it, in the same few queries."""
-    known = standings.of_each(Audit.select().where(Audit.id.in_([one.id for one in given_out])))
+    known = audit_facts.of_each(Audit.select().where(Audit.id.in_([one.id for one in given_out])))
     declined = _pairs(Holding.audit, Holding.auditor, Holding.audit.in_(list(known)) & Holding.declined)
     had = former_workers.not_to_audit(known)
     return {

@@ -14,7 +14,7 @@ from auditor.work import clock, journal
 from auditor.work.audits import audits
 from auditor.work.people import notices
 from auditor.work.refusals import NotAllowed, Overtaken
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.signed_in import SignedIn
 
 
@@ -153,7 +153,7 @@ def acknowledge(concern: Concern, me: SignedIn, done: str, wordless: bool = Fals
 def _ensure_answers(concern: Concern, me: SignedIn) -> None:
     if concern.raised_by_id == me.id:
         raise NotAllowed("A concern is acknowledged by somebody else than who raised it.")
-    if me.id not in acting.answering(standings.of(concern.audit), concern.raised_by_id):
+    if me.id not in acting.answering(audit_facts.of(concern.audit), concern.raised_by_id):
         raise NotAllowed("This concern is for somebody else to acknowledge.")
 
 

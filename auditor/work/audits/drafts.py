@@ -11,7 +11,7 @@ from auditor.rules.rights.permissions import Act, Move
 from auditor.work import clock, forms, settings
 from auditor.work.audits import answers, approvals, audits, before_correction, concerns, findings
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.signed_in import SignedIn
 
 
@@ -164,7 +164,7 @@ def _keep_submission(audit: Audit, me: SignedIn, stage: int) -> None:
 
 def _stage_to_send_to(audit: Audit) -> int:
     """The stage that returned it, or the next one that is not skipped."""
-    numbers = [number for number, _ in standings.of(audit).stages]
+    numbers = [number for number, _ in audit_facts.of(audit).stages]
     later = [number for number in numbers if number >= audit.resubmit_stage]
     return min(later, default=max(numbers))
 

@@ -12,7 +12,7 @@ from auditor.rules.audits.detail_proposals import ENDED, FIELDS, Details, Propos
 from auditor.rules.rights import acting, permissions
 from auditor.rules.workflow import OVER
 from auditor.work import clock
-from auditor.work.rights import conditions, standings
+from auditor.work.rights import audit_facts, conditions
 from auditor.work.signed_in import SignedIn
 
 
@@ -73,7 +73,7 @@ def wanted(row: DetailProposal) -> Details:
 def deciders(row: DetailProposal, audit: Audit) -> frozenset[int]:
     """Who decides on a proposal (ids): not whose work the audit would then judge, where another can."""
     concerned = rules.judged(wanted(row), supervision=audit.case_id is None)
-    return acting.deciding(standings.of(audit), concerned)
+    return acting.deciding(audit_facts.of(audit), concerned)
 
 
 def named(before: Details, after: Details) -> list[tuple[str, str, str]]:
@@ -119,8 +119,8 @@ def _names(table, ids) -> dict[int, str]:
 
 def _lost(audit: Audit, then_named: Details) -> dict[int, list[str]]:
     """What each person would no longer be on the audit, were it as proposed."""
-    now = standings.of(audit)
-    then = standings.of(Audit(**audit.__data__ | then_named._asdict()))
+    now = audit_facts.of(audit)
+    then = audit_facts.of(Audit(**audit.__data__ | then_named._asdict()))
     known = {now.auditor, now.worker, then_named.worker, then_named.supervisor}
     known |= now.leads | now.supervisors | now.above | now.named
     known = (known | {one for _, of_stage in now.stages for one in of_stage}) - {None}
@@ -128,9 +128,9 @@ def _lost(audit: Audit, then_named: Details) -> dict[int, list[str]]:
     external = dict(Person.select(Person.id, Person.external).where(Person.id.in_(known)).tuples())
     before, after = (
         {
-            one: permissions.parts(one, bool(external[one]), standing, today)
+            one: permissions.parts(one, bool(external[one]), facts, today)
             for one in sorted(known)
         }
-        for standing in (now, then)
+        for facts in (now, then)
     )
     return rules.lost(before, after)

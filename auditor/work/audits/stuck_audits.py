@@ -21,7 +21,7 @@ from auditor.work import clock, journal
 from auditor.work.audits import audits
 from auditor.work.people import notices, people
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import accounts, conditions, standings
+from auditor.work.rights import accounts, audit_facts, conditions
 from auditor.work.signed_in import SignedIn
 
 MOST = 200  # audits that a page lists
@@ -50,14 +50,14 @@ def waiting() -> list[StuckAudit]:
         .order_by(Cycle.id.desc(), Audit.id)
     )
     found = list(query)
-    known = standings.of_each(found)
+    known = audit_facts.of_each(found)
     listed = [StuckAudit(one, _what(known[one.id])) for one in found]
     return [one for one in listed if one.what][:MOST]
 
 
 def get(audit: Audit) -> StuckAudit | None:
     """The audit, where an administrator should name somebody for it; else None."""
-    what = _what(standings.of(audit))
+    what = _what(audit_facts.of(audit))
     return StuckAudit(audit, what) if what else None
 
 
@@ -78,7 +78,7 @@ def name(audit: Audit, person: int, me: SignedIn, reason: str) -> None:
     """
     with change():
         now = audits.get(audit.id)
-        known = standings.of(now)
+        known = audit_facts.of(now)
         if not _what(known):
             raise ActNow(ACT_NOW)
         chosen = next((one for one in possible(me) if one.id == person), None)

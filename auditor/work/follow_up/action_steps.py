@@ -14,7 +14,7 @@ from auditor.rules.rights.permissions import Act
 from auditor.work import clock
 from auditor.work.audits import action_proposals, audits
 from auditor.work.refusals import NotAllowed, Overtaken
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.signed_in import SignedIn
 
 
@@ -120,7 +120,7 @@ def end_with(audit: Audit, me: SignedIn, reason: str) -> None:
 
 
 def _ensure_theirs(now: Action, step: Step, me: SignedIn) -> None:
-    playing, known = standings.parts_now(me.id, audits.get(now.audit_id))
+    playing, known = audit_facts.parts_now(me.id, audits.get(now.audit_id))
     holding = rules.ActionFacts(now.state, now.owner_id, now.reported_by_id)
     if now.state not in rules.KEPT:
         rules.after(now.state, step)  # no step at all is possible before sign-off

@@ -18,7 +18,7 @@ from auditor.work.follow_up import action_register, action_rights
 from auditor.work.home.to_do import MOST, ToDo, Waiting, as_row, name_of
 from auditor.work.home.today_findings import to_answer, to_audit_again, to_discuss, to_read
 from auditor.work.reviews import review_queue
-from auditor.work.rights import conditions, standings
+from auditor.work.rights import audit_facts, conditions
 from auditor.work.signed_in import SignedIn
 
 
@@ -37,8 +37,8 @@ def unanswered_concerns(me: SignedIn) -> list[Concern]:
         .where(Concern.acknowledged_at.is_null()).order_by(Concern.id)
     )
     waiting = list(query)
-    known = standings.of_each(one.audit for one in waiting)
-    plays = {audit: standings.parts(me, standing) for audit, standing in known.items()}
+    known = audit_facts.of_each(one.audit for one in waiting)
+    plays = {audit: audit_facts.parts(me, facts) for audit, facts in known.items()}
     for one in waiting:
         answering = acting.answering(known[one.audit_id], one.raised_by_id)
         one.to_answer, one.nobody = me.id in answering, not answering

@@ -12,7 +12,7 @@ from auditor.work import audit_names
 from auditor.work.audits import candidates
 from auditor.work.leavers import responsibilities
 from auditor.work.leavers.responsibilities import Responsibilities
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.signed_in import SignedIn
 
 NOBODY = "nobody"
@@ -30,7 +30,7 @@ CHOOSE = {
 
 def may_choose_auditor(me: SignedIn, found: Responsibilities) -> bool:
     """Whether `me` may give every audit held to another auditor: only who leads on it does."""
-    return all(standings.may(me, Move.REALLOCATE, audit) for audit in found.audits)
+    return all(audit_facts.may(me, Move.REALLOCATE, audit) for audit in found.audits)
 
 
 def faults(

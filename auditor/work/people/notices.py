@@ -12,7 +12,7 @@ from auditor.records.people import Person
 from auditor.rules.notices import News
 from auditor.rules.rights.permissions import Act
 from auditor.work import audit_names, clock
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.rights.readership import readable
 from auditor.work.signed_in import SignedIn
 
@@ -69,7 +69,7 @@ def see(notice: Notice) -> None:
 
 def _unseen(me: SignedIn, one: Notice) -> Unseen:
     may_read = bool(one.readable)
-    opens = may_read and standings.may(me, Act.KNOW, one.audit)
+    opens = may_read and audit_facts.may(me, Act.KNOW, one.audit)
     told = opens if me.external else may_read
     reference = audit_names.reference(one.audit) if told else None
     return Unseen(one.id, News(one.what), one.audit_id, reference, opens, one)

@@ -20,7 +20,7 @@ from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR, WITH_REVIEWERS, Sta
 from auditor.work import audit_names, clock, pagination
 from auditor.work.audits import audits
 from auditor.work.pagination import Page
-from auditor.work.rights import conditions, standings
+from auditor.work.rights import audit_facts, conditions
 from auditor.work.rights.readership import readable
 from auditor.work.signed_in import SignedIn
 
@@ -143,7 +143,7 @@ def unanswered(cycle: Cycle) -> list[Audit]:
         .where(Audit.cycle == cycle.id, Concern.acknowledged_at.is_null())
     )
     listed = list(found.order_by(Concern.id))
-    known = standings.of_each(listed)
+    known = audit_facts.of_each(listed)
     for one in listed:
         one.nobody = not acting.answering(known[one.id], one.concern.raised_by_id)
     return listed

@@ -73,13 +73,13 @@ def save(
 
 def fixed(cycle: Cycle) -> dict[str, list[str]]:
     """The fields that stand once an audit has begun, as the form has them."""
-    standing = {"form_version": [str(cycle.form_version_id)]}
+    filled_in = {"form_version": [str(cycle.form_version_id)]}
     titles = {stage.number: stage.title for stage, _ in cycles.stages(cycle)}
     for number in range(1, cycle_form.MOST_STAGES + 1):
-        standing[f"stage{number}_title"] = [titles.get(number, "")]
+        filled_in[f"stage{number}_title"] = [titles.get(number, "")]
         if number not in titles:
-            standing[f"stage{number}_people"] = []
-    return standing
+            filled_in[f"stage{number}_people"] = []
+    return filled_in
 
 
 def reviewers_to_choose() -> list[Person]:

@@ -21,7 +21,7 @@ from auditor.work.cases import cases
 from auditor.work.follow_up import withdrawal
 from auditor.work.people import notices
 from auditor.work.programme import board, cycles
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.signed_in import SignedIn
 
 WITHDRAW = "withdraw"
@@ -246,7 +246,7 @@ def _audited_in(cycle_ids: Iterable[int]) -> set[tuple]:
 def _carry_over(audit: Audit, target: Cycle, until: datetime.date | None, me: SignedIn) -> None:
     external = bool(audit.auditor and audit.auditor.external)
     moved = Audit.update(
-        cycle=target, stages_of=standings.stages_of(audit), external_until=until if external else None
+        cycle=target, stages_of=audit_facts.stages_of(audit), external_until=until if external else None
     ).where(Audit.id == audit.id, Audit.state == audit.state, Audit.since == audit.since).execute()
     if not moved:
         raise audits.overtaken(audit)

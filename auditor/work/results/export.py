@@ -17,7 +17,7 @@ from auditor.work.audits import audits, before_correction
 from auditor.work.results import figures
 from auditor.work.reviews import submissions
 from auditor.work.reviews.signed_copies import is_latest
-from auditor.work.rights import conditions, standings
+from auditor.work.rights import audit_facts, conditions
 from auditor.work.signed_in import SignedIn
 
 AT_ONCE = 50  # audits
@@ -163,7 +163,7 @@ def _remarks(found: list[Audit], first: dict[int, int]) -> dict[int, list[Remark
     Not what its auditor has not sent.
     """
     sent = before_correction.last_comments(one.id for one in found if one.state == State.RETURNED)
-    cycles = {one.id: standings.stages_of(one) for one in found}
+    cycles = {one.id: audit_facts.stages_of(one) for one in found}
     titles = {
         (cycle, number): title
         for cycle, number, title in Stage.select(Stage.cycle, Stage.number, Stage.title)

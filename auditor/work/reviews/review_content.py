@@ -13,7 +13,7 @@ from auditor.rules.workflow import State
 from auditor.work import forms
 from auditor.work.audits import answers
 from auditor.work.reviews import reviews, submissions
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def read(audit: Audit, unsent: bool = False) -> ReviewContent:
     return ReviewContent(
         form=form, sent=sent, given=given, sections=_sections(form, given, audit.plan),
         grades=reviews.grades(audit, form, given), approvals=approvals,
-        comparisons=_comparisons(sent, compared, approvals), stages=standings.stage_titles(audit),
+        comparisons=_comparisons(sent, compared, approvals), stages=audit_facts.stage_titles(audit),
     )
 
 

@@ -30,7 +30,7 @@ from auditor.work.people import notices
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import signed_copies, signed_facts, submissions
 from auditor.work.reviews.signed_facts import Known
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.signed_in import SignedIn
 
 
@@ -210,12 +210,12 @@ def _keep_approval(
 
 
 def _after_yes(audit: Audit) -> tuple[Move, int | None]:
-    stages = [number for number, _ in standings.of(audit).stages]
+    stages = [number for number, _ in audit_facts.of(audit).stages]
     return workflow.review_done(audit.stage, stages)
 
 
 def _first_stage(audit: Audit) -> int:
-    return min(number for number, _ in standings.of(audit).stages)
+    return min(number for number, _ in audit_facts.of(audit).stages)
 
 
 def _grade_changes(sent: list[Submission]) -> dict[str, list[Change]]:

@@ -17,7 +17,7 @@ from auditor.work import audit_names, forms
 from auditor.work.audits import actions, answers, audits, findings
 from auditor.work.reviews import comments, stand_ins, submissions
 from auditor.work.reviews.comments import Remark
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.signed_in import SignedIn
 
 
@@ -45,7 +45,7 @@ def read(audit: Audit, grades: Mapping[str, GradeGiven]) -> Known:
         answers=given, grades=grades, told=findings.told(audit, given), held=_held(audit),
         sent=[sent.at for sent in submissions.of_audit(audit)], approvals=_approvals(audit),
         stand_ins=_stand_ins(audit), remarks=_remarks(audit), events=list(audits.timeline(audit)),
-        titles=standings.stage_titles(audit),
+        titles=audit_facts.stage_titles(audit),
         concerns=Concern.select().where(Concern.audit == audit.id).count(),
     )
 

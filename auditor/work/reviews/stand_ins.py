@@ -16,7 +16,7 @@ from auditor.work import clock, journal, settings
 from auditor.work.audits import audits, candidates
 from auditor.work.audits.candidates import Barred
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.signed_in import SignedIn
 
 ONE = Value(1)
@@ -42,7 +42,7 @@ def add_stand_in(audit: Audit, stage: int, person: int, me: SignedIn, reason: st
 
 def possible(audit: Audit, stage: int) -> Barred:
     """Everybody who reviews, each with why they may not stand in at this stage, or None."""
-    known = standings.of(audit)
+    known = audit_facts.of(audit)
     if stage not in dict(known.stages):
         raise NotAllowed("The audit does not pass this stage.")
     return [
@@ -107,7 +107,7 @@ def acted():
 
 def _after_skipping(audit: Audit) -> int:
     """The stage that comes next; NotAllowed where nobody could approve what remains."""
-    known = standings.of(audit)
+    known = audit_facts.of(audit)
     later = [(number, people) for number, people in known.stages if number > (audit.stage or 0)]
     if not later:
         raise NotAllowed("The last stage cannot be skipped: one approval must remain.")

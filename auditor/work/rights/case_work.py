@@ -8,7 +8,7 @@ from auditor.records.people import Person
 from auditor.records.text import alphabetical
 from auditor.rules.workflow import UNFINISHED
 from auditor.work import audit_names
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from auditor.work.rights.accounts import works_here
 
 
@@ -41,9 +41,9 @@ def running(case: Case) -> list[Audit]:
 
 def parts(audit: Audit) -> list[tuple[int, str]]:
     """Who works on an audit (ids), and what they do."""
-    titles = {stage.number: stage.title for stage in standings.stages(audit)}
+    titles = {stage.number: stage.title for stage in audit_facts.stages(audit)}
     reviewing = [
         (person, f"reviews {titles.get(number, f'stage {number}')}")
-        for number, people in standings.of(audit).stages for person in sorted(people)
+        for number, people in audit_facts.of(audit).stages for person in sorted(people)
     ]
     return ([(audit.auditor_id, "audits it")] if audit.auditor_id else []) + reviewing

@@ -11,7 +11,7 @@ from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import UNFINISHED, WITH_AUDITOR
 from auditor.work import audit_names
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import conditions, standings, supervisors
+from auditor.work.rights import audit_facts, conditions, supervisors
 from auditor.work.rights.accounts import holding, signs_in
 from auditor.work.rights.readership import readable
 from auditor.work.signed_in import SignedIn
@@ -70,7 +70,7 @@ def leave_to_another_lead(me: SignedIn, which, field: str) -> None:
 
 
 def _leave(me: SignedIn, which, field: str, administrators: bool = False) -> None:
-    known = list(standings.of_each(audit_names.with_names().where(which, conditions.unsettled())).values())
+    known = list(audit_facts.of_each(audit_names.with_names().where(which, conditions.unsettled())).values())
     own = [one for one in known if me.id in acting.party(one)]
     if not own:
         return

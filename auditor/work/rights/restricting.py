@@ -9,7 +9,7 @@ from auditor.records.text import alphabetical
 from auditor.rules.rights import restricting as rules
 from auditor.rules.rights.acting import AuditFacts, People
 from auditor.rules.rights.permissions import Role
-from auditor.work.rights import case_work, conditions, readership, standings
+from auditor.work.rights import audit_facts, case_work, conditions, readership
 from auditor.work.rights.accounts import holding, signs_in
 from auditor.work.signed_in import SignedIn
 
@@ -29,7 +29,7 @@ CAN_ANSWER = "can acknowledge a concern on it"
 
 def running(case: Case) -> list[AuditFacts]:
     """What must be known of the case's audits that are unfinished, or have an unanswered concern."""
-    return list(standings.of_each(_running(Audit.case == case.id)).values())
+    return list(audit_facts.of_each(_running(Audit.case == case.id)).values())
 
 
 def held_back(case: Case, me: SignedIn) -> str | None:

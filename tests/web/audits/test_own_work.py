@@ -10,7 +10,7 @@ from auditor.work.audits import concerns
 from auditor.work.cases import case_import, example_workbook
 from auditor.work.people import people
 from auditor.work.people.people import signed_in
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from case_forms import change
 from making import complete, make_audit, make_case, make_person
 
@@ -239,7 +239,7 @@ def test_two_leads_who_are_both_judged_in_a_cycle_do_not_wait_for_each_other(cas
 def test_nobody_gives_away_the_case_for_which_they_are_judged(cast, browse, judged):
     answer = change(browse(judged), judged.case, worker=str(cast.lead.id))
     assert answer.status_code == 422 and "only another lead can change its worker" in answer.text
-    assert Part.LEAD in standings.parts(signed_in(cast.lead), standings.of(judged.audit))
+    assert Part.LEAD in audit_facts.parts(signed_in(cast.lead), audit_facts.of(judged.audit))
     assert change(browse(judged), judged.case, plan="looked after").status_code == 303
     assert change(browse(cast.lead), judged.case, worker=str(cast.other_worker.id)).status_code == 303
 
@@ -253,7 +253,7 @@ def test_nobody_hands_on_what_judges_them_when_its_auditor_leaves(cast, browse, 
 
 
 def test_nobody_chooses_a_reviewer_of_what_judges_them_when_one_leaves(cast, browse, judged):
-    stage = next(one for one in standings.stages(judged.audit) if one.number == 2)
+    stage = next(one for one in audit_facts.stages(judged.audit) if one.number == 2)
     friend = make_person("friend", ["reviewer"])
     answer = browse(judged).post(f"/people/{cast.reviewer2.id}/close", {f"stage-{stage.id}": str(friend.id)})
     assert answer.status_code == 422 and PARTY in answer.text

@@ -14,7 +14,7 @@ from auditor.work.audits import allocation, concerns
 from auditor.work.cases import case_changes, cases
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
-from auditor.work.rights import restricting, standings
+from auditor.work.rights import audit_facts, restricting
 from case_forms import change, opened
 from counting import queries
 from making import make_audit, make_case, make_person
@@ -266,4 +266,4 @@ def test_the_rules_say_of_a_small_world_what_the_team_says(judged):
     assert rules.leave_nobody(frozenset({judged.judged.id, judged.auditor.id}), [known])
     assert not rules.leave_nobody(frozenset({judged.lead.id}), [known])
     assert judged.lead.id in rules.can_answer([known])
-    assert known == standings.of(judged.audit)
+    assert known == audit_facts.of(judged.audit)

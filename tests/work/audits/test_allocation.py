@@ -18,7 +18,7 @@ from auditor.work.follow_up import reopening, withdrawal
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import stand_ins
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from making import MONDAY, make_audit, make_person
 
 WHY = "Long-term sickness."
@@ -127,8 +127,8 @@ def test_nobody_gets_back_what_they_declined(cast):
 def test_who_declined_does_not_review_it_either(cast):
     StageReviewer.create(stage=cast.cycle.stages[0], person=cast.auditor)
     audit = allocation.decline(make_audit(cast, "allocated"), signed_in(cast.auditor), "My neighbours.")
-    known = standings.of(audit)
-    assert standings.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
+    known = audit_facts.of(audit)
+    assert audit_facts.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
 
 
 def test_starting_afresh_keeps_the_earlier_answers_and_shows_none_of_them(cast):
@@ -171,8 +171,8 @@ def test_carrying_on_shows_the_answers_and_asks_for_every_section_anew(cast):
 def test_after_reallocation_the_earlier_auditor_sees_and_does_nothing(cast):
     audit = answered(cast)
     given = allocation.reallocate(audit, cast.other_auditor.id, signed_in(cast.lead), WHY)
-    known = standings.of(given)
-    assert standings.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
+    known = audit_facts.of(given)
+    assert audit_facts.parts(signed_in(cast.auditor), known) == {Part.BEGAN}
     with pytest.raises((NotAllowed, Overtaken)):
         answers.save(given, signed_in(cast.auditor), "record_details", answers.Answer("yes", ""), 4)
 
@@ -232,8 +232,8 @@ def test_the_lead_names_who_corrects_and_where_it_returns_to(cast):
     )
     assert (opened.auditor_id, opened.resubmit_stage) == (cast.other_auditor.id, 2)
     assert opened.external_until == datetime.date(2027, 1, 8)
-    assert standings.of(opened).earlier_auditors == {cast.auditor.id}
-    assert standings.may(signed_in(cast.other_auditor), Act.ANSWER, opened)
+    assert audit_facts.of(opened).earlier_auditors == {cast.auditor.id}
+    assert audit_facts.may(signed_in(cast.other_auditor), Act.ANSWER, opened)
     assert answers.of(audit.id)["record_details"].value == "no"
     assert not SectionDone.select().exists()
 
@@ -262,9 +262,9 @@ def test_of_two_leads_one_allocates_and_the_other_is_told(cast):
 def test_a_stand_in_reviews_one_stage_of_one_audit(cast):
     audit, stand_in = make_audit(cast, "submitted"), make_person("stand_in", ["reviewer"])
     stand_ins.add_stand_in(audit, 1, stand_in.id, signed_in(cast.lead), WHY)
-    assert standings.may(signed_in(stand_in), Move.TAKE_UP, audit)
+    assert audit_facts.may(signed_in(stand_in), Move.TAKE_UP, audit)
     other = make_audit(cast, "submitted", case=cast.other_case)
-    assert not standings.may(signed_in(stand_in), Act.KNOW, other)
+    assert not audit_facts.may(signed_in(stand_in), Act.KNOW, other)
     assert last_event(audit).note == f"Stand in, at stage 1. {WHY}"
 
 
@@ -287,14 +287,14 @@ def test_who_approved_one_stage_stands_in_at_another_only_where_that_is_allowed(
     stand_ins.allow_two_stages(audit, signed_in(cast.lead), WHY)
     audit = audits.get(audit.id)
     stand_ins.add_stand_in(audit, 2, cast.reviewer1.id, signed_in(cast.lead), WHY)
-    assert standings.may(signed_in(cast.reviewer1), Move.TAKE_UP, audit)
+    assert audit_facts.may(signed_in(cast.reviewer1), Move.TAKE_UP, audit)
 
 
 def test_a_stage_is_skipped_to_the_next_one(cast):
     audit = make_audit(cast, "under_review", taken_up_by=cast.reviewer1)
     moved = stand_ins.skip_stage(audit, signed_in(cast.lead), WHY)
     assert (moved.state, moved.stage, moved.taken_up_by_id) == ("submitted", 2, None)
-    assert [number for number, _ in standings.of(moved).stages] == [2, 3]
+    assert [number for number, _ in audit_facts.of(moved).stages] == [2, 3]
     assert last_event(audit).stage == 1
 
 
@@ -316,12 +316,12 @@ def test_no_stage_is_skipped_where_only_the_auditor_could_approve_the_rest(cast)
 def test_an_external_auditor_sees_a_reopened_audit_until_the_day_the_lead_set(cast):
     Cycle.update(closed_at=MONDAY).where(Cycle.id == cast.cycle.id).execute()
     audit = make_audit(cast, "returned", auditor=cast.external)
-    assert not standings.may(signed_in(cast.external), Act.ANSWER, audit)
+    assert not audit_facts.may(signed_in(cast.external), Act.ANSWER, audit)
     stand_ins.let_external_see(audit, MONDAY.date(), signed_in(cast.lead))
     audit = audits.get(audit.id)
-    assert standings.may(signed_in(cast.external), Act.ANSWER, audit)
+    assert audit_facts.may(signed_in(cast.external), Act.ANSWER, audit)
     with later(days=1):
-        assert not standings.may(signed_in(cast.external), Act.ANSWER, audit)
+        assert not audit_facts.may(signed_in(cast.external), Act.ANSWER, audit)
 
 
 def make_role(person, role):

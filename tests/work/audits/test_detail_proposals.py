@@ -16,7 +16,7 @@ from auditor.work.home import today
 from auditor.work.people import notices
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from making import make_audit, make_case, make_person
 from racing import at_once
 from reviewing import Story
@@ -56,7 +56,7 @@ def named(audit):
 
 
 def parts(person, audit) -> frozenset:
-    return standings.parts(signed_in(person), standings.of(Audit.get_by_id(audit.id)))
+    return audit_facts.parts(signed_in(person), audit_facts.of(Audit.get_by_id(audit.id)))
 
 
 def timeline(audit) -> list[tuple]:

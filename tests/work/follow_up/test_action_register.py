@@ -14,7 +14,7 @@ from auditor.work.follow_up import action_register, action_rights
 from auditor.work.follow_up.action_register import ALL, MINE, TEAM, TO_VERIFY
 from auditor.work.home import today
 from auditor.work.people.people import signed_in
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from everyone import make_everyone
 from making import MONDAY, make_case, make_cycle, make_person
 from signing import act, sign
@@ -38,8 +38,8 @@ def ruled(person, step: Step) -> set[int]:
     """The actions with which the rules let the person take a step."""
     me, found = signed_in(person), set()
     for action in Action.select(Action, Audit).join(Audit):
-        standing = standings.of(action.audit)
-        parts = standings.parts(me, standing)
+        standing = audit_facts.of(action.audit)
+        parts = audit_facts.parts(me, standing)
         held = ActionFacts(action.state, action.owner_id, action.reported_by_id)
         if may(me.id, parts, step, standing, held):
             found.add(action.id)

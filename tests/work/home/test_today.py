@@ -22,7 +22,7 @@ from auditor.work.home import current_cycle, today
 from auditor.work.people.people import signed_in
 from auditor.work.programme import re_audits
 from auditor.work.reviews import signed_copies
-from auditor.work.rights import conditions, standings
+from auditor.work.rights import audit_facts, conditions
 from auditor.work.signed_in import SignedIn
 from making import make_audit, make_case, make_cycle, make_person
 from signing import freeze, graded, sign
@@ -361,11 +361,11 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(cast):
         listed = {one.id for one in audit_names.with_names().where(condition(asking))}
         ruled = {
             one.id for one in Audit.select()
-            if part in standings.parts(asking, standings.of(one))
+            if part in audit_facts.parts(asking, audit_facts.of(one))
         }
         assert listed == ruled, f"{part} for {person.name}"
     listed = {one.id for one in audit_names.with_names().where(conditions.unsupervised())}
-    assert listed == {one.id for one in Audit.select() if not acting(standings.of(one)).supervisor}
+    assert listed == {one.id for one in Audit.select() if not acting(audit_facts.of(one)).supervisor}
 
 
 def test_the_number_of_queries_does_not_grow_with_the_audits(cast, count_queries):

@@ -20,7 +20,7 @@ from auditor.work.programme import cycle_checks, cycle_closing, cycles
 from auditor.work.programme.cycle_closing import ClosingPlan, NotClosed
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import review_queue, reviews
-from auditor.work.rights import conditions, standings
+from auditor.work.rights import audit_facts, conditions
 from making import MONDAY, make_audit, make_case, make_cycle
 from reviewing import Story
 from signing import sign
@@ -64,7 +64,7 @@ def check(one, typed=None):
 
 
 def may(person, act, audit) -> bool:
-    return standings.may(signed_in(person), act, audits.get(audit.id))
+    return audit_facts.may(signed_in(person), act, audits.get(audit.id))
 
 
 def test_a_cycle_of_which_everything_is_signed_off_is_closed(cast):
@@ -110,8 +110,8 @@ def test_what_is_carried_over_keeps_all_and_is_counted_there(cast, after):
 def test_it_passes_the_stages_it_began_with_to_its_sign_off(cast, after):
     story = Story(cast).send()
     moved = carried(cast, story.audit, after)
-    assert [number for number, _ in standings.of(moved).stages] == [1, 2, 3]
-    assert [one.title for one in standings.stages(moved)] == ["Stage 1", "Stage 2", "Stage 3"]
+    assert [number for number, _ in audit_facts.of(moved).stages] == [1, 2, 3]
+    assert [one.title for one in audit_facts.stages(moved)] == ["Stage 1", "Stage 2", "Stage 3"]
     assert [row.id for row in review_queue.review_queue(signed_in(cast.reviewer1)).rows] == [moved.id]
     for reviewer in (cast.reviewer1, cast.reviewer2):
         story.approve(reviewer)

@@ -11,7 +11,7 @@ from auditor.rules.rights.permissions import Act, Move
 from auditor.work import audit_names
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import review_queue
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from counting import queries
 from making import MONDAY, make_audit, make_case, make_cycle
 from reviewing import TUESDAY, Story
@@ -154,9 +154,9 @@ def test_the_queue_says_of_many_what_the_permissions_say_of_one(cast):
             continue
         me, mine = signed_in(person), waiting(person)
         for audit in [*made, worker_only]:
-            assert (audit.id in mine) == standings.may(me, Move.TAKE_UP, audit), (me.name, audit.id)
+            assert (audit.id in mine) == audit_facts.may(me, Move.TAKE_UP, audit), (me.name, audit.id)
             if audit.id in waiting(person, mine=False):
-                assert standings.may(me, Act.READ, audit), (me.name, audit.id)
+                assert audit_facts.may(me, Act.READ, audit), (me.name, audit.id)
 
 
 def test_the_queue_asks_as_many_queries_of_thirty_audits_as_of_three(cast):

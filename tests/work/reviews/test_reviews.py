@@ -18,7 +18,7 @@ from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import review_content, reviews
 from auditor.work.reviews.reviews import ChangedMeanwhile
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from making import make_audit
 from reviewing import Story
 
@@ -36,7 +36,7 @@ def in_force(audit) -> list[int]:
 
 
 def may(person, act, story) -> bool:
-    return standings.may(signed_in(person), act, story.audit)
+    return audit_facts.may(signed_in(person), act, story.audit)
 
 
 def test_an_audit_passes_three_stages_and_is_signed_off(story, cast):
@@ -124,10 +124,10 @@ def test_nobody_reviews_their_own_audit(cast):
 def test_no_two_stages_are_approved_by_one_person_unless_the_lead_allows_it(story, cast):
     StandIn.create(audit=story.id, stage=2, person=cast.reviewer1, reason="Ill.", by=cast.lead,
                    at=clock.now())
-    assert "Reviewer1" in reviews.who_may_review(standings.of(story.audit))
+    assert "Reviewer1" in reviews.who_may_review(audit_facts.of(story.audit))
     story.approve(cast.reviewer1)
     assert not may(cast.reviewer1, Move.TAKE_UP, story)
-    assert reviews.who_may_review(standings.of(story.audit)) == ["Reviewer2"]
+    assert reviews.who_may_review(audit_facts.of(story.audit)) == ["Reviewer2"]
     Audit.update(one_person_two_stages=True).where(Audit.id == story.id).execute()
     assert may(cast.reviewer1, Move.TAKE_UP, story)
 

@@ -13,7 +13,7 @@ from auditor.work.cases import case_import, cases, example_workbook
 from auditor.work.leavers import account_closing
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
-from auditor.work.rights import standings
+from auditor.work.rights import audit_facts
 from making import MONDAY, make_audit, make_case, make_person
 
 DAY = MONDAY.date()
@@ -65,7 +65,7 @@ def by_leaving(cast, case, second):
 
 
 def plays(person, audit) -> frozenset:
-    return standings.parts(signed_in(person), standings.of(audit))
+    return audit_facts.parts(signed_in(person), audit_facts.of(audit))
 
 
 @pytest.mark.parametrize("passing", [by_hand, by_a_list, by_leaving])
