@@ -12,7 +12,7 @@ from pathlib import Path
 import peewee
 
 from auditor import __version__
-from auditor.records import copies, opening, shape
+from auditor.records import backups, opening, schema
 from auditor.records.database import database, open_database, sqlite_file
 from auditor.records.faults import Unusable
 from auditor.records.inspection import inspect
@@ -150,7 +150,7 @@ def _back_up(url: str, file: Path) -> str:
             "PostgreSQL makes its own copies: umask 077, then pg_dump --format=custom "
             f"--file={shlex.quote(str(file))} DATABASE (its name, or what AUDITOR_DATABASE_URL says)."
         )
-    copies.back_up(path, file)
+    backups.back_up(path, file)
     if broken := _loose_ends(file):
         raise Refused(f"{path} is copied to {file}, but {broken}")
     return f"{path} is copied to {file}, and the copy is sound. The key that signs cookies is not in it."
@@ -165,7 +165,7 @@ def _restore(url: str, file: Path) -> str:
             f"{shlex.quote(str(file))}, then stop Auditor, let AUDITOR_DATABASE_URL name NEW, call "
             "--sign-everybody-out, and start it."
         )
-    aside = copies.restore(file, path)
+    aside = backups.restore(file, path)
     opening.open_to_use(url)
     with database.connection_context():
         restoring.after(file.name)
@@ -182,7 +182,7 @@ def _check(url: str) -> str:
         found = f"{path} is sound"
     else:
         applied = _applied_on_server(url)
-        if fault := shape.fault(applied):
+        if fault := schema.fault(applied):
             raise Unusable(fault)
         found = "The PostgreSQL database answers"
     lacking = opening.missing(applied)

@@ -1,4 +1,4 @@
-"""A real database for each test, empty or with the cast (support/making.py), and browsers signed in to it."""
+"""A real database for each test, empty or with the cast (support/cast.py), and browsers signed in to it."""
 
 import copy
 import gc
@@ -11,8 +11,8 @@ import pytest
 import databases
 from app import create_app
 from auditor.records.database import database
+from cast import Browser, make_cast, reopen
 from counting import queries
-from making import Browser, make_cast, reopen
 
 # How hypothesis looks: daily at ever other examples, in CI at the same ones each time. How long one takes
 # says nothing of a rule, but of what else the machine has to do.

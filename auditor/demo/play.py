@@ -11,7 +11,7 @@ from auditor.demo.judging import Judging
 from auditor.demo.people import Cast
 from auditor.demo.step_by_step import StepByStep
 from auditor.demo.working_hours import Pace
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.answers import Answer
 from auditor.rules.audits.findings import candidates
 from auditor.rules.deadlines import in_london
@@ -21,13 +21,13 @@ from auditor.work.audits import drafts
 from auditor.work.reviews import comments
 
 SOURCES = {
-    subjects.CASE: (
+    audit_subjects.CASE: (
         ["case system"],
         ["case system", "talk with the worker"],
         ["case system", "talk with the worker"],
         ["case system", "talk with the worker", "talk with the family"],
     ),
-    subjects.SUPERVISION: (
+    audit_subjects.SUPERVISION: (
         ["supervision records", "case system"],
         ["supervision records", "case system", "talk with the worker"],
         ["supervision records", "talk with the worker", "talk with the supervisor"],
@@ -91,7 +91,7 @@ class Play:
 
     def begin(self, when: float) -> None:
         """The auditor declares no conflict, says what was read, and answers the first question."""
-        sources = self.chance.choice(SOURCES[subjects.of_key(self.judging.form.subject)])
+        sources = self.chance.choice(SOURCES[audit_subjects.of_key(self.judging.form.subject)])
         self.then(when, lambda: self.hand.begin(sources))
 
     def raise_concern(self, when: float, acknowledged: float) -> None:

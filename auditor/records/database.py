@@ -13,7 +13,7 @@ from playhouse import db_url
 from playhouse.migrations import Migration, Runner
 from playhouse.pool import PooledSqliteDatabase
 
-from auditor.records import days, letters
+from auditor.records import days, text_folding
 from auditor.records.faults import Unusable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -203,7 +203,7 @@ def _sqlite(path: str) -> peewee.Database:
             "busy_timeout": 10_000,
         },
     )
-    for function in (letters.plain, letters.small, days.london_day):
+    for function in (text_folding.plain, text_folding.small, days.london_day):
         opened.register_function(function, function.__name__, 1, deterministic=True)
     return opened
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import peewee
 
-from auditor.records import copies, health, in_use, shape, text
+from auditor.records import backups, health, in_use, schema, text
 from auditor.records.database import (
     applied_migrations,
     database,
@@ -84,7 +84,7 @@ def _open_postgresql() -> None:
     applied = applied_on_postgresql()
     with database.connection_context():
         text.ask_the_server()
-    if missing(applied) and (found := shape.fault(applied)):
+    if missing(applied) and (found := schema.fault(applied)):
         raise Unusable(found)
     _migrate()
 
@@ -131,8 +131,8 @@ def _bring_up(path: Path) -> None:
     if made:
         _refuse_what_is_gone(path)
     elif lacking := missing(_inspected(path)):
-        copies.remove_what_was_cut_short(path)
-        copy = copies.keep_before_migrating(path, lacking[0])
+        backups.remove_what_was_cut_short(path)
+        copy = backups.keep_before_migrating(path, lacking[0])
         log.info("Copied the database to %s before migrating it", copy)
     _migrate()
     database.close_all()
@@ -146,7 +146,7 @@ def _refuse_what_is_gone(path: Path) -> None:
         return
     if path.with_name(path.name + "-wal").exists():
         raise Unusable(f"{path} is gone, but {path.name}-wal is there: put it back, or restore a backup.")
-    elif found := copies.left_beside(path):
+    elif found := backups.left_beside(path):
         raise Unusable(
             f"{path} is gone, but {found} is there: put it in its place with --restore, or restore a backup. "
             "To begin afresh, move that file away."

@@ -9,7 +9,7 @@ from functools import cache
 import peewee
 from peewee import SQL, fn
 
-from auditor.records import letters
+from auditor.records import text_folding
 from auditor.records.database import database, on_sqlite, rows
 from auditor.records.faults import Unusable
 
@@ -30,12 +30,12 @@ def in_small_letters(column):
 
 def holds(column, search: str):
     """That a column holds what is searched, anywhere in it: neither case nor accents count."""
-    return _Plain(column).contains(letters.plain(search))
+    return _Plain(column).contains(text_folding.plain(search))
 
 
 def same(column, text: str):
     """That a column says the same as a text but for small and capital letters."""
-    return in_small_letters(column) == letters.small(text)
+    return in_small_letters(column) == text_folding.small(text)
 
 
 def ask_the_server() -> None:
@@ -51,7 +51,7 @@ class _Plain(peewee.WrappedNode):
         if on_sqlite():
             return ctx.sql(fn.plain(self.node))
         apart = fn.NORMALIZE(self.node, SQL("NFKD"))
-        return ctx.sql(_lowered(fn.REGEXP_REPLACE(apart, SQL(f"'{letters.ACCENTS}', '', 'g'"))))
+        return ctx.sql(_lowered(fn.REGEXP_REPLACE(apart, SQL(f"'{text_folding.ACCENTS}', '', 'g'"))))
 
 
 class _Small(peewee.WrappedNode):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditor.rules.subjects import SubjectKey
+from auditor.rules.audit_subjects import SubjectKey
 
 if TYPE_CHECKING:
     from auditor.rules.answers import Answer

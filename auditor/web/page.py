@@ -6,6 +6,7 @@ from flask import Flask, current_app, g, make_response, redirect, render_templat
 from jinja2_fragments.flask import render_block
 
 from auditor.rules import deadlines
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.audits.detail_proposals import ProposalOutcome
 from auditor.rules.cases.cases import is_closed
 from auditor.rules.follow_up import actions
@@ -18,7 +19,6 @@ from auditor.rules.results.report_parts import PartKind
 from auditor.rules.reviews.reviews import Choice
 from auditor.rules.rights import permissions
 from auditor.rules.rights.permissions import SENT, Duty, Role
-from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import OVER, WITH_AUDITOR, State
 from auditor.web import words
 from auditor.work import audit_names, clock, settings

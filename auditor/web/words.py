@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 
-from auditor.rules import question_kinds, subjects
+from auditor.rules import audit_subjects, question_kinds
+from auditor.rules.audit_subjects import Subject
 from auditor.rules.audits.findings import KINDS
 from auditor.rules.deadlines import in_london, london_day
 from auditor.rules.follow_up.actions import ActionState
@@ -13,7 +14,6 @@ from auditor.rules.forms import GRADE_LETTERS, GRADES
 from auditor.rules.notices import News
 from auditor.rules.parsing import MONTHS
 from auditor.rules.question_kinds import Kind
-from auditor.rules.subjects import Subject
 from auditor.rules.workflow import State
 from auditor.work import clock as office
 
@@ -165,12 +165,12 @@ def plan(key: str | None) -> str:
 
 def plan_of(audit) -> str:
     """The plan of an audit's case in sentence case; nothing where no case is audited."""
-    return plan(subjects.plan_of(audit))
+    return plan(audit_subjects.plan_of(audit))
 
 
 def subject(of) -> Subject:
     """How an audit, or what a form or a signed copy names, is spoken of."""
-    return subjects.of_key(of) if isinstance(of, str) else subjects.of_audit(of)
+    return audit_subjects.of_key(of) if isinstance(of, str) else audit_subjects.of_audit(of)
 
 
 def role(key: str | None) -> str:

@@ -23,7 +23,7 @@ from browser.conftest import Process  # noqa: E402
 
 from app import create_app  # noqa: E402 - found through the path above
 from auditor.records.database import database  # noqa: E402
-from making import PASSWORD, make_audit, make_cast  # noqa: E402
+from cast import PASSWORD, make_audit, make_cast  # noqa: E402
 
 ROUNDS, SAVES = 5, 300
 EVIDENCE = "Thirteen visits since May, ten of them within the fortnight the plan asks for. " * 4

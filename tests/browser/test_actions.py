@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from auditor.records.actions import Action
-from making import make_case
+from cast import make_case
 from signing import act, sign
 
 A4 = (595, 842)  # points

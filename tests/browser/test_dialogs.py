@@ -10,7 +10,7 @@ from auditor.records.people import Session
 from auditor.work import clock
 from auditor.work.audits import answers
 from browser_steps import enter
-from making import PASSWORD, complete, make_audit
+from cast import PASSWORD, complete, make_audit
 
 NEARLY = 58 * 60 * 1000 + 6000  # milliseconds: an hour idle ends a session, two minutes before one is warned
 OVER = 61 * 60 * 1000

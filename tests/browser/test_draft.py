@@ -13,7 +13,7 @@ from auditor.work import clock
 from auditor.work.audits import answers
 from auditor.work.people.people import signed_in
 from browser_steps import PATIENCE, enter, sign_in
-from making import make_audit
+from cast import make_audit
 
 EVIDENCE = "Thirteen visits since May, ten of them within the fortnight the plan asks for."
 

@@ -9,7 +9,7 @@ from auditor.records.audits import Audit
 from auditor.records.draws import Draw
 from auditor.work.programme import draws
 from browser_steps import check_with_axe, choose, field, follow, heading, press
-from making import make_case, make_person
+from cast import make_case, make_person
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from auditor.work.audits import answers
 from browser_steps import heading
-from making import make_audit
+from cast import make_audit
 
 MOST = 120  # presses of Tab between two places on a page
 ASKED = 43  # of a child in need: 35 questions and 8 grades of sections

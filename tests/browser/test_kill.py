@@ -5,7 +5,7 @@ import re
 import time
 
 from auditor.work.audits import answers
-from making import make_audit
+from cast import make_audit
 from processes import QUESTIONS, Writer
 
 LEAST_ACKNOWLEDGED = 200

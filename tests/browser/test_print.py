@@ -12,7 +12,7 @@ from auditor.records.audits import Audit
 from auditor.records.people import Person
 from auditor.records.reviews import Finding
 from auditor.work import clock
-from making import MONDAY, make_cycle
+from cast import MONDAY, make_cycle
 from signing import USUAL, act, freeze, remark, sign
 
 A4 = (595, 842)  # points

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from auditor.records.cases import Cycle
 from auditor.records.summaries import Point
 from browser_steps import check_with_axe
-from making import MONDAY
+from cast import MONDAY
 from signing import graded, sign
 
 WORDS = "Children are asked what they want, and told what became of it."

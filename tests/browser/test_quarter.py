@@ -11,7 +11,7 @@ from auditor.records.audits import Audit
 from auditor.records.database import database
 from auditor.work import clock
 from browser_steps import check_with_axe, choose, field, follow, heading, press, sign_in
-from making import make_audit, make_case, make_cycle, make_person
+from cast import make_audit, make_case, make_cycle, make_person
 
 WORKERS = ("Worker", "Other worker", "Third worker")
 

@@ -11,7 +11,7 @@ from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.results import points
 from browser_steps import check_with_axe, choose, field, follow, heading, press
-from making import MONDAY, make_case
+from cast import MONDAY, make_case
 from signing import sign
 
 A4 = (595, 842)  # points

@@ -19,7 +19,7 @@ from browser_steps import (
     send,
     usual,
 )
-from making import make_audit, make_cycle
+from cast import make_audit, make_cycle
 
 PERIOD = ("2025-11-01", "2026-10-31")
 

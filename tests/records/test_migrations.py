@@ -17,8 +17,8 @@ from auditor.work import clock, journal
 from auditor.work.follow_up import discussions, reopening
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import comments
+from cast import MONDAY, make_audit
 from databases import ON_POSTGRESQL, Server
-from making import MONDAY, make_audit
 from reviewing import Story
 from schemas import TABLES, refused, schema
 from signing import act, sign

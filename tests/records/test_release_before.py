@@ -19,9 +19,9 @@ from auditor.records.database import (
 from auditor.records.people import Person
 from auditor.work import forms, journal, settings
 from auditor.work.people import sessions
+from cast import PASSWORD, reopen
 from databases import ON_POSTGRESQL, Server
 from everyone import make_everyone
-from making import PASSWORD, reopen
 from schemas import refused, schema
 from two_processes import Pair, start
 

@@ -7,19 +7,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from peewee import Select, Value
 
-from auditor.records import letters, text
+from auditor.records import text, text_folding
 from auditor.records.database import database, migrate, open_database
 from auditor.records.faults import Unusable
 from auditor.records.opening import open_to_use
 from auditor.records.people import Team
-from auditor.work import pagination, references
-from auditor.work.alphabet import by_name
+from auditor.work import case_references, pagination
 from auditor.work.cases import cases
 from auditor.work.people import people, teams
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_checks
+from auditor.work.sorting import by_name
+from cast import make_case, make_cycle, make_person, reopen
 from databases import ON_POSTGRESQL, Server
-from making import make_case, make_cycle, make_person, reopen
 
 # As a person reads a list of them, each with what it is to search and to order.
 IN_ORDER = {
@@ -49,22 +49,22 @@ def add_in_any_order(names) -> None:
 
 @pytest.mark.parametrize(("name", "to_search"), IN_ORDER.items())
 def test_to_search_a_name_is_in_small_letters_without_accents(connected, name, to_search):
-    assert letters.plain(name) == said(text.alphabetical(Value(name))) == to_search
+    assert text_folding.plain(name) == said(text.alphabetical(Value(name))) == to_search
 
 
 def test_the_database_knows_every_letter_as_python_does(connected):
     for first in range(0x20, 0x11000, 0x400):
         numbers = [one for one in range(first, first + 0x400) if not 0xD800 <= one < 0xE000]
         every_one = Value("a|a".join(map(chr, numbers)))
-        assert said(text.alphabetical(every_one)) == letters.plain(every_one.value), hex(first)
-        assert said(text.in_small_letters(every_one)) == letters.small(every_one.value), hex(first)
+        assert said(text.alphabetical(every_one)) == text_folding.plain(every_one.value), hex(first)
+        assert said(text.in_small_letters(every_one)) == text_folding.small(every_one.value), hex(first)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60), st.text("aÉß"))
 def test_whatever_a_name_is_made_of_the_database_reads_it_as_python_does(connected, name, other):
-    assert said(text.alphabetical(Value(name))) == letters.plain(name)
-    assert said(text.holds(Value(name), other)) == (letters.plain(other) in letters.plain(name))
+    assert said(text.alphabetical(Value(name))) == text_folding.plain(name)
+    assert said(text.holds(Value(name), other)) == (text_folding.plain(other) in text_folding.plain(name))
     assert said(text.same(Value(name), other)) == (name.lower() == other.lower())
 
 
@@ -117,7 +117,7 @@ def test_a_reference_stands_once_in_any_language(cast, typed):
     assert "reference" in cases.check(values)[1]
     assert cases.every(signed_in(cast.lead), {"search": typed}).count() == 1
     assert cases.every(signed_in(cast.lead), {"search": "e-7"}).count() == 1
-    assert cases.Case.select().where(references.called(typed)).count() == 1
+    assert cases.Case.select().where(case_references.called(typed)).count() == 1
 
 
 def test_references_are_in_order_whatever_their_capitals(cast):

@@ -9,7 +9,7 @@ from auditor.records import database as records
 from auditor.records.audits import Audit
 from auditor.records.database import database, on_sqlite
 from auditor.work.audits import answers
-from making import make_audit
+from cast import make_audit
 from processes import Process, reading
 
 

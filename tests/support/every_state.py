@@ -17,7 +17,7 @@ from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_closing, cycles, draws
 from auditor.work.results import briefings, points, public_versions
 from auditor.work.reviews import comments, reviews, signed_copies, stand_ins
-from making import make_case, make_cycle, make_person
+from cast import make_case, make_cycle, make_person
 
 WORKERS, CASES_EACH = 3, 6  # as many audits as there are stories below, and a few more
 STAGES = ("reviewer1", "reviewer2", "reviewer3")

@@ -25,7 +25,7 @@ from auditor.rules.rights import permissions
 from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.rights import audit_facts
-from making import make_audit, make_case, make_cycle, make_person
+from cast import make_audit, make_case, make_cycle, make_person
 from signing import freeze, last_event, reopen, sign
 
 SECRETS = re.compile(r"Only-\w+-says-this")

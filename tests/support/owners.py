@@ -52,7 +52,7 @@ FACTS = (
         sql=r"closed_at IS NULL AND|access_ends\s*(<|>|IS)",
         templates=r"access_ends\s*[<>]",
         but={
-            "templates/people/account.html": "shows what of it is so: closed, ended, or open until",
+            "templates/people/account_state.html": "shows what of it is so: closed, ended, or open until",
             "work/cases/cases.py possible_readers": "who has an address may be named, invited or not",
             "work/home/daily_mail.py send": "mail needs an address, and no password",
             "work/people/sessions.py roles": "reads the columns that is_open asks for",
@@ -192,7 +192,7 @@ FACTS = (
     ),
     Fact(
         "An audit is about the work of its case's worker, or of whoever gives the supervision it judges.",
-        owners=("rules/subjects.py", "work/rights/conditions.py"),
+        owners=("rules/audit_subjects.py", "work/rights/conditions.py"),
         code=("audit.worker_id if _ else audit.supervisor_id", "When(None, [_], Audit.worker)"),
     ),
     Fact(

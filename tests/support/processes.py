@@ -21,7 +21,7 @@ from auditor import command_line
 from auditor.records import opening
 from auditor.records.database import database, open_database
 from auditor.work import forms, settings
-from making import PASSWORD
+from cast import PASSWORD
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds for what must happen; a machine with much else to do takes its time

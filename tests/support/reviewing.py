@@ -9,7 +9,7 @@ from auditor.work import clock
 from auditor.work.audits import answers, audits, drafts
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import reviews
-from making import MONDAY, complete, make_audit
+from cast import MONDAY, complete, make_audit
 
 TUESDAY = MONDAY + datetime.timedelta(days=1)
 

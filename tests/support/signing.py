@@ -9,7 +9,7 @@ from auditor.work import clock
 from auditor.work.audits import audits
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import reviews, submissions
-from making import MONDAY, make_audit
+from cast import MONDAY, make_audit
 
 USUAL = {
     "assessment_analysis": ("yes", "Pages 4 to 6 weigh bullying against caring for a brother."),

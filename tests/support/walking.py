@@ -14,7 +14,7 @@ from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.rights import audit_facts
 from every_state import World
-from reading import sheet_of, words_of
+from html_checks import sheet_of, words_of
 
 WHO = (
     "lead", "auditor", "external", "reviewer1", "reviewer2", "reviewer3", "supervisor", "manager",

@@ -11,9 +11,9 @@ from auditor.records import opening
 from auditor.records.database import database
 from auditor.records.people import Person, Team
 from auditor.work import clock
+from cast import MONDAY, Browser, make_case, make_cast, reopen
 from databases import ON_POSTGRESQL, Server
 from everyone import make_everyone
-from making import MONDAY, Browser, make_case, make_cast, reopen
 
 NAMES = {
     "lead": "Łucja Zając", "auditor": "zoë Ash", "other_auditor": "Zoe ash", "external": "ÉVA Nagy",

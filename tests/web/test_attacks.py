@@ -19,8 +19,8 @@ from auditor.work import clock
 from auditor.work.follow_up import action_steps
 from auditor.work.people import invitations, sessions
 from auditor.work.people.people import signed_in
+from cast import make_case, make_person, reopen
 from everyone import QUESTION, address, child_of, make_everyone
-from making import make_case, make_person, reopen
 from schemas import TABLES
 
 UNSTORABLE = re.compile(  # in JSON, half of a pair of surrogates

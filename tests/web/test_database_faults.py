@@ -9,7 +9,7 @@ from auditor.records import health
 from auditor.records.database import database, on_sqlite
 from auditor.records.faults import Fault, fault_of
 from auditor.web.errors import OF_DATABASE
-from making import make_audit
+from cast import make_audit
 
 READ_ONLY = {
     True: ("PRAGMA query_only = 1", "PRAGMA query_only = 0"),

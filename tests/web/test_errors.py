@@ -15,8 +15,8 @@ from auditor.work import clock
 from auditor.work.people import people
 from auditor.work.refusals import Overtaken
 from auditor.work.signed_in import SignedIn
-from making import make_audit
-from reading import check_page
+from cast import make_audit
+from html_checks import check_page
 from reviewing import Story
 
 CODES = (400, 403, 404, 405, 409, 413, 429, 500)

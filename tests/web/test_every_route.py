@@ -11,7 +11,7 @@ from auditor.rules.follow_up.actions import Step
 from auditor.rules.rights.permissions import Act, Duty, Move
 from auditor.web import guard
 from everyone import address, make_everyone
-from reading import check_page
+from html_checks import check_page
 from schemas import TABLES
 
 PUBLIC = {

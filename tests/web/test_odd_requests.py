@@ -11,8 +11,8 @@ import pytest
 from attacking import LONGEST_ANSWER, faults_of
 from auditor.records.people import Person
 from auditor.web.guard import LONGEST_QUERY
+from cast import PASSWORD
 from everyone import QUESTION, address, make_everyone
-from making import PASSWORD
 
 PLACES = (
     ("lead", "/cases"), ("lead", "/cycles"), ("lead", "/cycles/1"), ("lead", "/cycles/1/add"),

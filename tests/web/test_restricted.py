@@ -14,8 +14,8 @@ from auditor.records.supervision import Discussion, Reflection
 from auditor.work import clock, journal
 from auditor.work.cases import case_import, example_workbook
 from auditor.work.people.people import signed_in
+from cast import make_audit, make_case, make_cycle, make_person
 from everyone import Everyone
-from making import make_audit, make_case, make_cycle, make_person
 from signing import act, sign
 
 REFERENCE, ALIKE = "M-20001", "M-20002"

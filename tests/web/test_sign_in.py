@@ -8,7 +8,7 @@ from auditor import demo
 from auditor.records.people import Session
 from auditor.web.sign_in import same_site
 from auditor.work.people import sessions
-from making import PASSWORD, make_audit
+from cast import PASSWORD, make_audit
 
 AUTOSAVE = {"X-Autosave": "1"}
 

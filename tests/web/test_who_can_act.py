@@ -14,7 +14,7 @@ from auditor.work.audits import concerns
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
 from auditor.work.rights import accounts
-from making import make_audit, make_case, make_cycle, make_person
+from cast import make_audit, make_case, make_cycle, make_person
 from signing import act, sign
 
 DONE = {"done": "Strategy discussion held"}

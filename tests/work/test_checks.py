@@ -12,7 +12,7 @@ from auditor.work.audits import action_proposals, answers, audits, concerns, dra
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import comments, reviews, submissions
-from making import make_audit
+from cast import make_audit
 from racing import at_once, often, ordered, refused
 from reviewing import Story
 

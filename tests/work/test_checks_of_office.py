@@ -20,7 +20,7 @@ from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits, cycle_checks, cycle_closing, cycles, re_audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import signed_copies, stand_ins
-from making import MONDAY, PASSWORD, make_audit, make_case, make_cycle, make_person
+from cast import MONDAY, PASSWORD, make_audit, make_case, make_cycle, make_person
 from racing import at_once, often, ordered, refused
 from reviewing import Story
 from signing import freeze, sign

@@ -7,7 +7,7 @@ import pytest
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Case, CaseReader, FormerWorker
 from auditor.records.people import Person, Team
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.people import people as rules
 from auditor.rules.rights.permissions import Role
 from auditor.rules.rights.readership import may_read, reading
@@ -15,7 +15,7 @@ from auditor.rules.workflow import State
 from auditor.work import audit_names, clock
 from auditor.work.rights import accounts, audit_facts, conditions, former_workers, readership, supervisors
 from auditor.work.rights.readership import readable
-from making import make_audit, make_person
+from cast import make_audit, make_person
 from worlds import NOW, TODAY, YESTERDAY, each
 
 
@@ -189,7 +189,7 @@ def test_whose_work_is_judged_and_who_had_the_case_is_the_same_for_one_and_in_li
         for audit in world.audits:
             standing = audit_facts.of(audit)
             judged = Audit.select(conditions.judged()).where(Audit.id == audit.id).scalar()
-            assert judged == subjects.judged(audit) == standing.worker, number
+            assert judged == audit_subjects.judged(audit) == standing.worker, number
             for person in world.people:
                 listed = audit.id in ids(Audit.select().where(former_workers.had(person.id)))
                 assert listed == (person.id in standing.had), f"{person.name} in {number}"

@@ -9,7 +9,7 @@ from auditor.work import clock, journal
 from auditor.work.home import journal_entries
 from auditor.work.pagination import PAGE
 from auditor.work.people.people import signed_in
-from making import make_audit
+from cast import make_audit
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
 

@@ -24,7 +24,7 @@ from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import reviews, stand_ins, submissions
 from auditor.work.rights import audit_facts
-from making import make_audit, make_case, make_cycle, make_person
+from cast import make_audit, make_case, make_cycle, make_person
 
 SELDOM = 0
 SOME = st.integers(min_value=0, max_value=5)

@@ -20,7 +20,7 @@ from auditor.work import clock, open_cases
 from auditor.work.audits import actions, approvals, audits
 from auditor.work.follow_up import action_rights
 from auditor.work.reviews import signed_copies
-from making import MONDAY, make_audit, make_case
+from cast import MONDAY, make_audit, make_case
 from signing import freeze
 
 AROUND_EASTER = [datetime.date(2026, 4, 1) + datetime.timedelta(days=n) for n in range(8)]  # Wed to Wed

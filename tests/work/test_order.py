@@ -18,7 +18,7 @@ from auditor.work.home import today
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import comments, review_content, review_queue, reviews, signed_copies
-from making import MONDAY
+from cast import MONDAY
 from reviewing import Story
 from signing import act, freeze, sign
 

@@ -19,7 +19,7 @@ from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import reviews
-from making import make_audit, make_case, make_person
+from cast import make_audit, make_case, make_person
 from racing import at_once, refused
 from reviewing import Story
 from signing import act, sign

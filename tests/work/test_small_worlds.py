@@ -5,7 +5,7 @@ import pytest
 from auditor.records.audits import Audit, Concern
 from auditor.records.cases import FormerWorker
 from auditor.records.people import Person
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.rights import permissions
 from auditor.rules.rights.acting import acting, answering, approved_elsewhere, barred, judges_own, taking
 from auditor.rules.rights.permissions import Act, Part, Role
@@ -68,7 +68,7 @@ def test_lists_obey_the_same_rules_as_the_page_of_one_audit(worlds):
 
 def test_whose_work_an_audit_is_about_is_the_same_in_lists(worlds):
     for number, world in worlds():
-        told = {one.id: subjects.judged(one) for one in world.audits}
+        told = {one.id: audit_subjects.judged(one) for one in world.audits}
         query = audit_names.with_names().select(Audit.id, conditions.judged())
         assert dict(query.tuples()) == told, number
 

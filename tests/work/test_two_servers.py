@@ -13,7 +13,7 @@ from auditor.work.cases import case_import, example_workbook
 from auditor.work.people import invitations, set_up
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import reviews
-from making import make_audit, make_case, make_person
+from cast import make_audit, make_case, make_person
 from reviewing import Story
 from two_processes import (
     Pair,

@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
+from auditor.rules.audit_subjects import Subject
 from auditor.rules.audits.detail_proposals import FIELDS, Details
 from auditor.rules.cases.cases import SERVICES
 from auditor.rules.forms import PLANS
-from auditor.rules.subjects import Subject
 
 NOT_HERE = (
     "Another worker, team or supervisor is for the lead to confirm: choose “This was somebody else”"
@@ -35,7 +35,7 @@ def check(
         if typed.get(name) in known:
             values[name] = typed[name]
         elif typed.get(name):
-            errors[name] = f"Choose a {name} from the list" if known else subjects.NO_PLAN
+            errors[name] = f"Choose a {name} from the list" if known else audit_subjects.NO_PLAN
     for name in FIELDS:
         if name in typed and typed[name] != str(getattr(now, name) or ""):
             errors["somebody-else"] = NOT_HERE

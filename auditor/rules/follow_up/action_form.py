@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Mapping
 
+from auditor.rules.audit_subjects import Subject
 from auditor.rules.follow_up.actions import Step
 from auditor.rules.parsing import (
     MOST_TEXT,
@@ -13,7 +14,6 @@ from auditor.rules.parsing import (
     row_number,
     too_long,
 )
-from auditor.rules.subjects import Subject
 
 WORDS = ("what", "why", "how_known")
 MISSING = {  # what is said where a step has no words; a step that is not here needs none

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Mapping
 
 from auditor.rules import reasons
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.cases.cases import SERVICES
 from auditor.rules.deadlines import Limits
 from auditor.rules.forms import PLANS
 from auditor.rules.parsing import clean_text, faults, first_text, one_line, whole_number
 from auditor.rules.programme.sampling_frame import SamplingPlan
-from auditor.rules.subjects import SubjectKey
 
 MOST_WORKERS, MOST_CASES, LONGEST_SEED = 500, 50, 40
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.audits.allocation import rest
 from auditor.rules.cases.cases import is_closed
 from auditor.rules.deadlines import add_months
 from auditor.rules.programme.rotation import NEVER
-from auditor.rules.subjects import SubjectKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.rules.answers import NO_ANSWER, Answer
+from auditor.rules.audit_subjects import Subject
 from auditor.rules.forms import FormDefinition, Question, shown
 from auditor.rules.reviews.signed_copy import RECORD_ONLY
-from auditor.rules.subjects import Subject
 
 HEADS = (
     "Case", "State", "Service", "Plan", "Team", "Auditor", "Form", "Form version", "Section",

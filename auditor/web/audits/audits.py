@@ -2,7 +2,7 @@
 
 from flask import Blueprint, g, redirect, request, url_for
 
-from auditor.rules import forms, subjects
+from auditor.rules import audit_subjects, forms
 from auditor.rules.audits import details_form
 from auditor.rules.cases.cases import SERVICES
 from auditor.rules.rights import acting, stuck_audits
@@ -68,7 +68,7 @@ def case(audit):
 def correct(audit):
     """Save the details; go on to the first section."""
     values, errors = details_form.check(
-        request.form, request.form.getlist("sources"), subjects.of_audit(audit), details_of(audit)
+        request.form, request.form.getlist("sources"), audit_subjects.of_audit(audit), details_of(audit)
     )
     if errors:
         return _case_page(audit, request.form, errors)

@@ -58,7 +58,7 @@ def record(audit):
     copy = _asked(audit)
     journal.record(g.me.id, "opened the full record", audit.id, f"copy {copy.number}")
     return page(
-        "follow_up/findings/record.html",
+        "follow_up/findings/full_record.html",
         record=copy.content,
         happened=_happened(copy.content),
         strengths=listed(copy.content, FindingKind.STRENGTH),

@@ -2,7 +2,7 @@
 
 from flask import g
 
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.follow_up import discussions as rules
 from auditor.rules.follow_up import replies as replies_rules
 from auditor.rules.rights.permissions import Act, Part
@@ -68,7 +68,7 @@ def _still_blank(audit, held, thoughts) -> dict:
 
     After a transfer it is the new worker with whom the findings are to be discussed.
     """
-    people, judged = discussions.workers_of(audit), subjects.judged(audit)
+    people, judged = discussions.workers_of(audit), audit_subjects.judged(audit)
     present, latest = people[0] if people else None, signed_copies.latest_id(audit.id)
     counted = [
         one for one in held

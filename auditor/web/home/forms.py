@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.forms import GRADES, Condition, FormDefinition, Question
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.subjects import SubjectKey
 from auditor.web.guard import loads, on_duty
 from auditor.web.page import page
 from auditor.web.words import finding_kind, listed

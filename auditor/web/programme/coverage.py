@@ -4,13 +4,13 @@ from operator import itemgetter
 
 from flask import Blueprint, g
 
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.programme.rotation import QUARTER
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.subjects import SubjectKey
 from auditor.web import words
 from auditor.web.guard import on_duty
 from auditor.web.page import page
-from auditor.work import alphabet
+from auditor.work import sorting
 from auditor.work.cases import cases
 from auditor.work.programme import coverage, draws
 
@@ -57,4 +57,4 @@ def _points(found) -> list[dict]:
 
 
 def _listed(groups: dict, name) -> list[tuple[str, object]]:
-    return alphabet.by_name(((name(key), one) for key, one in groups.items()), itemgetter(0))
+    return sorting.by_name(((name(key), one) for key, one in groups.items()), itemgetter(0))

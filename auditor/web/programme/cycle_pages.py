@@ -2,13 +2,13 @@
 
 from flask import g, request
 
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.programme.cycle_form import KINDS, MOST_STAGES
 from auditor.rules.rights.permissions import Role
-from auditor.rules.subjects import SubjectKey
 from auditor.web import numbers
 from auditor.web.cases.cases import choices
 from auditor.web.page import page
-from auditor.work import alphabet, clock, forms, settings
+from auditor.work import clock, forms, settings, sorting
 from auditor.work.audits import case_history
 from auditor.work.cases import cases
 from auditor.work.people import people
@@ -75,5 +75,5 @@ def _people(there: dict, others) -> list[tuple[int, str, str]]:
     known = there | {one.id: one for one in others}
     return [
         (one.id, one.name + (" (external)" if one.external else ""), one.job_title)
-        for one in alphabet.by_name(known.values())
+        for one in sorting.by_name(known.values())
     ]

@@ -2,10 +2,10 @@
 
 from flask import Blueprint, g, request
 
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.parsing import clean_text
 from auditor.rules.programme.cycle_form import KINDS
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.subjects import SubjectKey
 from auditor.web import numbers
 from auditor.web.guard import of_cycle, of_open_cycle, on_duty
 from auditor.web.page import page, see_other

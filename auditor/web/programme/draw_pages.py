@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 
 from flask import g, request, url_for
 
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.cases.cases import SERVICES
 from auditor.rules.forms import PLANS
 from auditor.rules.programme import draw_form
 from auditor.rules.programme.sampling import DrawOutcome, WorkerTurn
 from auditor.rules.programme.sampling_frame import Reason, SamplingPlan
-from auditor.rules.subjects import SubjectKey
 from auditor.web import numbers, words
 from auditor.web.page import page
 from auditor.work import settings

@@ -2,10 +2,10 @@
 
 from flask import Blueprint, abort, g, redirect, request, url_for
 
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.parsing import row_number
 from auditor.rules.programme import draw_form, draw_record
 from auditor.rules.rights.permissions import Duty
-from auditor.rules.subjects import SubjectKey
 from auditor.web import numbers
 from auditor.web.guard import of_cycle, of_open_cycle, on_duty
 from auditor.web.page import page, see_other

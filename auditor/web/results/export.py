@@ -2,7 +2,7 @@
 
 from flask import Blueprint, g, stream_with_context
 
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.results import answer_rows
 from auditor.rules.results.spreadsheet_cells import file_name
 from auditor.rules.rights.permissions import Duty
@@ -45,7 +45,7 @@ def as_xlsx(cycle):
 
 
 def _heads(cycle) -> tuple[str, ...]:
-    return answer_rows.heads(subjects.of_key(cycle.form_version.form.subject))
+    return answer_rows.heads(audit_subjects.of_key(cycle.form_version.form.subject))
 
 
 def _taken(cycle, ending: str):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, abort, g, request, url_for
 
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.results import figures
 from auditor.rules.rights.permissions import Duty
 from auditor.web import numbers, paper, words
@@ -108,7 +108,7 @@ def _counted(found) -> list[tuple[str, list[Row]]]:
     tables = [("State", _states(found))]
     if found.signed_off:
         tables.append(("Signed off, by service", _rows(found, 0, "service", str)))
-        if subjects.of_key(found.form.subject).has_plan:
+        if audit_subjects.of_key(found.form.subject).has_plan:
             tables.append(("Signed off, by plan", _rows(found, 1, "plan", _plan)))
         tables.append(("Signed off, by auditor", [
             ("External", number, "auditor.external") if external

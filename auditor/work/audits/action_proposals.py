@@ -5,7 +5,7 @@ import datetime
 from auditor.records.actions import Action, ActionEvent
 from auditor.records.audits import Audit
 from auditor.records.database import change
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.follow_up import action_form
 from auditor.rules.follow_up.actions import OPENED, ActionState
 from auditor.rules.rights.permissions import Act
@@ -25,7 +25,7 @@ def check(audit: Audit, me: SignedIn, typed: dict[str, str]) -> tuple[dict, dict
     """Read an action of this audit from what a person typed: its columns, messages by field."""
     questions = {one.key for one in forms.form_of(audit.form_version_id).questions()}
     owners = {one.id for one in actions.owners(audit, me)}
-    return action_form.check(typed, subjects.of_audit(audit), questions, owners)
+    return action_form.check(typed, audit_subjects.of_audit(audit), questions, owners)
 
 
 def propose(audit: Audit, me: SignedIn, values: dict) -> None:

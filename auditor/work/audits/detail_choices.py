@@ -8,10 +8,10 @@ from auditor.records.people import Person, Team
 from auditor.rules.audits.detail_proposals import FIELDS, Details, ProposalFacts
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import State
-from auditor.work.alphabet import by_name
 from auditor.work.open_cases import still_open
 from auditor.work.people import people
 from auditor.work.rights import accounts, supervisors
+from auditor.work.sorting import by_name
 
 
 class Offered(NamedTuple):

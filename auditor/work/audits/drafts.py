@@ -3,7 +3,7 @@
 from auditor.records.audits import Audit, Holding, SectionDone
 from auditor.records.database import change
 from auditor.records.reviews import Submission
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.answers import Answer, open_points
 from auditor.rules.audits.timeline import Noted
 from auditor.rules.forms import FormDefinition, shown
@@ -44,8 +44,8 @@ def correct_details(audit: Audit, me: SignedIn, values: dict) -> None:
     Sent twice it is corrected once. Raises Overtaken, or NotAllowed, where it is no longer theirs, or
     a plan is given to supervision.
     """
-    if values.get("plan") and not subjects.of_audit(audit).has_plan:
-        raise NotAllowed(f"{subjects.NO_PLAN}.")
+    if values.get("plan") and not audit_subjects.of_audit(audit).has_plan:
+        raise NotAllowed(f"{audit_subjects.NO_PLAN}.")
     with change():
         audit = audits.ensure_may(me.id, Act.CORRECT_DETAILS, audit)
         changed = {name: new for name, new in values.items() if getattr(audit, name) != new}

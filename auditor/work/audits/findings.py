@@ -4,7 +4,7 @@ from auditor.records.audits import Audit
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Finding, FindingChange
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.answers import Answer
 from auditor.rules.audits.findings import (
     ANSWER_CHANGED,
@@ -124,7 +124,7 @@ def still_open(audit: Audit, form: FormDefinition, given: dict[str, Answer]) -> 
     None chosen where some could be, and each whose answer changed since it was worded.
     """
     if candidates(form, given, audit.plan) and not told(audit):
-        told_to = subjects.of_audit(audit).judged
+        told_to = audit_subjects.of_audit(audit).judged
         return {"findings": f"Choose what to tell the {told_to}, and write one sentence for each"}
     else:
         return {

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import openpyxl
 
 from auditor.rules.cases.case_lists import Sheet
-from auditor.work.cases import case_archives
-from auditor.work.cases.case_archives import DAMAGED, NO_WORKBOOK, PASSWORD, UNPACKED, BadFile
+from auditor.work.cases import zip_limits
+from auditor.work.cases.zip_limits import DAMAGED, NO_WORKBOOK, PASSWORD, UNPACKED, BadFile
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file as uploaded
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 60, 50_000, 200
@@ -50,7 +50,7 @@ def sheets_of(data: bytes) -> Iterator[Sheet]:
     elif data.startswith(OLD_EXCEL):
         raise BadFile(PASSWORD if ENCRYPTED in data else OLD)
     elif data.startswith(ZIP):
-        case_archives.check(data)
+        zip_limits.check(data)
         return _workbook(data)
     return iter([Sheet("The file", _table(_decoded(data)))])
 

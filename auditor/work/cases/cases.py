@@ -16,7 +16,7 @@ from auditor.rules.cases.cases import known_as
 from auditor.rules.deadlines import add_months
 from auditor.rules.parsing import LONGEST_SEARCH, row_number
 from auditor.rules.workflow import State
-from auditor.work import clock, journal, references, settings
+from auditor.work import case_references, clock, journal, settings
 from auditor.work.cases import action_transfers, case_readers
 from auditor.work.open_cases import still_open
 from auditor.work.pagination import Page, page_of
@@ -231,7 +231,7 @@ def _ensure_free(reference: str, but: Case | None = None) -> None:
 
 
 def _known(reference: str, but: Case | None) -> bool:
-    return Case.select().where(references.called(reference), Case.id != (but.id if but else 0)).exists()
+    return Case.select().where(case_references.called(reference), Case.id != (but.id if but else 0)).exists()
 
 
 def _with_names() -> peewee.ModelSelect:
@@ -245,7 +245,7 @@ def _with_names() -> peewee.ModelSelect:
 
 def _wanted(asked: dict[str, str]):
     if search := known_as(asked.get("search", "")[:LONGEST_SEARCH]):
-        yield references.found_by(search)
+        yield case_references.found_by(search)
     if family := known_as(asked.get("family", "")[:LONGEST_SEARCH]):
         yield same(fn.REPLACE(Case.family, " ", ""), family)
     for name, column in (("service", Case.service), ("plan", Case.plan)):

@@ -17,7 +17,7 @@ from auditor.rules.cases.cases import SERVICES, known_as
 from auditor.rules.follow_up.actions import KEPT
 from auditor.rules.parsing import LONGEST_SEARCH, row_number
 from auditor.rules.rights.permissions import Role
-from auditor.work import alphabet, references
+from auditor.work import case_references, sorting
 from auditor.work.follow_up import action_rights
 from auditor.work.pagination import Page, page_of
 from auditor.work.signed_in import SignedIn
@@ -120,7 +120,7 @@ def choices(me: SignedIn) -> dict[str, list[tuple]]:
 
 
 def _by_name(found: set[tuple[int, str]]) -> list[tuple[int, str]]:
-    return alphabet.by_name(sorted(found), itemgetter(1))
+    return sorting.by_name(sorted(found), itemgetter(1))
 
 
 def _wanted(asked: Mapping[str, str]):
@@ -138,7 +138,7 @@ def _wanted(asked: Mapping[str, str]):
     if asked.get("service") in SERVICES:
         yield Audit.service == asked["service"]
     if search := known_as(asked.get("search", "")[:LONGEST_SEARCH]):
-        yield references.found_by(search)
+        yield case_references.found_by(search)
 
 
 def _due():

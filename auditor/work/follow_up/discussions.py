@@ -9,7 +9,7 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.supervision import Discussion
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.audits.timeline import Noted
 from auditor.rules.rights.permissions import Act
 from auditor.rules.workflow import State
@@ -38,7 +38,7 @@ def of_audit(audit: Audit) -> list[Discussion]:
 
 def workers_of(audit: Audit) -> list[Person]:
     """With whom the findings are discussed: whose case it is today, then whose work it was."""
-    judged = subjects.judged(audit)
+    judged = audit_subjects.judged(audit)
     present = audit.case.worker_id if audit.case_id and audit.case.worker_id else judged
     found = {one.id: one for one in Person.select().where(Person.id.in_({present, judged} - {None}))}
     return [found[one] for one in dict.fromkeys((present, judged)) if one]

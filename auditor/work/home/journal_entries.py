@@ -9,7 +9,7 @@ from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.records.text import alphabetical
-from auditor.work import audit_names, references
+from auditor.work import audit_names, case_references
 from auditor.work.pagination import Page, page_of
 from auditor.work.rights import conditions
 from auditor.work.rights.readership import readable
@@ -76,6 +76,6 @@ def _called(reference: str):
         supervision = one.case.is_null() & (one.worker == int(of_worker[1]))
         return JournalEntry.audit.in_(one.select(one.id).where(supervision))
     else:
-        called = [case for (case,) in Case.select(Case.id).where(references.called(reference)).tuples()]
+        called = [case for (case,) in Case.select(Case.id).where(case_references.called(reference)).tuples()]
         of_audits = one.select(one.id).where(one.case.in_(called))
         return JournalEntry.case.in_(called) | JournalEntry.audit.in_(of_audits)

@@ -11,7 +11,7 @@ from auditor.rules.parsing import faults
 from auditor.rules.programme import cycle_form
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import UNFINISHED
-from auditor.work import alphabet, forms
+from auditor.work import forms, sorting
 from auditor.work.people import people
 from auditor.work.programme import cycles
 from auditor.work.rights import own_work
@@ -85,7 +85,7 @@ def fixed(cycle: Cycle) -> dict[str, list[str]]:
 def reviewers_to_choose() -> list[Person]:
     """Everybody who may be named for a stage, by name."""
     found = {one.id: one for role in (Role.REVIEWER, Role.LEAD) for one in people.open_ones(role)}
-    return alphabet.by_name(found.values())
+    return sorting.by_name(found.values())
 
 
 def _refused(values: dict, cycle: Cycle | None) -> dict[str, str]:
@@ -128,7 +128,7 @@ def _still_hold(chosen: set[int], cycle: Cycle | None) -> str | None:
         )
         .distinct()
     )
-    names = [one.name for one in alphabet.by_name(held)]
+    names = [one.name for one in sorting.by_name(held)]
     return f"Still with an audit of this cycle: {', '.join(names)}" if names else None
 
 

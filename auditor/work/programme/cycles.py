@@ -20,9 +20,9 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import StandIn
 from auditor.records.text import alphabetical
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.programme.cycle_progress import grouped
-from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import NOT_BEGUN, State
 from auditor.work import journal, pagination
 from auditor.work.pagination import Page

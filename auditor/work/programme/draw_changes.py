@@ -7,13 +7,13 @@ from auditor.records.cases import Case, Cycle
 from auditor.records.database import change
 from auditor.records.draws import Draw, DrawChange
 from auditor.records.people import Person
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.audits.timeline import Noted
 from auditor.rules.parsing import row_number
 from auditor.rules.programme import draw_record
 from auditor.rules.programme.sampling_frame import Reason
-from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import NOT_BEGUN
-from auditor.work import clock, journal, references, settings
+from auditor.work import case_references, clock, journal, settings
 from auditor.work.audits import allocation, audits, candidates, case_history
 from auditor.work.cases import cases
 from auditor.work.follow_up import withdrawal
@@ -81,7 +81,7 @@ def find(text: str, subject: str, me: SignedIn) -> Case | Person | None:
     if subject == SubjectKey.SUPERVISION:
         worker = row_number(text)
         return next(iter(cycle_audits.workers_of([worker])), None) if worker else None
-    found = [one for (one,) in Case.select(Case.id).where(references.called(text)).tuples()]
+    found = [one for (one,) in Case.select(Case.id).where(case_references.called(text)).tuples()]
     return cases.these(found, me).first()
 
 

@@ -6,10 +6,10 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.records.draws import ReAudit
 from auditor.records.people import Person, Team
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.cases.cases import SERVICES, known_as
 from auditor.rules.deadlines import london_day
 from auditor.rules.programme import sampling_frame as frame
-from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import State
 from auditor.work.open_cases import still_open
 from auditor.work.programme import cycle_audits

@@ -12,11 +12,11 @@ from auditor.records.database import change
 from auditor.records.draws import Draw, DrawChange
 from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, Team
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.programme import draw_record, sampling
 from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.programme.sampling_frame import SampledCase as Subject
 from auditor.rules.programme.sampling_frame import SamplingPlan
-from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import State
 from auditor.work import audit_names, clock, journal, settings
 from auditor.work.audits import case_history

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from auditor.records.audits import Audit, Event, Holding
 from auditor.records.cases import Cycle, Stage
 from auditor.records.reviews import Comment, SignedAnswer, SignedCopy, Submission
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.deadlines import london_day
 from auditor.rules.results import answer_rows
 from auditor.rules.results.answer_rows import About, Remark, Value
@@ -97,7 +97,7 @@ def _about_signed(audit: Audit, copy: SignedCopy, state_said) -> About:
     said = copy.content
     return About(
         said["reference"], state_said(audit.state), said["service"],
-        said["plan"] if subjects.of_key(said["subject"]).has_plan else "", said["team"],
+        said["plan"] if audit_subjects.of_key(said["subject"]).has_plan else "", said["team"],
         said["auditor_role"] == "external auditor", london_day(copy.at), copy.number,
     )
 
@@ -117,7 +117,7 @@ def _sent_rows(
     form = forms.form_of(audit.form_version_id)
     first, last = submissions.answers_of(sent[0]), submissions.answers_of(sent[-1])
     about = About(
-        audit_names.reference(audit), state_said(audit.state), audit.service, subjects.plan_of(audit),
+        audit_names.reference(audit), state_said(audit.state), audit.service, audit_subjects.plan_of(audit),
         audit.team.name if audit.team else "", bool(audit.auditor and audit.auditor.external),
     )
     grades = {

@@ -9,11 +9,11 @@ from auditor.records.cases import Cycle
 from auditor.records.people import Person
 from auditor.records.reviews import Approval
 from auditor.records.summaries import ReportText
+from auditor.rules.audit_subjects import SubjectKey
 from auditor.rules.follow_up.actions import ActionState
 from auditor.rules.forms import GRADES, OVERALL_GRADE, FormDefinition
 from auditor.rules.programme.cycle_form import CycleKind
 from auditor.rules.results.report_facts import Graded, ReportFacts
-from auditor.rules.subjects import SubjectKey
 from auditor.rules.workflow import State
 from auditor.work import forms, settings
 from auditor.work.programme import draws

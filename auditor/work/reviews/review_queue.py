@@ -12,7 +12,7 @@ from auditor.records.people import Person
 from auditor.records.reviews import StandIn, Submission
 from auditor.rules.rights.permissions import Role
 from auditor.rules.workflow import WITH_REVIEWERS, Move, State
-from auditor.work import alphabet, audit_names
+from auditor.work import audit_names, sorting
 from auditor.work.pagination import Page, page_of
 from auditor.work.rights import conditions
 from auditor.work.rights.readership import readable
@@ -58,10 +58,10 @@ def filters(me: SignedIn) -> dict[str, list[tuple]]:
     )
     found = list(query.tuples())
     return {
-        "cycle": alphabet.by_name({row[0:2] for row in found}, itemgetter(1)),
+        "cycle": sorting.by_name({row[0:2] for row in found}, itemgetter(1)),
         "service": sorted({(row[2], row[2]) for row in found}),
         "stage": sorted({(row[3], f"Stage {row[3]}") for row in found}),
-        "auditor": alphabet.by_name({row[4:6] for row in found}, itemgetter(1)),
+        "auditor": sorting.by_name({row[4:6] for row in found}, itemgetter(1)),
     }
 
 

@@ -8,7 +8,7 @@ from auditor.records.database import change
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, GradeChange, SignedCopy, Submission
 from auditor.records.text import alphabetical
-from auditor.rules import subjects, workflow
+from auditor.rules import audit_subjects, workflow
 from auditor.rules.answers import Answer
 from auditor.rules.forms import FormDefinition
 from auditor.rules.notices import News
@@ -175,7 +175,7 @@ def _refuse_while_a_concern_waits(audit: Audit) -> None:
     if concerns.unanswered(audit.id):
         raise NotAllowed(
             "A concern on this audit is not answered yet. It can be signed off once the lead or "
-            f"{subjects.of_audit(audit).acknowledges} has acknowledged it with what was done."
+            f"{audit_subjects.of_audit(audit).acknowledges} has acknowledged it with what was done."
         )
 
 
@@ -183,7 +183,7 @@ def _refuse_outdated_findings(audit: Audit) -> None:
     if findings.outdated(audit):
         raise NotAllowed(
             "An answer changed after its finding was written: see “What the "
-            f"{subjects.of_audit(audit).judged} is told”. Save the "
+            f"{audit_subjects.of_audit(audit).judged} is told”. Save the "
             "finding again, worded anew or as it is, or return the audit."
         )
 

@@ -9,7 +9,7 @@ from auditor.records.audits import Audit, Concern, Event, Holding
 from auditor.records.database import by_id
 from auditor.records.people import Person
 from auditor.records.reviews import Approval, Finding, StandIn
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.answers import Answer
 from auditor.rules.reviews.signed_copy import GradeGiven
 from auditor.rules.workflow import Move
@@ -56,7 +56,7 @@ def facts(audit: Audit, moment: datetime.datetime, known: Known) -> dict:
         "reference": audit_names.reference(audit),
         "subject": forms.form_of(audit.form_version_id).subject,
         "service": audit.service,
-        "plan": subjects.plan_of(audit),
+        "plan": audit_subjects.plan_of(audit),
         "worker": audit.worker.name if audit.worker else "",
         "team": audit.team.name if audit.team else "",
         "supervisor": audit.supervisor.name if audit.supervisor else "",

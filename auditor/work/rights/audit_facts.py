@@ -9,7 +9,7 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Stage
 from auditor.records.database import rows
 from auditor.records.people import Person
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.rights import permissions
 from auditor.rules.rights.acting import AuditFacts
 from auditor.rules.rights.permissions import Act, Move, Part, Role
@@ -161,7 +161,7 @@ def _standing(audit: Audit, found: list[tuple]) -> AuditFacts:
         stages=_stages(facts),
         approved=tuple(facts.get("approved", ())),
         one_person_two_stages=audit.one_person_two_stages,
-        worker=subjects.judged(audit),
+        worker=audit_subjects.judged(audit),
         receiver=None if audit.case_id else audit.worker_id,
         supervisors=_people(facts, "supervisor"),
         above=_people(facts, "above"),

@@ -159,7 +159,7 @@ def judges_own():
 
 
 def judged():
-    """Whose work an audit is about (a column of ids): `rules.subjects.judged` for lists."""
+    """Whose work an audit is about (a column of ids): `rules.audit_subjects.judged` for lists."""
     return When(None, [(Audit.case.is_null(), Audit.supervisor)], Audit.worker)
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from auditor.rules.audit_subjects import CASE
 from auditor.rules.follow_up import action_form
 from auditor.rules.follow_up.actions import (
     KEPT,
@@ -27,7 +28,6 @@ from auditor.rules.follow_up.actions import (
 from auditor.rules.rights import permissions
 from auditor.rules.rights.acting import AuditFacts
 from auditor.rules.rights.permissions import Part
-from auditor.rules.subjects import CASE
 
 OWNER, REPORTER, OTHER = 1, 2, 3
 SIGNED = AuditFacts(state="signed_off", has_signed_copy=True)

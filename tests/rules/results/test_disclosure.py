@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.rules.results.disclosure import Counts, enough, kept_back, percent, printed, single
-from solving import determined, fillings, rows_of
+from disclosure_attacks import determined, fillings, rows_of
 
 FEW = 15  # in the small tables, so that every other table can be tried
 

@@ -9,7 +9,7 @@ from auditor.records.cases import Cycle, CycleAuditor
 from auditor.records.people import PersonRole
 from auditor.records.reviews import StandIn
 from auditor.work import clock
-from making import MONDAY, make_audit
+from cast import MONDAY, make_audit
 
 WHY = {"reason": "Long-term sickness."}
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from auditor.records.audits import Audit
 from auditor.work.audits import answers
-from making import make_audit
+from cast import make_audit
 
 KEY = "voice_seen"
 

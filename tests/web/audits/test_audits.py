@@ -6,7 +6,7 @@ from auditor.records.audits import Audit, Concern
 from auditor.records.people import Person
 from auditor.work.audits import answers, concerns, drafts, findings
 from auditor.work.people.people import signed_in
-from making import complete, make_audit, make_person
+from cast import complete, make_audit, make_person
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from auditor.records.journal import JournalEntry
 from auditor.work import settings
 from auditor.work.audits import concerns
 from auditor.work.people.people import signed_in
-from making import make_audit
+from cast import make_audit
 
 TOLD = {"whom": "Team manager", "when": "10:52", "answer": "Strategy discussion today"}
 

@@ -7,9 +7,9 @@ import pytest
 from auditor.records.audits import Audit, Concern, DetailProposal
 from auditor.records.people import Person
 from auditor.work import clock
+from cast import make_audit, make_person
 from everyone import Everyone
 from everyone import address as at
-from making import make_audit, make_person
 from reviewing import Story
 from signing import sign
 

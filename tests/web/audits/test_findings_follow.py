@@ -12,7 +12,7 @@ from auditor.work.audits import answers, audits, drafts, findings
 from auditor.work.follow_up import reopening
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import signed_copies
-from making import complete, make_audit
+from cast import complete, make_audit
 from reviewing import Story
 
 KEY = "visits_purpose"  # told on Partly

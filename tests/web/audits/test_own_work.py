@@ -12,7 +12,7 @@ from auditor.work.people import people
 from auditor.work.people.people import signed_in
 from auditor.work.rights import audit_facts
 from case_forms import change
-from making import complete, make_audit, make_case, make_person
+from cast import complete, make_audit, make_case, make_person
 
 SAID = "would audit their own work, or that of a worker they supervise."
 FIRST = "Reallocate the audit of M-10277 first."

@@ -14,8 +14,8 @@ from auditor.rules.answers import Answer
 from auditor.rules.parsing import BadAnswer
 from auditor.work.audits import answers, drafts
 from auditor.work.people.people import signed_in
-from making import MONDAY, make_audit
-from reading import words_of
+from cast import MONDAY, make_audit
+from html_checks import words_of
 from signing import sign
 
 

@@ -9,8 +9,8 @@ from auditor.records.audits import Audit
 from auditor.work.audits import audits, drafts
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
-from making import make_audit, make_cycle
-from reading import sheet_of, words_of
+from cast import make_audit, make_cycle
+from html_checks import sheet_of, words_of
 from signing import sign
 
 DETAILS = {"period_from": "2025-11-01", "period_to": "2026-10-31", "sources": "supervision records"}

@@ -12,7 +12,7 @@ from auditor.work.audits import allocation, concerns, drafts
 from auditor.work.follow_up import discussions
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import stand_ins
-from making import complete
+from cast import complete
 from reviewing import Story
 
 REVIEWERS = ("Reviewer1", "Reviewer1b", "Reviewer2", "Reviewer3")

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.records.cases import Case
 from auditor.work import clock
-from making import make_audit, make_case
+from cast import make_audit, make_case
 
 
 @pytest.mark.parametrize("who", ["auditor", "reviewer1", "supervisor", "worker", "administrator"])

@@ -12,7 +12,7 @@ from auditor.records.people import Person
 from auditor.work import clock
 from auditor.work.cases import case_files, case_import, example_workbook
 from auditor.work.people.people import signed_in
-from making import make_person
+from cast import make_person
 from workbooks import special_needs
 
 START = "/cases/import"

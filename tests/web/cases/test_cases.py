@@ -7,8 +7,8 @@ import pytest
 from auditor.records.cases import Case, CaseReader
 from auditor.records.journal import JournalEntry
 from case_forms import change
+from cast import make_audit, make_case, make_person
 from counting import queries
-from making import make_audit, make_case, make_person
 
 TYPED = {"reference": "M-20001", "service": "Early Help", "plan": "early help"}
 PAGES = ["/cases", "/cases/new", "/cases/{id}", "/cases/{id}/change"]

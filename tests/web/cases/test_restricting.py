@@ -16,8 +16,8 @@ from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed
 from auditor.work.rights import audit_facts, restricting
 from case_forms import change, opened
+from cast import make_audit, make_case, make_person
 from counting import queries
-from making import make_audit, make_case, make_person
 
 HELD = "You take part in an audit of this case, so only another lead can change its worker"
 WORRY = "He is left alone at night."

@@ -7,7 +7,7 @@ import pytest
 
 from auditor.records.journal import JournalEntry
 from auditor.work import clock
-from making import MONDAY, make_case, make_cycle
+from cast import MONDAY, make_case, make_cycle
 from signing import act, sign
 
 LATER = MONDAY + datetime.timedelta(days=30)  # 2 December

@@ -14,7 +14,7 @@ from auditor.work import clock
 from auditor.work.cases import action_transfers
 from auditor.work.follow_up import action_steps
 from auditor.work.people.people import signed_in
-from making import MONDAY, make_cycle
+from cast import MONDAY, make_cycle
 from signing import act, sign
 
 LATER = MONDAY + datetime.timedelta(days=3)

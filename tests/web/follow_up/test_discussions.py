@@ -9,8 +9,8 @@ from auditor.records.cases import Case
 from auditor.records.journal import JournalEntry
 from auditor.records.supervision import Discussion, Reflection
 from auditor.work import clock
-from making import MONDAY, make_audit, make_cycle, make_person
-from reading import sheet_of, words_of
+from cast import MONDAY, make_audit, make_cycle, make_person
+from html_checks import sheet_of, words_of
 from signing import freeze, last_event, reopen, sign
 
 LATER = MONDAY + datetime.timedelta(days=3)

@@ -13,8 +13,8 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Person
 from auditor.web.paper import css_string
 from auditor.work import clock
-from making import MONDAY, make_audit, make_cycle, make_person
-from reading import sheet_of, words_of
+from cast import MONDAY, make_audit, make_cycle, make_person
+from html_checks import sheet_of, words_of
 from signing import USUAL, act, freeze, remark, reopen, sign
 
 LATER = MONDAY + datetime.timedelta(days=30)

@@ -10,8 +10,8 @@ from auditor.records.people import Person
 from auditor.records.reviews import Finding, SignedCopy
 from auditor.records.supervision import Reply
 from auditor.work import clock
-from making import MONDAY, make_audit
-from reading import sheet_of, words_of
+from cast import MONDAY, make_audit
+from html_checks import sheet_of, words_of
 from signing import TOLD, freeze, sign
 
 LATER = MONDAY + datetime.timedelta(days=3)

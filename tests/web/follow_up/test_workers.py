@@ -12,8 +12,8 @@ from auditor.work import clock
 from auditor.work.follow_up import replies as replying
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import signed_copies
-from making import MONDAY, make_case, make_person
-from reading import sheet_of, words_of
+from cast import MONDAY, make_case, make_person
+from html_checks import sheet_of, words_of
 from signing import act, sign
 
 DAY = datetime.timedelta(days=1)

@@ -11,7 +11,7 @@ from auditor.records.people import Team
 from auditor.work import clock, settings
 from auditor.work.audits import concerns
 from auditor.work.people.people import signed_in
-from making import make_audit, make_cycle
+from cast import make_audit, make_cycle
 from signing import graded
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)

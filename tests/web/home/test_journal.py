@@ -6,7 +6,7 @@ import pytest
 
 from auditor.work import journal
 from auditor.work.pagination import PAGE
-from making import make_audit
+from cast import make_audit
 
 
 def lines(html: str) -> list[str]:

@@ -12,7 +12,7 @@ from auditor.work.programme import cycle_closing
 from auditor.work.reviews import reviews
 from auditor.work.rights import case_work
 from case_forms import change
-from making import make_audit, make_cycle
+from cast import make_audit, make_cycle
 
 REASON = "A reason that is the lead's own."
 

@@ -2,7 +2,7 @@
 
 from auditor.records.people import Person
 from auditor.work.people import invitations, sessions
-from making import PASSWORD
+from cast import PASSWORD
 
 CHOSEN = "three quiet otters swim"
 

@@ -8,7 +8,7 @@ from auditor.records.cases import Cycle
 from auditor.records.people import Person, PersonRole
 from auditor.work import clock
 from auditor.work.people import people
-from making import make_audit, make_person
+from cast import make_audit, make_person
 
 NEW = {"name": "Ann Lee", "email": "ann@example.org", "roles": ["auditor"]}
 

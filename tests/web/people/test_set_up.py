@@ -4,7 +4,7 @@ import pytest
 
 from auditor.records.people import Person
 from auditor.work.people import set_up
-from making import Browser
+from cast import Browser
 
 PASSWORD = "three quiet otters swim"
 

@@ -7,7 +7,7 @@ import pytest
 from auditor.records.audits import Audit, Event
 from auditor.records.cases import Cycle, CycleAuditor
 from auditor.records.people import PersonRole
-from making import MONDAY, make_audit, make_case
+from cast import MONDAY, make_audit, make_case
 
 POSTS = ["/cycles/1/allocate", "/cycles/1/auditors"]
 

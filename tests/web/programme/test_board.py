@@ -3,8 +3,8 @@
 import datetime
 
 from auditor.work import clock
+from cast import make_audit, make_case
 from counting import queries
-from making import make_audit, make_case
 
 REGION = {"HX-Request": "true", "HX-Target": "board"}
 

@@ -9,8 +9,8 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Case, Cycle
 from auditor.work import clock
 from auditor.work.programme import coverage
+from cast import MONDAY, make_audit, make_case, make_cycle
 from counting import queries
-from making import MONDAY, make_audit, make_case, make_cycle
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from auditor.records.audits import Audit, Concern
 from auditor.records.cases import Case, Cycle
 from auditor.records.journal import JournalEntry
 from auditor.work import clock
-from making import MONDAY, make_audit, make_cycle
+from cast import MONDAY, make_audit, make_cycle
 from signing import sign
 
 

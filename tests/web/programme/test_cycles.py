@@ -8,8 +8,8 @@ from auditor.records.audits import Audit, Event
 from auditor.records.cases import Case, CaseReader, Cycle, CycleAuditor
 from auditor.records.people import PersonRole
 from auditor.work import clock, forms
+from cast import MONDAY, make_audit, make_case, make_cycle, make_person
 from counting import queries
-from making import MONDAY, make_audit, make_case, make_cycle, make_person
 
 PAGES = ["/cycles", "/cycles/new", "/cycles/1", "/cycles/1/change", "/cycles/1/add",
          "/cycles/1/allocate"]

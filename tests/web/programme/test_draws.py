@@ -9,8 +9,8 @@ from auditor.records.cases import Case, CaseReader, Cycle, CycleAuditor
 from auditor.records.draws import Draw, DrawChange
 from auditor.records.people import PersonRole
 from auditor.work.programme import draws
+from cast import MONDAY, make_case, make_cycle, make_person
 from counting import queries
-from making import MONDAY, make_case, make_cycle, make_person
 
 DRAW = "/cycles/1/draw"
 PAGES = [DRAW, f"{DRAW}/left-out", f"{DRAW}/change", f"{DRAW}/record"]

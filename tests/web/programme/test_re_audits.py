@@ -8,7 +8,7 @@ from auditor.records.audits import Audit
 from auditor.records.cases import Cycle
 from auditor.records.draws import ReAudit
 from auditor.work import clock
-from making import MONDAY, make_cycle
+from cast import MONDAY, make_cycle
 from signing import sign
 
 SUMMER = datetime.datetime(2026, 8, 3, 10, 0)

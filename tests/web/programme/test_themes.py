@@ -13,9 +13,9 @@ from auditor.records.people import Person
 from auditor.records.reviews import SignedCopy
 from auditor.work import forms
 from auditor.work.audits import drafts
+from cast import make_case, make_person
 from filling import confirm, submit
-from making import make_case, make_person
-from reading import sheet_of, words_of
+from html_checks import sheet_of, words_of
 
 EVIDENCE = "Read in the record of 14 June and in that of 2 August."
 THEMES = {

@@ -7,7 +7,7 @@ import pytest
 from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.results import briefings, points
-from making import MONDAY
+from cast import MONDAY
 from signing import sign
 
 

@@ -12,8 +12,8 @@ from auditor.records.cases import Case, CaseReader, Cycle
 from auditor.records.journal import JournalEntry
 from auditor.records.reviews import Comment, Submission
 from auditor.rules.results.answer_rows import HEADS
+from cast import MONDAY, make_audit, make_case
 from counting import queries
-from making import MONDAY, make_audit, make_case
 from signing import USUAL, freeze, last_event, remark, reopen, sign
 from workbooks import plain
 

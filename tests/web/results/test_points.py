@@ -11,7 +11,7 @@ from auditor.records.summaries import Point
 from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.results import points
-from making import MONDAY, make_case
+from cast import MONDAY, make_case
 from signing import TOLD, sign
 
 

@@ -18,8 +18,8 @@ from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.results import public_versions
+from cast import MONDAY, make_audit, make_cycle
 from counting import queries
-from making import MONDAY, make_audit, make_cycle
 from signing import sign
 
 LATER = MONDAY + datetime.timedelta(days=30)

@@ -11,7 +11,7 @@ from auditor.records.summaries import Point, ReportText
 from auditor.work import clock, settings
 from auditor.work.programme import cycles
 from auditor.work.results import reports
-from making import MONDAY, make_case, make_person
+from cast import MONDAY, make_case, make_person
 from signing import sign
 
 NOT_FOR = ["auditor", "reviewer3", "supervisor", "worker", "administrator"]

@@ -12,8 +12,8 @@ from auditor.records.summaries import Point
 from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.results import points
+from cast import MONDAY, make_audit, make_case, make_cycle
 from counting import queries
-from making import MONDAY, make_audit, make_case, make_cycle
 from signing import sign
 
 PAGES = (

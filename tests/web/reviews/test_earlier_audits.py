@@ -7,8 +7,8 @@ import pytest
 from auditor.records.actions import Action
 from auditor.records.journal import JournalEntry
 from auditor.work import clock
-from making import MONDAY, make_audit, make_cycle
-from reading import words_of
+from cast import MONDAY, make_audit, make_cycle
+from html_checks import words_of
 from signing import act, sign
 
 LATER = MONDAY + datetime.timedelta(days=40)

@@ -13,7 +13,7 @@ from auditor.work import clock
 from auditor.work.audits import concerns
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import comments, reviews
-from making import make_audit, make_case
+from cast import make_audit, make_case
 from reviewing import Story
 
 RETURN = Decision(Choice.RETURN, "Say more.")

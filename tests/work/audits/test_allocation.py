@@ -19,7 +19,7 @@ from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import stand_ins
 from auditor.work.rights import audit_facts
-from making import MONDAY, make_audit, make_person
+from cast import MONDAY, make_audit, make_person
 
 WHY = "Long-term sickness."
 

@@ -13,7 +13,7 @@ from auditor.work import clock
 from auditor.work.audits import answers, audits
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
-from making import MONDAY, make_audit
+from cast import MONDAY, make_audit
 
 KEY = "voice_seen"
 

@@ -10,7 +10,7 @@ from auditor.work import clock
 from auditor.work.audits import allocation, concerns
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
-from making import make_audit
+from cast import make_audit
 
 NINE = datetime.datetime(2026, 11, 23, 9, 0)
 

@@ -17,7 +17,7 @@ from auditor.work.people import notices
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.rights import audit_facts
-from making import make_audit, make_case, make_person
+from cast import make_audit, make_case, make_person
 from racing import at_once
 from reviewing import Story
 

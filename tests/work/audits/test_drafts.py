@@ -10,7 +10,7 @@ from auditor.rules.workflow import WrongMove
 from auditor.work import settings
 from auditor.work.audits import answers, audits, concerns, drafts, findings
 from auditor.work.people.people import signed_in
-from making import complete, make_audit
+from cast import complete, make_audit
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from auditor.work.leavers import account_closing
 from auditor.work.people import sessions
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import signed_copies
-from making import MONDAY, make_case
+from cast import MONDAY, make_case
 from signing import act, sign
 
 

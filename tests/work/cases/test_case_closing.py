@@ -10,7 +10,7 @@ from auditor.records.journal import JournalEntry
 from auditor.work import clock
 from auditor.work.cases import case_closing, cases
 from auditor.work.people.people import signed_in
-from making import MONDAY, make_audit, make_case
+from cast import MONDAY, make_audit, make_case
 
 LONG_AGO, LATELY = datetime.datetime(2024, 11, 1, 12), datetime.datetime(2024, 11, 3, 12)
 

@@ -17,8 +17,8 @@ from auditor.work import clock
 from auditor.work.cases import case_import, example_workbook
 from auditor.work.cases.case_files import BadFile
 from auditor.work.people.people import signed_in
+from cast import make_audit, make_case, make_person
 from counting import queries
-from making import make_audit, make_case, make_person
 from workbooks import one_list
 
 TODAY = datetime.date(2026, 11, 2)

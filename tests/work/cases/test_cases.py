@@ -12,8 +12,8 @@ from auditor.work import clock
 from auditor.work.audits import case_history
 from auditor.work.cases import cases
 from auditor.work.people.people import signed_in
+from cast import MONDAY, make_audit, make_case, make_cycle, make_person
 from counting import queries
-from making import MONDAY, make_audit, make_case, make_cycle, make_person
 
 TYPED = {"reference": "M-20001", "service": "Early Help", "plan": "early help"}
 

@@ -15,8 +15,8 @@ from auditor.work.follow_up.action_register import ALL, MINE, TEAM, TO_VERIFY
 from auditor.work.home import today
 from auditor.work.people.people import signed_in
 from auditor.work.rights import audit_facts
+from cast import MONDAY, make_case, make_cycle, make_person
 from everyone import make_everyone
-from making import MONDAY, make_case, make_cycle, make_person
 from signing import act, sign
 
 NOW = datetime.datetime(2026, 11, 23, 9, 0)  # a Monday

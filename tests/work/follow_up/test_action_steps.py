@@ -15,7 +15,7 @@ from auditor.work.follow_up import action_steps, withdrawal
 from auditor.work.people.people import signed_in
 from auditor.work.refusals import Overtaken
 from auditor.work.reviews import signed_copies
-from making import MONDAY, make_audit, make_person
+from cast import MONDAY, make_audit, make_person
 from reviewing import Story
 from signing import act, freeze, reopen, sign
 

@@ -14,7 +14,7 @@ from auditor.work.follow_up import packs, workers
 from auditor.work.follow_up import replies as replying
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import signed_copies
-from making import MONDAY, make_case, make_cycle, make_person
+from cast import MONDAY, make_case, make_cycle, make_person
 from signing import act, sign
 
 DAY = datetime.timedelta(days=1)

@@ -18,7 +18,7 @@ from auditor.rules.home.mail_form import OFF
 from auditor.work import clock, settings
 from auditor.work.home import daily_mail
 from auditor.work.home.daily_mail import NotSent
-from making import MONDAY, make_audit
+from cast import MONDAY, make_audit
 
 EIGHT = MONDAY.replace(hour=8)
 LINK = "https://auditor.example.org"

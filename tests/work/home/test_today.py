@@ -11,7 +11,7 @@ from auditor.records.cases import Case, CaseReader, Cycle, StageReviewer
 from auditor.records.people import Person
 from auditor.records.reviews import SignedCopy, StandIn
 from auditor.records.supervision import Discussion
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
 from auditor.rules.follow_up import discussions as rules
 from auditor.rules.rights.acting import acting
 from auditor.rules.rights.permissions import Part
@@ -24,7 +24,7 @@ from auditor.work.programme import re_audits
 from auditor.work.reviews import signed_copies
 from auditor.work.rights import audit_facts, conditions
 from auditor.work.signed_in import SignedIn
-from making import make_audit, make_case, make_cycle, make_person
+from cast import make_audit, make_case, make_cycle, make_person
 from signing import freeze, graded, sign
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, 0)
@@ -155,7 +155,7 @@ def test_the_list_and_the_rule_agree_on_what_is_discussed(cast):
         one.id for one in Audit.select()
         if not rules.discussed(
             discussions.of_audit(one), signed_copies.latest_id(one.id), one.signed_off_at,
-            cast.worker.id, subjects.judged(one),
+            cast.worker.id, audit_subjects.judged(one),
         )
     }
     assert listed == ruled and len(ruled) == 4
@@ -171,7 +171,7 @@ def test_what_is_signed_off_late_on_a_summer_evening_is_discussed_from_the_next_
                           by=cast.supervisor, signed_copy=signed_copies.latest(audit))
         assert ([one.audit for one in today.to_discuss(signed_in(cast.supervisor))] == []) == counts
         sessions, copy = discussions.of_audit(audit), signed_copies.latest_id(audit.id)
-        assert rules.discussed(sessions, copy, late, cast.worker.id, subjects.judged(audit)) == counts
+        assert rules.discussed(sessions, copy, late, cast.worker.id, audit_subjects.judged(audit)) == counts
 
 
 def test_the_lead_discusses_where_there_is_no_supervisor(cast):

@@ -9,7 +9,7 @@ from auditor.records.people import Invitation, Person
 from auditor.work import clock
 from auditor.work.people import invitations, sessions
 from auditor.work.refusals import NotAllowed
-from making import MONDAY, PASSWORD
+from cast import MONDAY, PASSWORD
 
 CHOSEN = "three quiet otters swim"
 DAY = datetime.timedelta(days=1)

@@ -14,7 +14,7 @@ from auditor.work.audits import audits
 from auditor.work.leavers import account_closing, handover, responsibilities
 from auditor.work.people import invitations, people, sessions, teams
 from auditor.work.refusals import NotAllowed
-from making import make_audit, make_cycle, make_person
+from cast import make_audit, make_cycle, make_person
 
 ANN = {"name": "Ann Lee", "email": "ann@example.org"}
 

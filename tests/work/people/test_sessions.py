@@ -9,7 +9,7 @@ from auditor.records.journal import JournalEntry
 from auditor.records.people import Person, Session, SignInAttempt
 from auditor.work import clock
 from auditor.work.people import passwords, sessions
-from making import MONDAY, PASSWORD
+from cast import MONDAY, PASSWORD
 
 HERE = "192.0.2.1"
 

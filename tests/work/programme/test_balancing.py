@@ -9,8 +9,8 @@ from auditor.work.audits import allocation
 from auditor.work.people.people import signed_in
 from auditor.work.programme import balancing, cycles
 from auditor.work.programme.balancing import NotGiven
+from cast import make_audit, make_case
 from counting import queries
-from making import make_audit, make_case
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from auditor.work import clock
 from auditor.work.audits import allocation, audits
 from auditor.work.people.people import signed_in
 from auditor.work.programme import board
+from cast import MONDAY, make_audit, make_case, make_cycle
 from counting import queries
-from making import MONDAY, make_audit, make_case, make_cycle
 
 FRIDAY = MONDAY + datetime.timedelta(days=4)
 

@@ -21,7 +21,7 @@ from auditor.work.programme.cycle_closing import ClosingPlan, NotClosed
 from auditor.work.refusals import NotAllowed
 from auditor.work.reviews import review_queue, reviews
 from auditor.work.rights import audit_facts, conditions
-from making import MONDAY, make_audit, make_case, make_cycle
+from cast import MONDAY, make_audit, make_case, make_cycle
 from reviewing import Story
 from signing import sign
 

@@ -13,8 +13,8 @@ from auditor.work.people.people import signed_in
 from auditor.work.programme import board, cycle_audits, cycle_checks, cycles
 from auditor.work.programme.cycle_audits import NotAdded, add_audits
 from auditor.work.rights import supervisors
+from cast import MONDAY, make_audit, make_case, make_cycle, make_person
 from counting import queries
-from making import MONDAY, make_audit, make_case, make_cycle, make_person
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits, draw_changes, draw_inputs, draws
 from auditor.work.refusals import NotAllowed
-from making import MONDAY, make_audit, make_case, make_cycle, make_person
+from cast import MONDAY, make_audit, make_case, make_cycle, make_person
 
 TODAY = MONDAY.date()
 

@@ -11,7 +11,7 @@ from auditor.rules.programme.sampling_frame import Reason, SamplingPlan
 from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.programme import draws, re_audits
-from making import MONDAY, make_audit, make_cycle
+from cast import MONDAY, make_audit, make_cycle
 from signing import freeze, sign
 
 SUMMER = datetime.datetime(2026, 8, 3, 10, 0)  # a re-audit is due on 3 November

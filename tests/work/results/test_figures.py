@@ -7,7 +7,7 @@ import pytest
 from auditor.records.audits import Audit
 from auditor.records.reviews import SignedCopy
 from auditor.work.results import figures
-from making import MONDAY, make_cycle
+from cast import MONDAY, make_cycle
 from signing import FINAL, TOLD, USUAL, freeze, reopen, sign
 
 

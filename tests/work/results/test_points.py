@@ -9,7 +9,7 @@ from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.results import briefings, points, shared_findings
-from making import MONDAY, make_case
+from cast import MONDAY, make_case
 from signing import TOLD, reopen, sign
 
 

@@ -15,7 +15,7 @@ from auditor.work import clock, settings
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.results import report_facts, reports
-from making import MONDAY, make_audit, make_case, make_cycle
+from cast import MONDAY, make_audit, make_case, make_cycle
 from signing import USUAL, act, sign
 
 LATER = MONDAY + datetime.timedelta(days=7)

@@ -14,7 +14,7 @@ from auditor.work import clock, forms
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycles
 from auditor.work.results import earlier_actions, figure_audits, points, summaries
-from making import MONDAY, make_audit, make_case, make_cycle
+from cast import MONDAY, make_audit, make_case, make_cycle
 from signing import USUAL, act, freeze, reopen, sign
 from versions import DOCUMENT
 

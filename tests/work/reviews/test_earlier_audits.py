@@ -5,7 +5,7 @@ import datetime
 from auditor.records.actions import Action
 from auditor.records.reviews import Finding
 from auditor.work.reviews import earlier_audits
-from making import MONDAY, make_audit, make_cycle
+from cast import MONDAY, make_audit, make_cycle
 from signing import TOLD, act, freeze, sign
 
 DAY = datetime.timedelta(days=1)

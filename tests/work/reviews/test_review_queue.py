@@ -12,8 +12,8 @@ from auditor.work import audit_names
 from auditor.work.people.people import signed_in
 from auditor.work.reviews import review_queue
 from auditor.work.rights import audit_facts
+from cast import MONDAY, make_audit, make_case, make_cycle
 from counting import queries
-from making import MONDAY, make_audit, make_case, make_cycle
 from reviewing import TUESDAY, Story
 
 

@@ -19,7 +19,7 @@ from auditor.work.refusals import NotAllowed, Overtaken
 from auditor.work.reviews import review_content, reviews
 from auditor.work.reviews.reviews import ChangedMeanwhile
 from auditor.work.rights import audit_facts
-from making import make_audit
+from cast import make_audit
 from reviewing import Story
 
 APPROVE = Decision(Choice.APPROVE)

@@ -12,7 +12,7 @@ from auditor.records.reviews import SignedCopy, StandIn
 from auditor.rules.reviews.signed_copy import RECORD_ONLY
 from auditor.work import clock
 from auditor.work.reviews import signed_copies
-from making import MONDAY, make_audit, make_cycle
+from cast import MONDAY, make_audit, make_cycle
 from signing import FINAL, act, freeze, remark, reopen, sign
 
 LATER = MONDAY + datetime.timedelta(days=30)

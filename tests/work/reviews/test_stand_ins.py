@@ -8,7 +8,7 @@ from auditor.rules.reviews.signed_copy import RECORD_ONLY
 from auditor.work.people.people import signed_in
 from auditor.work.results import stage_exceptions
 from auditor.work.reviews import comments, reviews, stand_ins
-from making import make_person
+from cast import make_person
 from reviewing import Story
 
 

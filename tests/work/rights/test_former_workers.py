@@ -14,7 +14,7 @@ from auditor.work.leavers import account_closing
 from auditor.work.people.people import signed_in
 from auditor.work.programme import cycle_audits
 from auditor.work.rights import audit_facts
-from making import MONDAY, make_audit, make_case, make_person
+from cast import MONDAY, make_audit, make_case, make_person
 
 DAY = MONDAY.date()
 

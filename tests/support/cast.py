@@ -18,7 +18,7 @@ from auditor.work import clock, forms, settings
 from auditor.work.audits import answers, drafts, findings
 from auditor.work.people import sessions
 from auditor.work.people.people import signed_in
-from reading import check_page
+from html_checks import check_page
 
 PASSWORD = "audit the files"
 HASHED = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 
-from auditor.records.letters import plain
+from auditor.records.text_folding import plain
 
 
 def by_name(found: Iterable, name: Callable = attrgetter("name")) -> list:

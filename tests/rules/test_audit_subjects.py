@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from auditor.rules import subjects
+from auditor.rules import audit_subjects
+from auditor.rules.audit_subjects import CASE, SUPERVISION
 from auditor.rules.catalogue import FORMS
-from auditor.rules.subjects import CASE, SUPERVISION
 
 AUDIT_OF_A_CASE = SimpleNamespace(case_id=7, plan="early help")
 OF_SUPERVISION = SimpleNamespace(case_id=None, plan="early help")  # as rows of before may have it
@@ -16,15 +16,15 @@ OF_SUPERVISION = SimpleNamespace(case_id=None, plan="early help")  # as rows of 
     ("standard", CASE), ("fathers", CASE), ("supervision", SUPERVISION),
 ])
 def test_each_form_audits_a_case_or_supervision(form, audited):
-    assert subjects.of_key(FORMS[form]["subject"]) is audited
+    assert audit_subjects.of_key(FORMS[form]["subject"]) is audited
 
 
 @pytest.mark.parametrize("audit, audited, plan", [
     (AUDIT_OF_A_CASE, CASE, "early help"), (OF_SUPERVISION, SUPERVISION, ""),
 ])
 def test_only_a_case_has_a_plan(audit, audited, plan):
-    assert subjects.of_audit(audit) is audited
-    assert subjects.plan_of(audit) == plan
+    assert audit_subjects.of_audit(audit) is audited
+    assert audit_subjects.plan_of(audit) == plan
 
 
 def test_the_findings_of_a_case_are_the_workers_and_those_of_supervision_the_supervisors():
@@ -42,7 +42,7 @@ def test_each_is_called_by_what_it_is():
 
 def test_judged_is_the_worker_of_a_case_and_of_supervision_who_gives_it():
     """Worker 1, supervisor 2; either may not be known."""
-    assert subjects.judged(SimpleNamespace(case_id=7, worker_id=1, supervisor_id=2)) == 1
-    assert subjects.judged(SimpleNamespace(case_id=None, worker_id=1, supervisor_id=2)) == 2
-    assert subjects.judged(SimpleNamespace(case_id=7, worker_id=None, supervisor_id=2)) is None
-    assert subjects.judged(SimpleNamespace(case_id=None, worker_id=1, supervisor_id=None)) is None
+    assert audit_subjects.judged(SimpleNamespace(case_id=7, worker_id=1, supervisor_id=2)) == 1
+    assert audit_subjects.judged(SimpleNamespace(case_id=None, worker_id=1, supervisor_id=2)) == 2
+    assert audit_subjects.judged(SimpleNamespace(case_id=7, worker_id=None, supervisor_id=2)) is None
+    assert audit_subjects.judged(SimpleNamespace(case_id=None, worker_id=1, supervisor_id=None)) is None
