@@ -1,6 +1,7 @@
 """What every page must have - a title, one h1, no id twice, a label for each field - and its words."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 UNLABELLED = {"hidden", "submit", "button"}
@@ -64,4 +65,4 @@ def sheet_of(html: str) -> str:
 
 def words_of(html: str) -> str:
     """What a page says, its tags left out."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("&#39;", "'").split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())

@@ -8,6 +8,7 @@ import pytest
 from auditor.records.journal import JournalEntry
 from auditor.work import clock
 from cast import MONDAY, make_case, make_cycle
+from html_checks import words_of
 from signing import act, sign
 
 LATER = MONDAY + datetime.timedelta(days=30)  # 2 December
@@ -22,10 +23,6 @@ def later():
 @pytest.fixture
 def audit(cast):
     return sign(cast, actions=0)
-
-
-def words_of(answer) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).replace("&#39;", "'").split())
 
 
 def current(answer) -> str:
@@ -56,7 +53,7 @@ def test_a_row_says_what_why_who_when_and_how_late(browse, cast, audit):
     page = browse(cast.worker).get("/actions")
     for said in ("Meet the father", "urgent", "It matters to this child.", "M-10277", "Q4 2026",
                  "Worker", "Open", "2 days late"):
-        assert said in words_of(page)
+        assert said in words_of(page.text)
 
 
 def test_the_filters_stand_in_the_address_and_on_the_page(browse, cast, audit):
@@ -103,7 +100,7 @@ def test_on_paper_everything_is_said_in_full_with_marking_who_and_when(browse, c
     long = "The father works nights and sleeps until three. " * 30
     act(cast, audit, "Meet the father", why=long, evidence="Met him on Friday.",
         state="reported_done", reported_by=cast.worker, reported_at=LATER)
-    page = words_of(browse(cast.supervisor).get("/actions/print?whose=team&state=reported_done"))
+    page = words_of(browse(cast.supervisor).get("/actions/print?whose=team&state=reported_done").text)
     for said in ("My team’s actions", "Reported done · as of 2 Dec 2026", "1 action", long.strip(),
                  "Met him on Friday.", "Seen on file.", "30 Nov 2026", "reported done 2 Dec 2026",
                  "OFFICIAL-SENSITIVE", "printed 2 Dec 2026, 09:00 by Supervisor"):

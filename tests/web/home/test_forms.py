@@ -6,6 +6,7 @@ import pytest
 
 from auditor.records.cases import FormVersion
 from auditor.work import forms, settings
+from html_checks import words_of
 
 
 def test_every_published_version_is_listed(browse, cast):
@@ -32,7 +33,7 @@ def test_a_form_is_shown_whole_and_says_that_it_is_frozen(browse, cast, key):
 def part_of(html: str, key: str) -> str:
     """What is said of one question, in plain words."""
     part = html.split(f'id="{key}"')[1].split("</article>")[0]
-    return " ".join(re.sub(r"<[^>]*>", " ", part).split())
+    return words_of(part)
 
 
 def test_conditions_evidence_themes_and_findings_are_said_in_words(browse, cast):

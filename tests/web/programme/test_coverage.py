@@ -11,6 +11,7 @@ from auditor.work import clock
 from auditor.work.programme import coverage
 from cast import MONDAY, make_audit, make_case, make_cycle
 from counting import queries
+from html_checks import words_of
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,7 @@ def monday():
 
 
 def text(answer) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True)))
+    return words_of(answer.text)
 
 
 @pytest.mark.parametrize("who", ["auditor", "reviewer3", "supervisor", "administrator"])

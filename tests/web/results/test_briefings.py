@@ -1,6 +1,5 @@
 """The practice briefing: begun with one press, and a page that leads to no child and no worker."""
 
-import re
 
 import pytest
 
@@ -8,6 +7,7 @@ from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.results import briefings, points
 from cast import MONDAY
+from html_checks import words_of
 from signing import sign
 
 
@@ -27,7 +27,7 @@ def lead(cast, browse):
 
 
 def text(answer) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True)))
+    return words_of(answer.text)
 
 
 def test_it_begins_with_the_points_of_the_summary_and_pressing_twice_changes_nothing(cast, lead):

@@ -1,7 +1,6 @@
 """Writing points in the browser: nothing typed is lost, and only leads write."""
 
 import re
-from html import unescape
 
 import pytest
 
@@ -12,6 +11,7 @@ from auditor.work import clock
 from auditor.work.people.people import signed_in
 from auditor.work.results import points
 from cast import MONDAY, make_case
+from html_checks import words_of
 from signing import TOLD, sign
 
 
@@ -36,7 +36,7 @@ def point(cast, lead):
 
 
 def text(answer) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True))))
+    return words_of(answer.text)
 
 
 def test_the_findings_told_stand_beside_the_form(cast, lead):

@@ -1,7 +1,6 @@
 """The public version of a cycle: small counts kept back, confirmed by the lead, printed as confirmed."""
 
 import datetime
-import html
 import re
 import threading
 import time
@@ -20,6 +19,7 @@ from auditor.work.programme import cycles
 from auditor.work.results import public_versions
 from cast import MONDAY, make_audit, make_cycle
 from counting import queries
+from html_checks import words_of
 from signing import sign
 
 LATER = MONDAY + datetime.timedelta(days=30)
@@ -63,10 +63,6 @@ def confirmed(browser, cycle, more: str = "", **typed):
     seen = re.search(r'name="seen" value="(\w+)"', shown(browser, cycle, more))
     data = {"seen": seen[1] if seen else "", "read": "yes"} | typed
     return browser.post(address(cycle, more), data)
-
-
-def words_of(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 @pytest.fixture

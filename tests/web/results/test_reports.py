@@ -12,6 +12,7 @@ from auditor.work import clock, settings
 from auditor.work.programme import cycles
 from auditor.work.results import reports
 from cast import MONDAY, make_case, make_person
+from html_checks import words_of
 from signing import sign
 
 NOT_FOR = ["auditor", "reviewer3", "supervisor", "worker", "administrator"]
@@ -40,7 +41,7 @@ def lead(cast, browse):
 
 
 def text(answer) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True)))
+    return words_of(answer.text)
 
 
 def address(cycle, end: str = "") -> str:

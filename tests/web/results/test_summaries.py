@@ -14,6 +14,7 @@ from auditor.work.people.people import signed_in
 from auditor.work.results import points
 from cast import MONDAY, make_audit, make_case, make_cycle
 from counting import queries
+from html_checks import words_of
 from signing import sign
 
 PAGES = (
@@ -35,7 +36,7 @@ def signed(cast):
 
 
 def text(answer) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True))))
+    return words_of(answer.text)
 
 
 @pytest.mark.parametrize("path", PAGES)
