@@ -41,7 +41,7 @@ def back_up(path: Path, target: Path) -> None:
 
 
 def restore(file: Path, path: Path) -> Path | None:
-    """Put a checked copy of `file` in the place of the database `path`, in one step.
+    """Replace the database `path` by a checked copy of `file`, in one step.
 
     Goes out: where the database that was there is now, or None where there was none. Raises Unusable,
     with everything as it was, where `file` is not sound, is newer than this code, or the database is
@@ -133,7 +133,7 @@ def _remove_parts(target: Path, but: Path | None = None, untouched_for: float = 
 
 @contextmanager
 def _alone(path: Path):
-    """Nobody uses the database meanwhile, or Unusable."""
+    """Nobody else uses the database for as long as this lasts, or Unusable."""
     try:
         lock = in_use.alone(path)
     except sqlite3.Error as error:

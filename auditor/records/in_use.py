@@ -24,7 +24,7 @@ def together(path: Path) -> sqlite3.Connection | None:
 def alone(path: Path) -> sqlite3.Connection | None:
     """Have the database `path` alone until what is returned is closed; None while others use it.
 
-    An Auditor of before there was this lock uses it too, as does any program that has it open.
+    An Auditor from before this lock existed counts as using it, as does any program that has it open.
     """
     lock = _locked(path, "BEGIN EXCLUSIVE")
     if lock and _open_elsewhere(path):

@@ -74,7 +74,7 @@ class StandIn(Record):
 
 
 class NamedLead(Record):
-    """Somebody whom an administrator named to act as lead on one audit, as nobody else could."""
+    """Somebody whom an administrator named to act as lead on one audit because nobody else could."""
 
     audit = ForeignKeyField(Audit, backref="named_leads")
     person = ForeignKeyField(Person, backref="named_for")
@@ -122,7 +122,7 @@ class Finding(Record):
 
 
 class FindingChange(Record):
-    """How a finding stood before a reviewer or the auditor changed it."""
+    """What a finding said before a reviewer or the auditor changed it."""
 
     finding = ForeignKeyField(Finding, backref="changes")
     kind = CharField()

@@ -1,4 +1,4 @@
-"""Text without what does not count when it is searched, compared or put in order."""
+"""Text without what does not matter when it is searched, compared or sorted."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Whether something that was written goes when one version of an answer replaces another."""
+"""Whether text is lost when one version of an answer replaces another."""
 
 from auditor.rules.parsing import Value
 
@@ -21,7 +21,7 @@ def _is_prose(value: Value) -> bool:
 
 
 def text_goes(old: str, new: str) -> bool:
-    """Whether more than 20 characters go, at once or by wearing past a multiple of 20."""
+    """Whether more than 20 characters are lost, at once or little by little past a multiple of 20."""
     worn = len(old) // MOST_DROPPED > len(new) // MOST_DROPPED
     return worn or _dropped(old, new) > MOST_DROPPED
 

@@ -1,4 +1,4 @@
-"""What an audit is called, and audits with the names of all who stand in them."""
+"""What an audit is called, and audits with the names of everybody in them."""
 
 
 from peewee import JOIN

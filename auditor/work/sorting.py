@@ -1,4 +1,4 @@
-"""Lists that are put in order here stand in the order in which the database would have put them."""
+"""Sorts lists as the database would have sorted them."""
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter

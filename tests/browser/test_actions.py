@@ -36,20 +36,20 @@ def test_owner_and_supervisor_bring_an_action_to_its_end(cast, audit, come):
     owner.get_by_role("button", name="Report it done").click()
     expect(owner.get_by_text("It waits to be verified")).to_be_visible()
 
-    boss = come(cast.supervisor, "/actions?whose=verify")
-    boss.get_by_role("link", name="Meet the father").click()
-    boss.get_by_role("button", name="Not done yet").click()
-    expect(boss.get_by_role("link", name="Say what is still missing")).to_be_visible()
-    boss.get_by_label("What you saw").fill("No note on file.")
-    boss.get_by_role("button", name="Not done yet").click()
+    supervisor = come(cast.supervisor, "/actions?whose=verify")
+    supervisor.get_by_role("link", name="Meet the father").click()
+    supervisor.get_by_role("button", name="Not done yet").click()
+    expect(supervisor.get_by_role("link", name="Say what is still missing")).to_be_visible()
+    supervisor.get_by_label("What you saw").fill("No note on file.")
+    supervisor.get_by_role("button", name="Not done yet").click()
 
     owner.reload()
     owner.get_by_label("What was done").fill("The note is there now.")
     owner.get_by_role("button", name="Report it done").click()
-    boss.reload()
-    boss.get_by_role("button", name="It is done").click()
+    supervisor.reload()
+    supervisor.get_by_role("button", name="It is done").click()
     shown = ["Progress", "Reported done", "Not done yet", "Reported done", "Verified"]
-    expect(boss.locator(".timeline-what")).to_have_text(shown)
+    expect(supervisor.locator(".timeline-what")).to_have_text(shown)
     assert Action.get_by_id(action.id).state == "verified"
 
 

@@ -148,14 +148,14 @@ def test_who_supervises_is_the_same_for_one_and_in_lists(worlds):
             for one in world.people
         }
         for one in world.people:
-            theirs = {worker for worker, boss in ruled.items() if boss == one.id}
+            theirs = {worker for worker, supervisor in ruled.items() if supervisor == one.id}
             assert ids(supervisors.supervised_by(one.id)) == theirs, f"{one.name} in {number}"
             assert supervisors.of(one) == ruled[one.id], f"{one.name} in {number}"
             met.add(len(theirs))
         several = Person.select(Person.id).where(Person.external)
         outside = ids(several)
         assert ids(supervisors.supervised_by(several)) == {
-            worker for worker, boss in ruled.items() if boss in outside
+            worker for worker, supervisor in ruled.items() if supervisor in outside
         }, number
     assert met >= {0, 1, 2}
 

@@ -61,7 +61,7 @@ OF_THE_AUDIT = frozenset({
 
 
 def seen(what: str, playing: Set[Part]) -> Seen | None:
-    """What somebody playing these parts sees of an event of this kind, or None where nothing.
+    """What somebody with these parts sees of an event of this kind, or None for nothing.
 
     Who audits, reviews and leads sees it all. The worker sees what was done and when: not who
     reviewed or why, no concern, no conflict of interest. The supervisor sees the concerns besides.

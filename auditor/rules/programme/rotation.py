@@ -18,7 +18,7 @@ QUARTER = 3  # months
 
 @dataclass(slots=True)
 class QueuedCase:
-    """A case as it stands in its worker's queue: when it was last audited, and from when it may be again."""
+    """A case in its worker's queue: when it was last audited, and from when it may be again."""
 
     last: date
     tie: str

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class ReportPlace(StrEnum):
-    """Where a part stands in the paper; the value is the heading over it, if it has one."""
+    """Where a part goes in the paper; the value is the heading over it, if it has one."""
 
     HEAD = ""
     SUMMARY = "Summary"

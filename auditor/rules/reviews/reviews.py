@@ -51,7 +51,7 @@ class GradeAfterReview:
 
 @dataclass(frozen=True)
 class Difference:
-    """An answer that was sent anew: None where the question was not asked or not answered."""
+    """An answer that was sent again: None where the question was not asked or not answered."""
 
     question: str
     before: Answer | None

@@ -12,7 +12,7 @@ from auditor.rules.workflow import DRAFT, NOT_BEGUN, UNFINISHED, WITH_REVIEWERS,
 
 
 class Role(StrEnum):
-    """What a person is in the tool, whatever the audit at hand."""
+    """What a person is in the tool, whichever audit it is about."""
 
     ADMINISTRATOR = "administrator"
     LEAD = "lead"

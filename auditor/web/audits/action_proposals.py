@@ -35,7 +35,7 @@ def propose(audit):
 @needs(Act.PROPOSE_ACTION)
 @of_proposed
 def correct(audit, action):
-    """Word a proposed action anew, or take it back."""
+    """Reword a proposed action, or take it back."""
     if request.form.get("take_back"):
         action_proposals.take_back(audit, g.me, action.id)
         return see_other("proposals.proposed", audit_id=audit.id)

@@ -68,7 +68,7 @@ def earlier(audit, question):
 @of_question
 @of_version
 def bring_back(audit, question, version):
-    """Save an earlier version again; what stood meanwhile is kept in its turn."""
+    """Save an earlier version again; the one that it replaces is kept too."""
     answers.choose(audit, g.me, question.key, Answer(version.value, version.evidence))
     return redirect(sections.address(audit, question), 303)
 

@@ -137,7 +137,7 @@ def check(audit):
 
 
 def _yes_though_sent(audit):
-    """A yes to the concern question is saved though the audit was sent meanwhile, from another window."""
+    """A yes to the concern question is saved even if the audit was sent from another window first."""
     if _unsafe() and Part.AUDITOR in g.parts:
         return _to_concern(audit, concerns.yes_at_sending(audit, g.me))
 
@@ -240,7 +240,7 @@ def _section_page(audit, section, typed=None, errors=None, conflicts=None):
 
 
 def _earlier(audit, section) -> list:
-    """What earlier audits told and left to be done; logged where the section asks what became of it."""
+    """What earlier audits found and left to be done; logged where the section asks what became of it."""
     found = earlier_audits.before(audit)
     if any(question.follows_up for question in section.questions):
         seen = "saw what an earlier audit told"

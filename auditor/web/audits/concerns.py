@@ -105,7 +105,7 @@ def told(audit, concern):
 @needs(Act.ACKNOWLEDGE)
 @of_concern
 def acknowledge(audit, concern):
-    """Acknowledge a concern with what was done; never one's own."""
+    """Acknowledge somebody else's concern with what was done."""
     typed = _typed(concern.id, "done")
     done, errors = check_done(typed)
     if errors:

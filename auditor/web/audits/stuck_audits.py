@@ -33,7 +33,7 @@ def show(audit):
 @on_duty(Duty.NAME_SOMEBODY)
 @of_audit
 def name(audit):
-    """Name somebody; go on to the others that wait. Where somebody can act meanwhile, nobody is named."""
+    """Name somebody; go on to the others that wait. Where somebody can act by now, nobody is named."""
     one = stuck_audits.get(audit)
     if one is None:
         return _every_page(stuck_audits.ACT_NOW, 409)

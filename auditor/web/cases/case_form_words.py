@@ -1,4 +1,4 @@
-"""The form of a case in words: what its fields are called, and what stands in one of them."""
+"""The form of a case in words: what its fields are called, and what is in one of them."""
 
 import datetime
 

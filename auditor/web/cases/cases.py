@@ -88,7 +88,7 @@ def change(case):
 @on_duty(Duty.KEEP_CASES)
 @of_case
 def correct(case):
-    """Save what was corrected, where nobody else changed the same field meanwhile."""
+    """Save what was corrected, where nobody else has changed the same field."""
     shown = {
         name.removeprefix(SEEN): value for name, value in request.form.items() if name.startswith(SEEN)
     }

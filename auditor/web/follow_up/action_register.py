@@ -60,7 +60,7 @@ def on_paper():
 @blueprint.get("/actions/running.css")
 @signed_in
 def running():
-    """What stands in the foot of each printed sheet."""
+    """The footer of each printed sheet."""
     return paper.foot("Actions")
 
 

@@ -50,7 +50,7 @@ def record(audit):
 @needs(Act.DISCUSS)
 @of_discussion
 def correct(audit, discussion):
-    """Word a session anew."""
+    """Reword a session."""
     values, errors = _check(audit)
     if errors:
         return _again(audit, errors, correcting=discussion)
@@ -76,7 +76,7 @@ def reflect(audit):
 @needs(Act.PRINT_FINDINGS)
 @of_reflection
 def correct_reflection(audit, reflection):
-    """Word a reflection anew."""
+    """Reword a reflection."""
     text, errors = rules.check_reflection(request.form, WRITE)
     if errors:
         return _again(audit, errors, correcting=reflection)

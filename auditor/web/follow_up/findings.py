@@ -71,7 +71,7 @@ def record(audit):
 @blueprint.get("/audits/<id:audit_id>/running.css")
 @needs(Act.PRINT_FINDINGS)
 def running(audit):
-    """What stands in the foot of each printed sheet, which only a stylesheet can say."""
+    """The footer of each printed sheet, which only a stylesheet can set."""
     return paper.foot(_asked(audit).content["reference"])
 
 

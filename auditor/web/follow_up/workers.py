@@ -58,7 +58,7 @@ def pack(worker):
 @signed_in
 @of_worker
 def running(worker):
-    """What stands in the foot of each sheet of the pack."""
+    """The footer of each sheet of the pack."""
     return paper.foot(PACK)
 
 

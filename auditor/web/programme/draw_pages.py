@@ -100,8 +100,8 @@ def left_out(cycle, result: DrawOutcome, plan: SamplingPlan, kept):
         "programme/draws/left_out.html", cycle=cycle, plan=plan, rows=some, total=len(rows),
         why=wanted, subjects={one.id: one for one in subjects}, counted=_counted(result, plan),
         hidden=unseen, restricted=len(asked) - len(rows), said=said(plan), kept=kept,
-        later=_turned(start + PAGE) if start + PAGE < len(rows) else None,
-        earlier=_turned(start - PAGE) if start else None, without=_asked(), back=_back(cycle),
+        later=_from(start + PAGE) if start + PAGE < len(rows) else None,
+        earlier=_from(start - PAGE) if start else None, without=_asked(), back=_back(cycle),
     )
 
 
@@ -131,7 +131,7 @@ def _asked(**more) -> str:
     return urlencode(asked | more, doseq=True)
 
 
-def _turned(start: int) -> str:
+def _from(start: int) -> str:
     why = {"why": request.args["why"]} if request.args.get("why") else {}
     return "?" + _asked(**why, **{"from": max(start, 0)})
 

@@ -33,7 +33,7 @@ def writing(
     return page(
         "results/points/write.html", 409 if overtaken else None, cycle=cycle, use=use,
         point=point, found=found, asked=asked, written=written, sources_of=sources_of, ticked=ticked,
-        removed=points.removed(cycle.id, use), turned=_turn(),
+        removed=points.removed(cycle.id, use), edges=_edges(),
         carried=_carried(found, ticked) if typed or not point else [],
         typed=request.form if typed else {}, errors=errors, overtaken=overtaken,
         seen=request.form.get("seen", "") if errors else point and points.moment(point),
@@ -82,12 +82,12 @@ def _found(cycle, use: str, point):
     narrowed = {"kind": asked.get("told", "")} | asked
     if asked.get("point") == THIS:
         narrowed["point"] = str(point.id) if point else ""
-    found = shared_findings.page(cycle, g.me, use, narrowed, *_turn())
+    found = shared_findings.page(cycle, g.me, use, narrowed, *_edges())
     journal.saw_today(g.me.id, "read the findings told", [one.audit.id for one in found.rows])
     return asked, found
 
 
-def _turn() -> tuple[int | None, int | None]:
+def _edges() -> tuple[int | None, int | None]:
     if request.method == "GET":
         return numbers.turn()
     else:

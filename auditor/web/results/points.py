@@ -44,7 +44,7 @@ def show(cycle, point):
 @of_cycle
 @of_point
 def correct(cycle, point):
-    """Word a point anew, and name the findings that it rests on."""
+    """Reword a point, and name the findings that it rests on."""
     values, errors = rules.check(request.form)
     if errors:
         return writing(cycle, point.use, point, errors)

@@ -91,7 +91,7 @@ def preview(cycle):
 @on_duty(Duty.REPORT)
 @of_cycle
 def running(cycle):
-    """What stands in the foot of each printed sheet, which only a stylesheet can say."""
+    """The footer of each printed sheet, which only a stylesheet can set."""
     paper = reports.paper(cycle)
     said = [paper.text("subject"), paper.text("readers"), _draft(cycle, paper),
             f"printed {words.moment(clock.now())}"]

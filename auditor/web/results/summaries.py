@@ -46,7 +46,7 @@ def printed(cycle):
 @on_duty(Duty.REPORT)
 @of_cycle
 def running(cycle):
-    """What stands in the foot of each printed sheet."""
+    """The footer of each printed sheet."""
     return paper.foot(f"Summary, {cycle.title}")
 
 

@@ -85,7 +85,7 @@ def _wrong(audit, key: str, comment_id: int | None, problem: str | None):
 
 
 def _writing(audit, key: str, asked: str) -> dict | None:
-    """An empty box, or one's own remark in it."""
+    """An empty box, or the person's own remark in it."""
     if not (may(Act.COMMENT) or may(Act.REPLY)):
         abort(403)
     own = [

@@ -1,4 +1,4 @@
-"""What stands on the page of one review, also after a decision that did not go through."""
+"""What is on the page of one review, also after a decision that did not go through."""
 
 from flask import g
 
@@ -69,7 +69,7 @@ def told(audit, reading, said) -> dict:
 
 
 def _earlier(audit, reading) -> dict:
-    """What earlier audits told and left to be done, and whether a question asks what became of it."""
+    """What earlier audits found and left to be done, and whether a question asks what became of it."""
     found = earlier_audits.before(audit)
     journal.saw_today(g.me.id, "saw what an earlier audit told", [one.audit.id for one in found])
     return {"earlier": found, "asked_of_earlier": any(

@@ -48,7 +48,7 @@ def propose(audit: Audit, me: SignedIn, values: dict) -> None:
 
 
 def correct(audit: Audit, me: SignedIn, action_id: int, values: dict) -> None:
-    """Word a proposed action anew; raises as `propose` does."""
+    """Reword a proposed action; raises as `propose` does."""
     with change():
         _may_propose(audit, me, values)
         Action.update(**values).where(
@@ -68,7 +68,7 @@ def take_back(audit: Audit, me: SignedIn, action_id: int) -> None:
 def open_proposed(audit: Audit, me: SignedIn, moment: datetime.datetime) -> None:
     """Open what was proposed, as `me` signs off: 20 working days, urgent ones 5, unless set otherwise.
 
-    What the worker of then was to do passes on at once where the case has another worker by now.
+    What the worker at the time was to do passes on at once where the case has another worker by now.
     """
     with change():
         waiting = list(

@@ -91,7 +91,7 @@ def waiting(audit: Audit, raiser: int | None) -> list[Concern]:
 
 
 def describe(concern: Concern, me: SignedIn, text: str) -> Concern:
-    """Say what worries you, where nothing was said yet; returns the concern that has the words now.
+    """Say what the worry is, where nothing was said yet; returns the concern that has the words now.
 
     Where it was acknowledged already, words that nobody has read are a new concern, which waits as
     any other. Words that stand are never replaced: raises Overtaken where it was described otherwise

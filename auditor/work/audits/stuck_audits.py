@@ -29,7 +29,7 @@ ACT_NOW = "Somebody can act on this audit now, so nobody needs to be named."
 
 
 class ActNow(NotAllowed):
-    """Somebody can act on the audit meanwhile."""
+    """Somebody can act on the audit by now."""
 
 
 @dataclass(frozen=True)

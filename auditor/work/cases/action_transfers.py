@@ -18,7 +18,7 @@ Transfer = tuple[int, int | None, int | None]  # a case, its former worker, its 
 def with_cases(transfers: Iterable[Transfer], by: int | None) -> int:
     """Keep who had the cases, and give unfinished actions to the new workers; returns how many.
 
-    Those that somebody else than the former worker owns stay, and so do all of a case that nobody
+    Those that are not owned by the former worker stay, and so do all of a case that nobody
     takes over. Each leaves an event that says from whom to whom.
     """
     workers = {case: (former, new) for case, former, new in transfers if former != new}

@@ -28,7 +28,7 @@ class OpenWork:
 
 
 def held(case: Case) -> OpenWork:
-    """What is to be known before a case is closed."""
+    """What somebody should know before they close a case."""
     audits = Audit.select(Audit, Cycle).join(Cycle).where(
         Audit.case == case.id, Audit.state.in_(UNFINISHED)
     )

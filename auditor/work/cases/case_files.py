@@ -157,7 +157,7 @@ class _Lines:
         self.begin_row()
 
     def begin_row(self) -> None:
-        """Count anew: a row has ended."""
+        """Start counting again: a row has ended."""
         self.separators = 0
 
     def __iter__(self):

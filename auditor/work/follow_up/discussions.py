@@ -47,7 +47,7 @@ def workers_of(audit: Audit) -> list[Person]:
 def record(audit: Audit, me: SignedIn, values: dict, reflection: str = "") -> None:
     """Put a session on record, with the worker's reflection where somebody wrote it down.
 
-    `values` are held_on, who, comment, and worker_id where it was held with the worker of then
+    `values` are held_on, who, comment, and worker_id where it was held with the worker at the time
     rather than with today's. Sent twice by one person it is recorded once. Raises NotAllowed where
     it is not theirs to record any more.
     """
@@ -66,7 +66,7 @@ def record(audit: Audit, me: SignedIn, values: dict, reflection: str = "") -> No
 
 
 def correct(audit: Audit, one: Discussion, me: SignedIn, values: dict) -> None:
-    """Word a session anew; what it said before stays readable. Raises Overtaken, and NotAllowed."""
+    """Reword a session; what it said before can still be read. Raises Overtaken, and NotAllowed."""
     values = {"worker_id": one.worker_id} | values
     with change():
         audits.ensure_may(me.id, Act.DISCUSS, audit)

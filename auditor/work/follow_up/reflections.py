@@ -46,7 +46,7 @@ def write_down(audit: Audit, me: SignedIn, text: str) -> None:
 
 
 def correct(audit: Audit, one: Reflection, me: SignedIn, text: str) -> None:
-    """Word a reflection anew; what it said before stays readable. Raises Overtaken, and NotAllowed."""
+    """Reword a reflection; what it said before can still be read. Raises Overtaken, and NotAllowed."""
     with change():
         audits.ensure_may(me.id, Act.PRINT_FINDINGS, audit)
         if corrections.correct(one, me, {"text": text}):

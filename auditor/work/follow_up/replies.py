@@ -22,7 +22,7 @@ from auditor.work.signed_in import SignedIn
 
 @dataclass(frozen=True)
 class Called:
-    """A reply with the finding that it is to, as the copy of then told it."""
+    """A reply with the finding that it is to, as that copy words it."""
 
     reply: Reply
     question: str

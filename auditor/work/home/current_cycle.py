@@ -1,4 +1,4 @@
-"""The cycles at hand: how many of their audits are where, and the grades of those signed off."""
+"""The current cycles: how far their audits are, and the grades of those signed off."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from auditor.work.reviews.signed_copies import is_latest
 
 @dataclass(frozen=True)
 class CycleStanding:
-    """How one of the cycles at hand stands: audits by group, and the final grades of those signed off."""
+    """How far a current cycle is: audits by group, and the final grades of those signed off."""
 
     cycle: Cycle
     groups: dict[str, int]

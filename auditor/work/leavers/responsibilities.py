@@ -1,4 +1,4 @@
-"""What a person holds today, and who could take it over."""
+"""What a person is responsible for today, and who could take it over."""
 
 from dataclasses import dataclass, fields
 
@@ -35,7 +35,7 @@ class Responsibilities:
 
 
 def by(person: Person) -> Responsibilities:
-    """What this person holds today, in as many queries as there are kinds."""
+    """What this person is responsible for today, in as many queries as there are kinds."""
     own = audit_names.with_names().where(Audit.auditor == person.id).order_by(Audit.id)
     taken_up = (
         audit_names.with_names()

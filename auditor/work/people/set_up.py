@@ -25,7 +25,7 @@ WRONG_CODE = "This is not the code. It is shown in the window where Auditor was 
 
 
 class AlreadyDone(Exception):
-    """Somebody else has set the tool up meanwhile."""
+    """Somebody else has set the tool up first."""
 
 
 def is_needed() -> bool:

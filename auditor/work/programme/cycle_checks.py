@@ -72,7 +72,7 @@ def save(
 
 
 def fixed(cycle: Cycle) -> dict[str, list[str]]:
-    """The fields that stand once an audit has begun, as the form has them."""
+    """The fields that cannot change once an audit has begun, as the form has them."""
     filled_in = {"form_version": [str(cycle.form_version_id)]}
     titles = {stage.number: stage.title for stage, _ in cycles.stages(cycle)}
     for number in range(1, cycle_form.MOST_STAGES + 1):

@@ -43,7 +43,7 @@ class EarlierActions:
 
 
 def standing(cycle: int, forms: Iterable[FormDefinition]) -> EarlierActions:
-    """How the loop stands in a cycle (id); `forms` are those that its audits were made with."""
+    """How far the earlier actions of a cycle (id) are; `forms` are those that its audits were made with."""
     keys = {one.key for form in forms for one in form.questions() if one.follows_up}
     return EarlierActions(
         _audited_before(cycle), _answers(cycle, keys), _actions(cycle),

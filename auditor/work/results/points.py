@@ -20,7 +20,7 @@ STRENGTH, IMPROVEMENT = KINDS = tuple(rules.KINDS)
 
 
 class Changed(Exception):
-    """Somebody else changed the point meanwhile; `point` is as it stands now."""
+    """Somebody else has changed the point; `point` is how it reads now."""
 
     def __init__(self, point: Point):
         super().__init__(f"{point.by.name} changed it")

@@ -332,11 +332,11 @@ def make_role(person, role):
 
 def test_an_audit_names_worker_team_and_supervisor_as_at_allocation(cast):
     audit = make_audit(cast, "unallocated")
-    boss = make_person("other_boss", ["supervisor"])
-    other = make_person("moved", [], team=cast.help_team, supervisor=boss)
+    manager = make_person("other_boss", ["supervisor"])
+    other = make_person("moved", [], team=cast.help_team, supervisor=manager)
     Case.update(worker=other, team=cast.help_team).where(Case.id == cast.case.id).execute()
     given = allocation.allocate(audit, cast.auditor.id, signed_in(cast.lead))
-    assert (given.worker_id, given.team_id, given.supervisor_id) == (other.id, cast.help_team.id, boss.id)
+    assert (given.worker_id, given.team_id, given.supervisor_id) == (other.id, cast.help_team.id, manager.id)
 
 
 def test_what_somebody_held_before_keeps_whom_it_names(cast):

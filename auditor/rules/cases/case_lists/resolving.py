@@ -1,4 +1,4 @@
-"""One entry a case, where a case stands in several rows or on several lists."""
+"""One entry for each case, where a case is in several rows or on several lists."""
 
 import datetime
 from collections.abc import Iterable
