@@ -13,8 +13,6 @@ from auditor.work import clock
 from browser_steps import check_with_axe, choose, field, follow, heading, press, sign_in
 from cast import make_audit, make_case, make_cycle, make_person
 
-WORKERS = ("Worker", "Other worker", "Third worker")
-
 
 @pytest.fixture
 def office(server, cast, visit, request):

@@ -17,7 +17,6 @@ from auditor.work.rights import accounts
 from cast import make_audit, make_case, make_cycle, make_person
 from signing import act, sign
 
-DONE = {"done": "Strategy discussion held"}
 EVERYBODY = (
     "lead", "second_lead", "supervisor", "manager", "worker", "other_worker", "auditor", "external",
     "reviewer1", "reviewer2", "reviewer3", "administrator", "stranger",

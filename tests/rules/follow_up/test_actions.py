@@ -32,7 +32,6 @@ from auditor.rules.rights.permissions import Part
 OWNER, REPORTER, OTHER = 1, 2, 3
 SIGNED = AuditFacts(state="signed_off", has_signed_copy=True)
 TODAY = datetime.date(2026, 11, 2)
-ALL = frozenset(ActionState)
 REST = frozenset({Part.AUDITOR, Part.WORKER})  # who may know of it, and no more
 
 # The team's own statement: the parts in its audit, whether its owner may, whether who reported may,

@@ -16,7 +16,6 @@ from auditor.rules.rights import acting
 from auditor.rules.rights.acting import AuditFacts
 
 NOON = datetime.datetime(2026, 11, 2, 12, 0)
-TODAY = NOON.date()
 GRADES = {"voice_grade": "good", "overall_grade": "good"}
 FORM = read_form(catalogue.FORMS["standard"])
 
