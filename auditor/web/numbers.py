@@ -20,6 +20,6 @@ def ticked(name: str) -> set[int]:
     return row_numbers(request.form.getlist(name))
 
 
-def turn() -> tuple[int | None, int | None]:
+def after_and_before() -> tuple[int | None, int | None]:
     """The rows that the asked page of a list begins after, or ends before."""
     return asked("after"), asked("before")

@@ -20,11 +20,11 @@ def test_a_number_is_read_alike_wherever_it_stands(app, typed, number):
         assert numbers.asked("team") == number
         assert numbers.sent("worker") == number
         assert numbers.ticked("chosen") == row_numbers([typed, "8"]) == {number, 8} - {None}
-        assert numbers.turn() == (number, None)
+        assert numbers.after_and_before() == (number, None)
 
 
 def test_what_a_request_does_not_carry_is_no_number(app):
     with app.test_request_context("/", method="POST"):
         assert numbers.asked("team") is numbers.sent("worker") is None
         assert numbers.ticked("chosen") == set()
-        assert numbers.turn() == (None, None)
+        assert numbers.after_and_before() == (None, None)

@@ -30,7 +30,7 @@ class FigureKind(StrEnum):
     AUDITOR = "auditor"
     FINDING = "finding"
     ACTION = "action"
-    LOOP = "loop"
+    EARLIER_ACTIONS = "loop"  # as addresses have it
     STEP = "step"
     CONCERN = "concern"
     DEPARTURE = "departure"
@@ -63,7 +63,7 @@ OF_ONE: dict[FigureKind, tuple[str, ...] | None] = {
     F.AUDITOR: ("external", "internal"),
     F.FINDING: tuple(KINDS),
     F.ACTION: ACTIONS,
-    F.LOOP: ("audited_before", "actions", ActionState.VERIFIED),
+    F.EARLIER_ACTIONS: ("audited_before", "actions", ActionState.VERIFIED),
     F.STEP: tuple(STEPS),
     F.CONCERN: ("raised", "waiting"),
     F.DEPARTURE: tuple(DepartureKind),

@@ -33,7 +33,7 @@ def every():
     sort, descending = request.args.get("sort", "reference"), request.args.get("down") == "1"
     found = cases.page(
         cases.every(g.me, asked), sort, descending,
-        *numbers.turn(),
+        *numbers.after_and_before(),
     )
     return page(
         "cases/every.html", found=found, asked=asked, sort=sort, descending=descending,

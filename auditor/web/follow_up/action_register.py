@@ -31,7 +31,7 @@ def every():
     whose, asked = _whose(), _asked()
     found = action_register.page(
         action_register.every(g.me, whose, asked),
-        *numbers.turn(),
+        *numbers.after_and_before(),
     )
     journal.record(g.me.id, "opened the register of actions", detail=LABELS[whose])
     kept = asked | {"whose": whose}

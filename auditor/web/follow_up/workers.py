@@ -24,7 +24,7 @@ PACK = "Supervision pack"
 def every():
     """The workers whom the reader may know, and how much waits for each."""
     asked = request.args.get("team", "") if does(Duty.RUN_CYCLES) else ""
-    listed = people.page_of(workers.every(g.me, row_number(asked)), *numbers.turn())
+    listed = people.page_of(workers.every(g.me, row_number(asked)), *numbers.after_and_before())
     return page(
         "follow_up/workers/every.html", listed=listed, asked=asked, teams=named(teams.every()),
         waits=workers.waits([one.id for one in listed.rows], g.me),

@@ -18,7 +18,7 @@ blueprint = Blueprint("journal", __name__)
 def show():
     """The log, 50 lines a page, of one person or one reference where asked."""
     person, reference = numbers.asked("person") or None, clean_text(request.args.get("reference", "")[:100])
-    found = journal_entries.page(g.me, person, reference, *numbers.turn())
+    found = journal_entries.page(g.me, person, reference, *numbers.after_and_before())
     return page(
         "home/journal/show.html",
         rows=[_row(entry) for entry in found.rows],

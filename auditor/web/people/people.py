@@ -26,7 +26,7 @@ def every():
     found = people.every(
         asked["q"], asked["role"], numbers.asked("team"), asked["closed"] == "yes"
     )
-    listed = people.page_of(found, *numbers.turn())
+    listed = people.page_of(found, *numbers.after_and_before())
     return page(
         "people/every.html", asked=asked, listed=listed, pages=_pages(listed, asked),
         roles=people.roles_of(one.id for one in listed.rows),

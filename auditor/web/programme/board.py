@@ -15,7 +15,7 @@ def show(cycle, errors=None):
     """The page; with `errors` what was chosen on the board is still there."""
     group = request.values.get("group", "")
     counted, stages = board.everything(cycle, g.me), cycles.stages(cycle)
-    found = board.audits_of(cycle, g.me, group, *numbers.turn())
+    found = board.audits_of(cycle, g.me, group, *numbers.after_and_before())
     concerns, unseen_concerns = cases.readable_ones(board.unanswered(cycle), g.me)
     carried, unseen_carried = cases.readable_ones(cycle_closing.carried_over(cycle), g.me)
     known, led = cycles.opened_by(g.me, [*found.rows, *concerns, *carried])

@@ -62,7 +62,7 @@ def choosing(cycle, chosen=(), errors=None, reasons: dict | None = None):
 
 
 def _offered(cycle, of_workers: bool, asked: dict[str, str]):
-    after, before = numbers.turn()
+    after, before = numbers.after_and_before()
     if of_workers:
         offered = cycle_audits.offered_workers(cycle, asked.get("search", ""))
         return people.page_of(offered, after, before)

@@ -21,7 +21,7 @@ blueprint = Blueprint("cycles", __name__)
 @on_duty(Duty.RUN_CYCLES)
 def every():
     """The cycles, the latest on top, each with how far its audits are."""
-    found = cycles.page(*numbers.turn())
+    found = cycles.page(*numbers.after_and_before())
     progress = cycles.progress([cycle.id for cycle in found.rows])
     return page("programme/cycles/every.html", found=found, progress=progress, kinds=KINDS)
 

@@ -89,7 +89,7 @@ def _found(cycle, use: str, point):
 
 def _edges() -> tuple[int | None, int | None]:
     if request.method == "GET":
-        return numbers.turn()
+        return numbers.after_and_before()
     else:
         return numbers.sent("at_after"), numbers.sent("at_before")
 

@@ -60,7 +60,7 @@ def listed(cycle):
     words_of_it = figure_words.said(figure, question, point)
     if words_of_it is None:
         abort(404)
-    found = figure_audits.page(cycle, figure, g.me, *numbers.turn())
+    found = figure_audits.page(cycle, figure, g.me, *numbers.after_and_before())
     return page(
         "results/summaries/audits.html", cycle=cycle, figure=figure, said=words_of_it, found=found,
         total=figure_audits.count(cycle, figure), restricted=figure_audits.restricted(cycle, figure, g.me),

@@ -31,7 +31,7 @@ def queue():
     """What waits for review, oldest first: mine, or anyone's of the stages that I may see."""
     mine = request.args.get("whose") != "anyone"
     chosen = {name: request.args.get(name, "") for name in FILTERS}
-    after, before = numbers.turn()
+    after, before = numbers.after_and_before()
     found = review_queue.review_queue(
         g.me, mine, cycle=numbers.asked("cycle"), service=chosen["service"], stage=numbers.asked("stage"),
         auditor=numbers.asked("auditor"), after=after, before=before,

@@ -88,7 +88,7 @@ def _fits(cycle: Cycle, figure: Figure):
         fits = not_withdrawn & stage_exceptions.has(figure.of)
     elif figure.kind == F.POINT:
         fits = fn.EXISTS(_sources(point_of(cycle, figure)))
-    elif figure.kind == F.LOOP:
+    elif figure.kind == F.EARLIER_ACTIONS:
         fits = signed_off & _looped(figure.of)
     elif figure.kind == F.FOLLOW_UP:
         fits = signed_off & earlier_actions.had_earlier() & _says(cycle, figure)

@@ -132,8 +132,9 @@ def test_no_cell_raises_anything_but_the_reason(cell):
 
 @given(st.text(min_size=6, max_size=40))
 def test_a_reason_never_repeats_what_stands_in_the_cell(text):
+    """No reason of ours has "zq" in it: it would come from the beginning or the end of the cell."""
     for reader in (values.reference, values.day, values.plan):
         try:
-            reader(text + "zq")
+            reader(f"zq{text}zq")
         except BadCell as reason:
-            assert text.strip() not in str(reason) or len(text.strip()) < 4
+            assert "zq" not in str(reason)
