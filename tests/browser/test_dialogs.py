@@ -9,7 +9,7 @@ from auditor.records.audits import Audit
 from auditor.records.people import Session
 from auditor.work import clock
 from auditor.work.audits import answers
-from browser_steps import enter
+from browser_steps import enter, hold_back
 from cast import PASSWORD, complete, make_audit
 
 NEARLY = 58 * 60 * 1000 + 6000  # milliseconds: an hour idle ends a session, two minutes before one is warned
@@ -114,17 +114,16 @@ def test_signing_in_again_by_enter_does_not_send_what_is_beneath(page, audit):
 def test_an_answer_from_before_signing_in_again_does_not_ask_once_more(page, audit):
     put_focus(page, audit, "text")
     Session.update(ended_at=clock.now()).execute()
-    late = []
-    page.route("**/stay", lambda route: late.append(route))
+    late = hold_back(page, "**/stay")
     page.clock.run_for(OVER)
     dialog = page.get_by_role("dialog", name="Your session has ended")
     dialog.get_by_label("Email").fill("auditor@example.org")
     dialog.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
-    assert late
+    answer = late()
     with page.expect_response("**/stay"):
-        late[0].fulfill(status=401)
+        answer.fulfill(status=401)
     page.clock.run_for(3000)
     expect(dialog).to_be_hidden()
 

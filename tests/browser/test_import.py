@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from auditor.records.cases import Case
 from auditor.work.cases import example_workbook
-from browser_steps import check_with_axe, heading, press
+from browser_steps import check_with_axe, heading, hold_back, press
 
 TODAY = datetime.date(2026, 11, 2)
 
@@ -84,10 +84,9 @@ def test_while_a_list_is_read_the_page_says_so(cast, come):
     waiting = page.get_by_text("Reading the list")
     expect(waiting).to_be_hidden()
     choose_file(page, example_workbook.workbook(TODAY, 600))
-    sent = []  # it is not read before the page was looked at
-    page.route("**/cases/import", lambda route: sent.append(route))
+    sent = hold_back(page, "**/cases/import")  # it is not read before the page was looked at
     press(page, "Read the list")
     expect(waiting).to_be_visible()
     expect(page.get_by_role("button", name="Read the list")).to_be_disabled()
-    sent[0].continue_()
+    sent().continue_()
     heading(page, "Check what would change")

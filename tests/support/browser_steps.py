@@ -1,6 +1,8 @@
 """What a person does in the browser, one act at a time, with or without JavaScript."""
 
 import re
+import time
+from collections.abc import Callable
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -49,6 +51,21 @@ def field(within, label: str):
     """The first field to be seen with this label; "(optional)" may follow it."""
     named = re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$")
     return within.get_by_label(named).filter(visible=True).first
+
+
+def hold_back(page, address: str) -> Callable:
+    """Hold back what the page sends to this address; called, it gives the first of it, once it is there."""
+    held = []
+    page.route(address, lambda route: held.append(route))
+
+    def first():
+        end = time.monotonic() + PATIENCE
+        while not held and time.monotonic() < end:
+            page.wait_for_timeout(20)
+        assert held, f"nothing was sent to {address}"
+        return held[0]
+
+    return first
 
 
 def heading(page, name: str) -> None:
