@@ -43,7 +43,7 @@ DECEMBER = (
         "visits_purpose": "partly", "assessment_grade": O, "visits_grade": RI,
     }, regraded=(2, "family_grade", RI)),
     PlannedAudit(10107, "auditor1", G, {"planning_grade": RI, "visits_grade": RI},
-         regraded=(3, "overall_grade", RI)),
+                 regraded=(3, "overall_grade", RI)),
     PlannedAudit(10119, "auditor2", O),
     PlannedAudit(10197, "auditor3"),
     PlannedAudit(10153, "auditor4"),
@@ -53,7 +53,7 @@ DECEMBER = (
     PlannedAudit(10135, "auditor4", RI, {"voice_daily_life": "no"}, concern=True),
     PlannedAudit(10115, "auditor1"),
     PlannedAudit(10264, "auditor2", G, {"visits_direct_work": "yes", "planning_reviews": "yes"},
-         actions=texts.LASTING),
+                 actions=texts.LASTING),
     PlannedAudit(10141, "auditor3", G, regraded=(2, "record_grade", G)),
     PlannedAudit(10180, "auditor4", G, returned=RETURNED[2]),
     PlannedAudit(10131, "auditor1", G, {"oversight_follow_up": "yes"}, regraded=(3, "oversight_grade", O)),
@@ -113,7 +113,7 @@ SUPERVISION = (
         1, "auditor3", G, {"supervision_interval": "yes", "supervision_reflective": "partly"}, **_SIGN_OFF,
     ),
     PlannedAudit(2, "auditor4", RI, {"supervision_interval": "partly", "supervision_audit_findings": "no"},
-         **_SIGN_OFF),
+                 **_SIGN_OFF),
     PlannedAudit(3, "auditor1", G, {"supervision_child": "partly"}, **_SIGN_OFF),
     PlannedAudit(4, "auditor2", G, {"supervision_record": "partly"}, **_SIGN_OFF),
     PlannedAudit(5, "auditor3", G, **_SIGN_OFF),
@@ -126,7 +126,7 @@ SEED_OF_SUPERVISION = "885418"
 LATE = PlannedAudit(10402, "auditor2", RI)
 RETURNED_NOW = PlannedAudit(10388, "auditor3", G, {"family_fathers": "partly"}, returned=RETURNED[3])
 SIGNED_RI = PlannedAudit(10315, "auditor3", RI, {"assessment_timely": "yes"},
-                 regraded=(2, "visits_grade", RI))
+                         regraded=(2, "visits_grade", RI))
 SECOND_STAGE = PlannedAudit(10427, "auditor1", G, {
     "voice_seen": "yes", "voice_words": "partly", "voice_grade": RI, "family_fathers": "partly",
 })

@@ -122,7 +122,7 @@ def lines(tallies: Iterable[Tally], forms: Mapping[int, FormDefinition], own: in
     `forms` has the form of each version (id) in the tallies, and of `own`, the cycle's.
     """
     found: dict[Wording, QuestionLine] = {wording(forms[own], q.key): _line(forms[own], q.key, None)
-                                  for q in forms[own].questions()}
+                                          for q in forms[own].questions()}
     for one in sorted(tallies, key=lambda one: _place(forms[one.version], one)):
         form = forms[one.version]
         line = found.setdefault(wording(form, one.question), _line(form, one.question, one.version))
@@ -206,6 +206,6 @@ def _grouped(named: Iterable[tuple[str, QuestionLine]]) -> list[ScaleGroup]:
             found.setdefault((name, applicable(line.question)), []).append(line)
     return [
         ScaleGroup(name, options, sum((one.answers for one in some), Counter()),
-              told_by_kind(some), len(some))
+                   told_by_kind(some), len(some))
         for (name, options), some in sorted(found.items(), key=lambda one: one[0][0])
     ]

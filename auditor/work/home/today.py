@@ -78,7 +78,7 @@ def to_review(me: SignedIn) -> list[Waiting]:
     """Audits that the person may take up, or has taken up."""
     return [
         as_row(ToDo.TO_REVIEW if one.state == State.SUBMITTED else ToDo.REVIEWING, one, name_of(one.auditor),
-             since=one.came, stage=one.stage)
+               since=one.came, stage=one.stage)
         for one in review_queue.review_queue(me).rows
     ]
 

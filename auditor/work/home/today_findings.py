@@ -36,7 +36,7 @@ def to_audit_again(me: SignedIn) -> list[Waiting]:
     found = re_audits.proposed(conditions.lead(me)) if permissions.does(me.roles, Duty.RUN_CYCLES) else []
     return [
         as_row(ToDo.RE_AUDIT, one.earlier, name_of(one.earlier.worker), since=one.earlier.signed_off_at,
-             due=one.due_on)
+               due=one.due_on)
         for one in found
     ]
 
@@ -59,7 +59,7 @@ def to_discuss(me: SignedIn) -> list[Waiting]:
     names = _names(one.whom for one in found)
     return [
         as_row(ToDo.DISCUSS, one, names.get(one.whom, ""), since=one.signed_off_at,
-             due=due_on(one.signed_off_at, days))
+               due=due_on(one.signed_off_at, days))
         for one in found
     ]
 

@@ -8,7 +8,7 @@ from auditor.rules.programme.sampling import PastAudit, SampledCase, SamplingPla
 
 DAY = datetime.date(2026, 10, 1)
 CASES = [SampledCase(one, one % 4 or None, "Early Help", "early help", "F-1" if one < 4 else "",
-              opened_on=DAY, team=7) for one in range(1, 30)]
+                     opened_on=DAY, team=7) for one in range(1, 30)]
 HISTORY = [PastAudit(one, 1, None, DAY - datetime.timedelta(30 * one)) for one in range(1, 25)]
 PLAN = SamplingPlan(DAY, services=("Early Help",), theme="Fathers")
 
