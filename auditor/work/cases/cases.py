@@ -110,7 +110,7 @@ def correct(case: Case, values: dict, me: SignedIn, stay: Iterable[int] = ()) ->
     others are told. Opening it to everybody again leaves no readers named.
 
     Raises NotAllowed where somebody who takes part in one of its audits changes its worker or who may
-    read it, where nobody could act on one, and as `add` does; impartial.Partial where it would go to
+    read it, where nobody could act on one, and as `add` does; own_work.Partial where it would go to
     who audits it.
     """
     with own_work.auditors_stay(me, "worker"):

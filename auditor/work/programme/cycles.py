@@ -155,7 +155,7 @@ def make(values: dict, me: SignedIn) -> Cycle:
 def correct(cycle: Cycle, values: dict, me: SignedIn) -> None:
     """Change a cycle to checked `values`; what is not begun takes the new form.
 
-    Raises NotAllowed where audits with another form were carried over to it, and impartial.Partial
+    Raises NotAllowed where audits with another form were carried over to it, and own_work.Partial
     where who is party to one of its audits changes who reviews, and another lead can.
     """
     with change():

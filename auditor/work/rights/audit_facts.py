@@ -25,7 +25,7 @@ CANNOT, OUTSIDE = 0, 2
 
 ABLE = f"CASE WHEN NOT {SIGNS_IN.format('p')} THEN 0 WHEN p.external THEN 2 ELSE 1 END"
 
-# Everything that a Standing needs besides the audit's own row: audit, kind, number, person, ability. Of
+# Everything that AuditFacts needs besides the audit's own row: audit, kind, number, person, ability. Of
 # `raised` the number is who answered. CROSS JOIN begins with the few audits.
 FACTS = f"""
 WITH given (id, cycle_id, stages_id, case_id, worker_id, supervisor_id) AS (VALUES those),
